@@ -1,0 +1,55 @@
+{#- Parts of a written text as numbers; regular expressions differ between engines and live here only. -#}
+{#- The first four-digit year in a text (ZH2017-1 → 2017); null without one. -#}
+{% macro year_in(text) -%}
+    {{ return(adapter.dispatch("year_in", "jixiao")(text)) }}
+{%- endmacro %}
+
+{% macro default__year_in(text) -%}
+    try_cast(nullif(regexp_extract({{ text }}, '(19|20)[0-9]{2}'), '') as integer)
+{%- endmacro %}
+
+{#- The first number in a text, with 万 and 亿 worked in and thousands separators removed, DECIMAL(28,8). Null without a number
+    and for a point in time (2017年6月), which is no quantity. -#}
+{% macro number_in(text) -%}
+    {{ return(adapter.dispatch("number_in", "jixiao")(text)) }}
+{%- endmacro %}
+
+{% macro default__number_in(text) -%}
+    case
+        when regexp_matches({{ text }}, '(19|20)[0-9]{2}\s*年')
+        then null
+        else
+            cast(
+                try_cast(
+                    nullif(
+                        regexp_extract(
+                            replace({{ text }}, ',', ''), '-?[0-9]+(\.[0-9]+)?'
+                        ),
+                        ''
+                    ) as decimal(28, 8)
+                ) * case
+                    when regexp_matches({{ text }}, '[0-9]\s*万')
+                    then 10000
+                    when regexp_matches({{ text }}, '[0-9]\s*亿')
+                    then 100000000
+                    else 1
+                end as decimal(28, 8)
+            )
+    end
+{%- endmacro %}
+
+{#- The first percentage in a text as a rate (85% → 0.85), DECIMAL(9,6); null without one. -#}
+{% macro percentage_in(text) -%}
+    {{ return(adapter.dispatch("percentage_in", "jixiao")(text)) }}
+{%- endmacro %}
+
+{% macro default__percentage_in(text) -%}
+    cast(
+        try_cast(
+            nullif(
+                regexp_extract({{ text }}, '([0-9]+(\.[0-9]+)?)\s*[%％]', 1), ''
+            ) as decimal(18, 6)
+        )
+        * cast(0.01 as decimal(3, 2)) as decimal(9, 6)
+    )
+{%- endmacro %}

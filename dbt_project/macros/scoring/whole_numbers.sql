@@ -1,0 +1,51 @@
+{#- Exact arithmetic in whole numbers. DECIMAL division goes through DOUBLE, so shares and money are divided as integers.
+    Each engine's wide integer and floor division live here only. -#}
+{#- A DECIMAL as a whole number of 10^-places; exact when the value has no more places than that. -#}
+{% macro as_whole(value, places) -%}
+    {{ return(adapter.dispatch("as_whole", "jixiao")(value, places)) }}
+{%- endmacro %}
+
+{% macro default__as_whole(value, places) -%}
+    cast(cast({{ value }} as decimal(38, {{ places }})) * {{ 10**places }} as hugeint)
+{%- endmacro %}
+
+{#- A whole number of 10^-places as DECIMAL(38, places). -#}
+{% macro from_whole(whole, places) -%}
+    {{ return(adapter.dispatch("from_whole", "jixiao")(whole, places)) }}
+{%- endmacro %}
+
+{% macro default__from_whole(whole, places) -%}
+    cast(
+        cast({{ whole }} as decimal({{ 37 - places }}, 0)) * cast(
+            {{ "0." ~ "0" * (places - 1) ~ "1" }} as decimal(
+                {{ places + 1 }}, {{ places }}
+            )
+        ) as decimal(38, {{ places }})
+    )
+{%- endmacro %}
+
+{#- numerator / denominator rounded half up; for numerator >= 0 and denominator > 0, null when the denominator is 0. -#}
+{% macro divide_half_up(numerator, denominator) -%}
+    {{
+        divide_floor(
+            "(2 * (" ~ numerator ~ ") + (" ~ denominator ~ "))",
+            "(2 * (" ~ denominator ~ "))",
+        )
+    }}
+{%- endmacro %}
+
+{#- The whole part of numerator / denominator; for numerator >= 0, null when the denominator is 0. -#}
+{% macro divide_floor(numerator, denominator) -%}
+    {{ return(adapter.dispatch("divide_floor", "jixiao")(numerator, denominator)) }}
+{%- endmacro %}
+
+{% macro default__divide_floor(numerator, denominator) -%}
+    (
+        ({{ numerator }})  -- nullif(({{ denominator }}), 0)) {%- endmacro %}
+
+        {#- Money in whole fen and back; the award is computed in fen only. -#}
+        {% macro yuan_as_fen(yuan) -%} {{ as_whole(yuan, 2) }} {%- endmacro %}
+
+        {% macro fen_as_yuan(fen) -%}
+            cast({{ from_whole(fen, 2) }} as decimal(18, 2))
+        {%- endmacro %}
