@@ -1,0 +1,102 @@
+"""One dbt build inside this process: what passed, what failed, and every file closed afterwards."""
+
+import gc
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from warehouse.settings import DBT_PROJECT
+
+
+@dataclass(frozen=True)
+class FailedCheck:
+    """A data test that found rows: its name, what it is for, how many rows, and the SQL that lists them."""
+
+    name: str
+    description: str
+    row_count: int
+    sql: str
+
+
+@dataclass(frozen=True)
+class DbtOutcome:
+    """Result of one dbt invocation: nodes by status, and `errors`, the nodes that could not run at all."""
+
+    invocation_id: str
+    counts: dict[str, int]
+    failed: list[FailedCheck]
+    errors: list[str]
+
+
+def run(environment: dict[str, str], on_node: Callable[[int, int, str], None]) -> DbtOutcome:
+    """Seeds, models and data tests of the project, with `environment` set for the duration of the run.
+
+    `on_node(number, total, name)` is told of every node that starts. Unit tests hold for the code, not for the
+    data: they belong to the test suite and are left out here.
+    """
+    # Loading dbt takes seconds, so nothing but a build pays for it.
+    from dbt.cli.main import dbtRunner
+
+    def listen(event: Any) -> None:
+        if event.info.name == "LogStartLine":
+            on_node(event.data.index, event.data.total, event.data.node_info.node_name)
+
+    folder = str(DBT_PROJECT)
+    arguments = [
+        "build",
+        "--exclude-resource-type",
+        "unit_test",
+        "--project-dir",
+        folder,
+        "--profiles-dir",
+        folder,
+    ]
+    quiet = ["--log-level", "none", "--log-level-file", "none", "--no-write-json"]
+    with _set(environment), _closed_afterwards():
+        result = dbtRunner(callbacks=[listen]).invoke([*arguments, *quiet])
+    if result.exception is not None or result.result is None:
+        return DbtOutcome("", {}, [], [str(result.exception)])
+    return _outcome(result.result)
+
+
+def _outcome(run_result: Any) -> DbtOutcome:
+    counts: dict[str, int] = {}
+    failed, errors = [], []
+    for node_result in run_result.results:
+        status = str(node_result.status)
+        counts[status] = counts.get(status, 0) + 1
+        node = node_result.node
+        if status == "fail":
+            sql = node.compiled_code or ""
+            failed.append(FailedCheck(node.name, node.description, node_result.failures or 0, sql))
+        elif status not in {"success", "pass", "warn", "skipped", "no-op"}:
+            errors.append(f"{node.name}: {node_result.message}")
+    return DbtOutcome(run_result.args.get("invocation_id", ""), counts, failed, errors)
+
+
+@contextmanager
+def _set(environment: dict[str, str]) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in environment}
+    os.environ.update(environment)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+@contextmanager
+def _closed_afterwards() -> Iterator[None]:
+    """The adapter keeps its files open for the life of the process; a build must close them to be renamed."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+
+    try:
+        yield
+    finally:
+        DuckDBConnectionManager.close_all_connections()
+        gc.collect()

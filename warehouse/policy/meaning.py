@@ -1,0 +1,186 @@
+"""What a well-formed policy pack may still get wrong: marks, weights, curves, bands, award rates, deductions."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from warehouse.policy.pack import Finding, Pack, PolicyRow, number_or_none
+
+# Weights of thirds are written with a few decimals; a difference this small never moves a printed score.
+WEIGHT_TOLERANCE = Decimal("0.001")
+
+
+def _grouped(rows: list[PolicyRow], *columns: str) -> dict[tuple[str, ...], list[PolicyRow]]:
+    groups = defaultdict(list)
+    for row in rows:
+        groups[row.key(columns)].append(row)
+    return groups
+
+
+def _sum(rows: list[PolicyRow], column: str) -> Decimal:
+    return sum((Decimal(row[column]) for row in rows), Decimal(0))
+
+
+def _marks_sum(pack: Pack) -> Iterator[Finding]:
+    dimensions = _grouped(pack.rows["rubric_dimensions"], "rubric_version")
+    indicators = _grouped(pack.rows["rubric_indicators"], "rubric_version", "dimension_code")
+    wholes = [(row, dimensions[row.key(["rubric_version"])]) for row in pack.rows["rubrics"]]
+    wholes += [
+        (row, indicators[row.key(["rubric_version", "dimension_code"])])
+        for row in pack.rows["rubric_dimensions"]
+    ]
+    for whole, parts in wholes:
+        total = _sum(parts, "full_marks")
+        if total != Decimal(whole["full_marks"]):
+            yield whole.finding(
+                "full_marks",
+                f"满分 {whole['full_marks']}，但其下各项合计 {total}",
+                f"full marks {whole['full_marks']}, but its parts sum to {total}",
+            )
+
+
+def _weights(pack: Pack) -> Iterator[Finding]:
+    for key, rows in _grouped(pack.rows["rubric_measures"], "rubric_version", "indicator_code").items():
+        total = _sum(rows, "weight")
+        if abs(total - 1) > WEIGHT_TOLERANCE:
+            yield rows[0].finding(
+                "weight",
+                f"{key[1]} 的权重合计 {total}，应为 1",
+                f"weights of {key[1]} sum to {total}, not 1",
+            )
+    measured = _grouped(pack.rows["rubric_measures"], "rubric_version", "indicator_code")
+    for row in pack.rows["rubric_indicators"]:
+        if row.key(["rubric_version", "indicator_code"]) not in measured:
+            yield row.finding(
+                "indicator_code", "该指标没有测算指标", "indicator has no measure in rubric_measures.csv"
+            )
+
+
+def _curves(pack: Pack) -> Iterator[Finding]:
+    keys = ("rubric_version", "indicator_code", "measure")
+    for points in _grouped(pack.rows["rubric_curve_points"], *keys).values():
+        points = sorted(points, key=lambda row: Decimal(row["point_no"]))
+        yield from _curve(points)
+
+
+def _curve(points: list[PolicyRow]) -> Iterator[Finding]:
+    first = points[0]
+    kinds = {row["interpolation"] for row in points}
+    if len(kinds) > 1:
+        yield first.finding(
+            "interpolation", "同一曲线混用 linear 与 step", "curve mixes linear and step points"
+        )
+    elif kinds == {"linear"} and len(points) < 2:
+        yield first.finding("point_no", "线性曲线至少要有两个点", "a linear curve needs at least two points")
+    for row in points:
+        if not 0 <= Decimal(row["share"]) <= 1:
+            yield row.finding("share", "得分比例应在 0 与 1 之间", "share must lie between 0 and 1")
+        is_open_end = row is points[-1] and row["interpolation"] == "step"
+        if row["measure_value"] == "" and not is_open_end:
+            yield row.finding(
+                "measure_value",
+                "只有阶梯曲线的末点可以没有取值",
+                "only the last point of a step curve may have no value",
+            )
+    valued = [row for row in points if row["measure_value"] != ""]
+    for before, row in zip(valued, valued[1:], strict=False):
+        if Decimal(row["measure_value"]) <= Decimal(before["measure_value"]):
+            yield row.finding(
+                "measure_value",
+                "曲线各点的取值未按点号递增",
+                "values of the curve do not rise with point_no",
+            )
+
+
+def _bands(pack: Pack) -> Iterator[Finding]:
+    for (scheme,), rows in _grouped(pack.rows["grade_bands"], "grade_scheme").items():
+        bands = sorted(rows, key=lambda row: Decimal(row["grade_order"]))
+        for upper, lower in zip(bands, bands[1:], strict=False):
+            top, bottom = number_or_none(lower["upper_score"]), number_or_none(upper["lower_score"])
+            if top is None or bottom is None or top != bottom:
+                zh, en = (
+                    ("重叠", "overlap")
+                    if None in (top, bottom) or top > bottom
+                    else ("有空隙", "leave a gap")
+                )  # ty: ignore[unsupported-operator]
+                yield lower.finding(
+                    "upper_score",
+                    f"{scheme} 的等级 {upper['grade_code']} 与 {lower['grade_code']} {zh}",
+                    f"grades {upper['grade_code']} and {lower['grade_code']} of {scheme} {en}",
+                )
+        worst = bands[-1]
+        if (number_or_none(worst["lower_score"]) or 0) > 0:
+            low = worst["lower_score"]
+            yield worst.finding(
+                "lower_score", f"{low} 分以下没有等级", f"no grade below {low}", is_blocking=False
+            )
+
+
+def _award_rates(pack: Pack) -> Iterator[Finding]:
+    rated = [(row, "reserve_rate") for row in pack.rows["award_rules"]]
+    rated += [(row, "return_rate") for row in pack.rows["award_grade_rules"]]
+    for row, column in rated:
+        if not 0 <= Decimal(row[column]) <= 1:
+            yield row.finding(
+                column, f"{row[column]} 应在 0 与 1 之间", f"{row[column]} must lie between 0 and 1"
+            )
+    orders = {
+        row.key(["grade_scheme", "grade_code"]): Decimal(row["grade_order"])
+        for row in pack.rows["grade_bands"]
+    }
+    by_rule = _grouped(pack.rows["award_grade_rules"], "award_rule_version")
+    for rule in pack.rows["award_rules"]:
+        rows = by_rule[rule.key(["award_rule_version"])]
+        yield from _award_order(rule, rows, orders)
+
+
+def _award_order(
+    rule: PolicyRow, rows: list[PolicyRow], orders: dict[tuple[str, ...], Decimal]
+) -> Iterator[Finding]:
+    scheme = rule["grade_scheme"]
+    for row in rows:
+        if (scheme, row["grade_code"]) not in orders:
+            grade = row["grade_code"]
+            yield row.finding("grade_code", f"{scheme} 没有等级 {grade}", f"{scheme} has no grade {grade}")
+    for (owner, grade), _order in orders.items():
+        if owner == scheme and grade not in {row["grade_code"] for row in rows}:
+            yield rule.finding(
+                "award_rule_version",
+                f"未规定等级 {grade} 的返还比例",
+                f"no return rate for grade {grade}",
+            )
+    graded = [row for row in rows if (scheme, row["grade_code"]) in orders]
+    graded.sort(key=lambda row: orders[scheme, row["grade_code"]])
+    for better, worse in zip(graded, graded[1:], strict=False):
+        for column in ("return_rate", "reward_weight"):
+            if Decimal(better[column]) < Decimal(worse[column]):
+                yield better.finding(
+                    column,
+                    f"较好等级 {better['grade_code']} 低于较差等级 {worse['grade_code']}",
+                    f"better grade {better['grade_code']} gets less than worse grade {worse['grade_code']}",
+                )
+
+
+def _deductions(pack: Pack) -> Iterator[Finding]:
+    """An event measure scores Σ marks; without marks its events would count nothing."""
+    given = {row.key(["rubric_version", "measure"]) for row in pack.rows["rubric_deductions"]}
+    event_measures = {measure for _version, measure in given}
+    for row in pack.rows["rubric_measures"]:
+        if row["measure"] in event_measures and row.key(["rubric_version", "measure"]) not in given:
+            yield row.finding(
+                "measure",
+                "没有扣分标准（rubric_deductions.csv），该指标的事件不扣分",
+                "has no marks in rubric_deductions.csv, so its events deduct nothing",
+                is_blocking=False,
+            )
+
+
+# Run only on a pack whose columns, numbers, words, keys and references are sound.
+MEANING_CHECKS: tuple[Callable[[Pack], Iterator[Finding]], ...] = (
+    _marks_sum,
+    _weights,
+    _curves,
+    _bands,
+    _award_rates,
+    _deductions,
+)
