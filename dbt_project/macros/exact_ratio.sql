@@ -17,12 +17,13 @@
                     sign({{ numerator }})
                     * sign({{ denominator }})
                     * least(
-                        (2 * {{ n }} * 100000000 + {{ d }})  -- (2 * {{ d }}), 999999999999999999)
-                        as decimal(18, 0)
-                    )
-                    * cast(0.00000001 as decimal(8, 8)) as decimal(18, 8)
+                        divide(2 * {{ n }} * 100000000 + {{ d }}, 2 * {{ d }}),
+                        999999999999999999
+                    ) as decimal(18, 0)
                 )
-                end
+                * cast(0.00000001 as decimal(8, 8)) as decimal(18, 8)
+            )
+    end
 {%- endmacro %}
 
 {#- The magnitude of a DECIMAL(28,8) as a whole number of 10^-8. -#}
