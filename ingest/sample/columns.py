@@ -1,0 +1,164 @@
+"""Titles and column headings of the tables as county offices print them, with the field each column carries."""
+
+from dataclasses import dataclass
+from typing import Literal, cast
+
+Kind = Literal["text", "code", "whole", "money", "rate", "points", "number", "date", "flag"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One printed column: its heading, the field it carries, how its values are written."""
+    "agency_master": """
+        ; heading: str; field: str; kind: Kind; ; ; TITLES = {; "agency_master": "部门单位编码表",;
+        "agency_change": "机构变更对照表",; "budget_approved": "部门预算批复表",;
+        "budget_adjustment": "预算指标台账",; "treasury_payment": "国库集中支付明细",;
+        "carryover_stock": "结转结余及存量资金清理表",; "final_accounts": "部门决算主要指标表",;
+        "three_public": "三公经费预决算表",; "disclosure_check": "预决算公开检查记录",;
+        "issue_ledger": "审计财政监督检查问题台账",; "goal_declaration": "项目绩效目标申报表",;
+        "self_eval": "项目支出绩效自评表",; "self_eval_indicator": "自评指标明细",;
+        "reeval_summary": "财政再评价结果汇总表",; "third_party_contract": "第三方机构委托合同台账",;
+        "rectification": "整改台账",; "public_fund_reserve": "公用经费预留表",;
+        "compile_record": "预算决算编报考核记录",; "comp_manual": "综合评价人工项调整与申诉",;
+        "measure_values": "外部测算指标值",; }; ;
+        # heading field kind; … in the order of the contract.; _COLUMNS = {;
+        预算年度 fiscal_year whole; 单位代码 agency_code code; 单位名称 agency_name text;
+        单位简称 agency_abbreviation text; 部门代码 dept_code code; 部门名称 dept_name text;
+        上级单位代码 parent_code code; 预算级次 agency_level whole; 单位类型 agency_type text;
+        单位经费保障方式 supdep text; 统一社会信用代码 unifsoc_cred_code code;
+        业务主管科室 business_section text; 编制人数 staff_quota whole; 实有人数 staff_actual whole;
+        是否涉密单位 is_secret flag; 是否参加综合评价 in_comp_eval flag; 不参加原因 exempt_reason text;
+        启用日期 start_date date; 停用日期 end_date date
+        """,
+    "agency_change": """
+        原单位代码 old_code code; 原单位名称 old_name text; 新单位代码 new_code code;
+        新单位名称 new_name text; 变更类型 change_type text; 生效日期 effective_on date;
+        分配比例 share rate; 文件依据 basis_doc text
+        """,
+    "budget_approved": """
+        预算年度 fiscal_year whole; 单位代码 agency_code code; 单位名称 agency_name text;
+        支出类别 expense_class text; 项目代码 project_code code; 项目名称 project_name text;
+        支出功能分类代码 exp_func_code code; 部门支出经济分类代码 dep_bgt_eco_code code;
+        资金性质代码 fund_type_code code; 批复金额 approved_amt money;
+        其中:政府采购 gov_purchase_amt money; 批复日期 approved_on date; 批复文号 doc_no text
+        """,
+    "budget_adjustment": """
+        指标主键 bgt_id text; 预算年度 fiscal_year whole; 本级指标文号 cor_bgt_doc_no text;
+        发文时间 doc_date date; 单位代码 agency_code code; 项目代码 project_code code;
+        指标类型 bgt_type text; 调整原因 adjust_reason text; 支出功能分类代码 exp_func_code code;
+        资金性质代码 fund_type_code code; 指标金额 amount money; 已申请支付金额 pay_app_amt money;
+        指标余额 cur_amt money; 是否删除 is_deleted whole
+        """,
+    "treasury_payment": """
+        支付申请主键 pay_app_id text; 支付申请编号 pay_app_no text; 预算年度 fiscal_year whole;
+        支付日期 paid_on date; 单位代码 agency_code code; 项目代码 project_code code;
+        指标主键 bgt_id text; 支出功能分类代码 exp_func_code code;
+        部门支出经济分类代码 dep_bgt_eco_code code; 资金性质代码 fund_type_code code;
+        支付方式 pay_type text; 用途 use_des text; 收款人全称 payee_name text;
+        实际支付金额 xpay_amt money
+        """,
+    "carryover_stock": """
+        预算年度(年末) fiscal_year whole; 单位代码 agency_code code; 项目代码 project_code code;
+        资金最初安排年度 origin_year whole; 资金性质代码 fund_type_code code; 批复数 approve_amt money;
+        结转金额 carryover_amt money; 结余金额 surplus_amt money; 应盘活金额 should_revive_amt money;
+        已收回财政金额 recovered_amt money; 统筹使用金额 reused_amt money; 清理日期 cleared_on date
+        """,
+    "final_accounts": """
+        决算年度 fiscal_year whole; 单位代码 agency_code code; 本年收入合计 income_total money;
+        财政拨款收入 fiscal_income money; 年初结转和结余 opening_balance money;
+        本年支出合计 expense_total money; 基本支出 basic_expense money; 人员经费 personnel_expense money;
+        公用经费 public_expense money; 项目支出 project_expense money;
+        结余分配 surplus_distribution money; 年末结转和结余 closing_balance money;
+        政府采购预算 gov_purchase_budget money; 政府采购实际 gov_purchase_actual money;
+        年末在职人数 staff_year_end whole
+        """,
+    "three_public": """
+        年度 fiscal_year whole; 单位代码 agency_code code; 项目 item_code text;
+        年初预算数 budget_amt money; 调整预算数 adjusted_budget_amt money;
+        决算数(执行数) actual_amt money; 批次/辆数 quantity whole; 人次 persons whole;
+        变动原因说明 reason_text text
+        """,
+    "disclosure_check": """
+        年度 fiscal_year whole; 单位代码 agency_code code; 公开类型 doc_type text;
+        批复日期 approved_on date; 公开日期 published_on date; 公开网址 url text;
+        检查项序号 item_no whole; 检查项 item_name text; 是否符合 is_met flag; 问题类型 problem_type text;
+        问题数 problem_count whole; 检查人 checked_by text; 检查日期 checked_on date
+        """,
+    "issue_ledger": """
+        问题编号 issue_id text; 检查来源 source_type text; 报告文号 report_no text;
+        报告日期 report_on date; 问题所属年度 found_fiscal_year whole; 单位代码 agency_code code;
+        问题类型 issue_type text; 严重程度 severity text; 涉及金额 amount money;
+        同一事项编号 same_matter_id text; 问题描述 description text; 是否移送 is_transferred flag;
+        整改期限 due_on date; 整改状态 rectify_status text; 整改完成日期 rectified_on date
+        """,
+    "goal_declaration": """
+        目标编号 goal_id text; 预算年度 fiscal_year whole; 项目代码 project_code code;
+        项目名称 project_name text; 单位代码 agency_code code; 项目类别 project_category text;
+        政策领域 policy_field text; 是否预算内拨款 is_in_budget_appropriation flag;
+        项目起止 period_text text; 申报金额 declared_amt money; 其中:财政拨款 fiscal_amt money;
+        其中:其他资金 other_amt money; 年度绩效目标 kpi_target text; 报送轮次 budget_round text;
+        版本号 version_no whole; 状态 status text; 报送日期 submitted_on date; 批复日期 approved_on date
+        """,
+    "self_eval": """
+        自评编号 self_eval_id text; 工作年度 work_year whole; 预算年度 fiscal_year whole;
+        项目代码 project_code code; 项目名称 project_name text; 主管部门 dept_name text;
+        实施单位代码 agency_code code; 年初预算数 year_start_budget money;
+        全年预算数 full_year_budget money; 全年执行数 full_year_execution money;
+        执行率 execution_rate rate; 预算执行得分 exec_score points;
+        总体目标完成情况 overall_goal_actual text; 自评总分 total_score points; 自评等级 self_grade text;
+        状态 status text; 报送日期 submitted_on date
+        """,
+    "self_eval_indicator": """
+        自评编号 self_eval_id text; 行号 row_no whole; 一级指标 lv1_perf_ind_name text;
+        二级指标 lv2_perf_ind_name text; 三级指标 lv3_perf_ind_name text; 计算符号 compute_sign text;
+        年度指标值 target_value text; 实际完成值 actual_value text; 分值 score_weight points;
+        得分 self_score points; 偏差原因分析及改进措施 deviation_reason text
+        """,
+    "reeval_summary": """
+        评价编号 reeval_id text; 工作年度 work_year whole; 预算年度 fiscal_year whole;
+        自评编号 self_eval_id text; 项目代码 project_code code; 领域 policy_field text;
+        评价金额 evaluated_amt money; 第三方机构 third_party text; 指标序号 ind_no whole;
+        一级指标 lv1 text; 二级指标 lv2 text; 三级指标 lv3 text; 分值 weight points; 得分 score points;
+        等级 grade text; 座谈次数 meetings whole; 现场点数 site_visits whole;
+        问卷份数 questionnaires whole; 报告定稿日期 report_final_on date;
+        送预算科日期 sent_budget_section_on date; 送业务科室日期 sent_business_section_on date;
+        公开日期 published_on date
+        """,
+    "third_party_contract": """
+        合同编号 contract_no text; 机构名称 third_party text; 委托事项 engagement text;
+        评价对象编号 object_id text; 评价金额 evaluated_amt money; 最高限价 fee_ceiling money;
+        合同金额 contract_amt money; 已付金额 paid_amt money; 签订日期 signed_on date;
+        质量评分 quality_score points
+        """,
+    "rectification": """
+        整改事项编号 item_id text; 工作年度 work_year whole; 来源类型 source_type text;
+        来源编号 source_id text; 单位代码 agency_code code; 项目代码 project_code code;
+        问题描述 issue_text text; 整改意见 advice_text text; 整改通知日期 notice_on date;
+        整改期限 due_on date; 整改措施报送日期 plan_on date; 整改结果报送日期 replied_on date;
+        核查日期 verified_on date; 核查结论 verify_result text; 状态 status text;
+        业务科室预算调整意见 section_budget_opinion text
+        """,
+    "public_fund_reserve": """
+        预算年度 fiscal_year whole; 单位代码 agency_code code; 公用经费预算 public_fund_budget money;
+        预留比例 reserve_rate rate; 预留金额 reserve_amt money; 备注 remark text
+        """,
+    "compile_record": """
+        预算年度 fiscal_year whole; 单位代码 agency_code code; 报送事项 report_type text;
+        截止日期 deadline_on date; 报送日期 submitted_on date; 退回次数 returned_count whole;
+        差错数 minor_error_count whole
+        """,
+    "comp_manual": """
+        评价批次 run_id text; 单位代码 agency_code code; 指标代码 indicator_code text; 序号 seq whole;
+        类型 entry_type text; 分值变动 delta_points points; 理由 reason text; 证据 evidence_ref text;
+        提出人 proposed_by text; 批准人 approved_by text; 状态 status text
+        """,
+    "measure_values": """
+        预算年度 fiscal_year whole; 单位代码 agency_code code; 测算指标 measure text;
+        分子 numerator number; 分母 denominator number; 指标值 measure_value number;
+        数据来源 source_note text; 测算人 measured_by text; 测算日期 measured_on date
+        """,
+}
+
+COLUMNS = {
+    stem: tuple(_column(*entry.split()) for entry in text.split(";")) for stem, text in _COLUMNS.items()
+}

@@ -1,0 +1,107 @@
+"""The invented truth of one county: departments and their books, before anybody writes a table."""
+
+from dataclasses import dataclass, replace
+from random import Random
+from typing import Literal
+
+from ingest.sample.books import Book, Line, keep_book
+from ingest.sample.departments import Department, invent_departments
+from ingest.sample.projects import Project, invent_projects
+from ingest.sample.quality import Profile, model, profile, severities
+from ingest.sample.three_public import ThreePublic, first_year, next_year
+
+Variant = Literal["plain", "awkward"]
+# Department numbers that are made awkward: two that tie, one far below, one whose records are lost, one appeal.
+TIED = (7, 23)
+BELOW_60 = 61
+MISSING = 48
+APPEAL = 34
+# Money of the year that is only compared with was a little less.
+COMPARISON_SHARE = 0.965
+
+
+@dataclass(frozen=True)
+class County:
+    """One county: evaluated fiscal years, the comparison year before them, and every department's books."""
+
+    region: str
+    seed: int
+    years: tuple[int, ...]
+    variant: Variant
+    departments: tuple[Department, ...]
+    books: dict[tuple[int, str], Book]
+    three_public_before: dict[str, ThreePublic]
+
+    @property
+    def book_years(self) -> tuple[int, ...]:
+        """The comparison year, then the evaluated years."""
+        return (self.years[0] - 1, *self.years)
+
+    def of(self, year: int) -> list[Book]:
+        """Books of one year in department order."""
+        return [self.books[year, department.code] for department in self.departments]
+
+    def rng(self, subject: str) -> Random:
+        """The county's own luck for one subject: one table's draws never shift another's."""
+        return luck(self.seed, self.region, subject)
+
+    def large_lines(self, year: int) -> list[tuple[Book, Line]]:
+        """The large projects of a year in project order, with the book that holds each."""
+        found = [
+            (b, line) for b in self.of(year) for line in b.lines if line.project and line.project.is_large
+        ]
+        return sorted(found, key=lambda pair: pair[1].project_code)
+
+
+def luck(seed: int, region: str, subject: str) -> Random:
+    """A generator of random numbers that depends on nothing but its arguments."""
+    return Random(f"{seed}/{region}/{subject}")
+
+
+def invent_county(seed: int, region: str, years: tuple[int, ...], variant: Variant) -> County:
+    """The whole county for consecutive evaluated fiscal `years` and the comparison year before them."""
+    rng = luck(seed, region, "departments")
+    drawn = severities(rng)
+    if variant == "awkward":
+        drawn[BELOW_60 - 1] = 1.0
+        for number in TIED:
+            drawn[number - 1] = 0.0
+    departments = tuple(invent_departments(rng, drawn))
+    before = {
+        d.code: first_year(luck(seed, region, f"three-public {d.code}"), d.public_fen) for d in departments
+    }
+    county = County(region, seed, years, variant, departments, {}, before)
+    for year in county.book_years:
+        _fill_year(county, year)
+    return county
+
+
+def _fill_year(county: County, year: int) -> None:
+    projects = invent_projects(county.rng(f"projects {year}"), list(county.departments), year)
+    for department in county.departments:
+        rng = county.rng(f"book {year} {department.code}")
+        habits = _habits(rng, county, department)
+        last = county.books.get((year - 1, department.code))
+        spending = last.three_public if last else county.three_public_before[department.code]
+        county.books[year, department.code] = keep_book(
+            rng,
+            department,
+            year,
+            habits,
+            _of_department(projects, department),
+            department.public_fen if year in county.years else int(department.public_fen * COMPARISON_SHARE),
+            last,
+            next_year(habits, spending),
+        )
+
+
+def _of_department(projects: list[Project], department: Department) -> list[Project]:
+    return [project for project in projects if project.department_code == department.code]
+
+
+def _habits(rng: Random, county: County, department: Department) -> Profile:
+    if county.variant == "awkward" and department.number in TIED:
+        return replace(model(0.0), late_days=1, minor_errors=2, budget_late_days=4)
+    if county.variant == "awkward" and department.number == BELOW_60:
+        return replace(model(1.0), audit_severe=1, returned=3, supervision_serious=2, final_late_days=30)
+    return profile(rng, department.severity)

@@ -1,0 +1,74 @@
+"""How each table reaches the bureau: which kind of file, which unit, which habits of the office that keeps it."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The look of one kind of file. `groups` is the upper line of a two-level heading: field → group."""
+
+    medium: Literal["xlsx", "csv"] = "xlsx"
+    encoding: str = "utf-8"
+    unit: Literal["元", "万元"] = "元"
+    dates: tuple[str, ...] = ("dotted",)
+    groups: dict[str, str] = field(default_factory=dict)
+    has_total: bool = False
+    is_signed: bool = False
+    zero: str | None = None
+    flags: tuple[str, str] = ("是", "否")
+    brackets: bool = False
+    has_wide_digits: bool = False
+    codes_are_numbers: bool = False
+    unit_in_cell: bool = False
+
+
+CLEAN = Layout(medium="csv", dates=("iso",))
+
+LAYOUTS = {
+    "agency_master": Layout(dates=("dashed",), is_signed=True, codes_are_numbers=True),
+    "agency_change": Layout(dates=("dotted",)),
+    "budget_approved": Layout(
+        dates=("dotted", "chinese"),
+        groups={
+            **dict.fromkeys(("exp_func_code", "dep_bgt_eco_code", "fund_type_code"), "科目"),
+            **dict.fromkeys(("approved_amt", "gov_purchase_amt"), "年初预算"),
+            **dict.fromkeys(("approved_on", "doc_no"), "批复"),
+        },
+        has_total=True,
+        is_signed=True,
+    ),
+    "budget_adjustment": Layout(
+        medium="csv", encoding="gb18030", dates=("dashed", "dotted", "slashed"), brackets=True
+    ),
+    "treasury_payment": Layout(
+        medium="csv",
+        encoding="gb18030",
+        dates=("iso", "iso", "iso", "slashed", "dotted", "serial", "clock"),
+        has_wide_digits=True,
+    ),
+    "carryover_stock": Layout(unit="万元", dates=("chinese",), has_total=True, is_signed=True, zero="-"),
+    "final_accounts": Layout(has_total=True, is_signed=True),
+    "three_public": Layout(
+        unit="万元",
+        groups={
+            **dict.fromkeys(("budget_amt", "adjusted_budget_amt", "actual_amt"), "金额"),
+            **dict.fromkeys(("quantity", "persons"), "数量"),
+        },
+        has_total=True,
+    ),
+    "disclosure_check": Layout(
+        medium="csv", encoding="utf-8-sig", dates=("dashed", "dotted", "compact"), flags=("√", "×")
+    ),
+    "issue_ledger": Layout(dates=("dotted", "dashed"), unit_in_cell=True),
+    "goal_declaration": Layout(unit="万元", dates=("dotted", "chinese"), is_signed=True),
+    "self_eval": Layout(unit="万元", dates=("dotted",), is_signed=True),
+    "self_eval_indicator": Layout(medium="csv"),
+    "reeval_summary": Layout(unit="万元", dates=("dashed", "chinese")),
+    "third_party_contract": Layout(dates=("dashed",)),
+    "rectification": Layout(dates=("dotted", "dashed")),
+    "public_fund_reserve": Layout(has_total=True, is_signed=True),
+    "compile_record": Layout(medium="csv", dates=("dashed", "dotted")),
+    "comp_manual": Layout(),
+    "measure_values": Layout(medium="csv", dates=("iso",)),
+}

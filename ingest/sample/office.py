@@ -1,0 +1,153 @@
+"""Tables → files, plain or the way county offices write them. Same rows, same bytes."""
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from ingest.sample.budget_tables import Row
+from ingest.sample.cells import DATE_STYLES, FULL_WIDTH, clean, money, percent
+from ingest.sample.columns import COLUMNS, TITLES, Column
+from ingest.sample.layouts import CLEAN, LAYOUTS, Layout
+
+MARK = "示例数据（虚构）"
+OFFICE = "编制单位：示例县财政局（虚构）"
+# The workbook says it was made on this day, whenever it was: the same county is the same bytes.
+MADE_ON = datetime(2018, 12, 31)
+WIDE_EVERY, BRACKETS_EVERY, FIRST_OF_MONTH = 50, 2, 1
+
+
+def write_table(folder: Path, stem: str, period: str, rows: Sequence[Row], *, messy: bool) -> Path:
+    """One table as one file in `folder`; `period` (such as 2017年) opens the file name. Returns the file."""
+    layout = LAYOUTS[stem] if messy else CLEAN
+    path = folder / f"{period}{TITLES[stem]}_{MARK}.{layout.medium}"
+    columns = COLUMNS[stem]
+    if not messy:
+        body = [[clean(column, row[column.field]) for column in columns] for row in rows]
+    else:
+        body = [_office_row(layout, columns, row, number) for number, row in enumerate(rows)]
+    if layout.medium == "csv":
+        path.write_bytes(_csv(columns, body).encode(layout.encoding))
+    else:
+        total = _total(layout, columns, rows) if layout.has_total else None
+        path.write_bytes(_workbook(f"{period}{TITLES[stem]}", layout, columns, body, total))
+    return path
+
+
+def _csv(columns: Sequence[Column], body: list[list[str]]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([column.heading for column in columns])
+    writer.writerows(body)
+    return text.getvalue()
+
+
+def _office_row(layout: Layout, columns: Sequence[Column], row: Row, number: int) -> list[str]:
+    return [_office_cell(layout, column, row[column.field], number) for column in columns]
+
+
+def _office_cell(layout: Layout, column: Column, value: object, number: int) -> str:
+    if value is None:
+        return clean(column, value)
+    match column.kind:
+        case "money":
+            return _office_money(layout, int(str(value)), number)
+        case "date" if isinstance(value, date):
+            return DATE_STYLES[_date_style(layout, column, value, number)](value)
+        case "rate":
+            return percent(float(str(value)))
+        case "flag":
+            return layout.flags[0 if value else 1]
+        case _:
+            return clean(column, value)
+
+
+def _office_money(layout: Layout, fen: int, number: int) -> str:
+    if layout.unit_in_cell and fen:
+        return money(fen, "万元") + "万元"
+    if fen == 0 and layout.zero is not None:
+        return layout.zero
+    text = money(fen, layout.unit)
+    if fen < 0 and layout.brackets and number % BRACKETS_EVERY == 0:
+        return f"({text.removeprefix('-')})"
+    if layout.has_wide_digits and number % WIDE_EVERY == 0:
+        return text.translate(FULL_WIDTH)
+    return text
+
+
+def _date_style(layout: Layout, column: Column, value: date, number: int) -> str:
+    """A quota document dated the first of a month is one whose month alone is known."""
+    if column.field == "doc_date" and value.day == FIRST_OF_MONTH:
+        return "month"
+    return layout.dates[number % len(layout.dates)]
+
+
+def _total(layout: Layout, columns: Sequence[Column], rows: Sequence[Row]) -> list[str]:
+    sums = [
+        money(sum(int(str(row[column.field] or 0)) for row in rows), layout.unit)
+        if column.kind == "money"
+        else ""
+        for column in columns
+    ]
+    return ["合计", *sums[1:]]
+
+
+def _workbook(
+    title: str, layout: Layout, columns: Sequence[Column], body: list[list[str]], total: list[str] | None
+) -> bytes:
+    """Title, office and unit, one or two lines of headings, the rows, the total, the signature."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        book.set_properties({"created": MADE_ON, "comments": MARK})
+        sheet = book.add_worksheet("Sheet1")
+        last = len(columns) - 1
+        bold = book.add_format({"bold": True, "align": "center"})
+        sheet.merge_range(0, 0, 0, last, f"示例县{title}（{MARK}）", bold)
+        sheet.write_string(1, 0, OFFICE)
+        sheet.write_string(1, last, f"单位：{layout.unit}")
+        first = _headings(sheet, layout, columns, bold)
+        for number, row in enumerate([*body, *([total] if total else [])], start=first):
+            _cells(sheet, layout, columns, number, row)
+        if layout.is_signed:
+            end = first + len(body) + bool(total)
+            sheet.write_string(end, 0, "填表人：示例填表人")
+            sheet.write_string(end, last, "审核人：示例审核人")
+    return file.getvalue()
+
+
+def _headings(sheet: Worksheet, layout: Layout, columns: Sequence[Column], bold: object) -> int:
+    """Writes the headings below the two top lines and returns the first row of the body."""
+    if not layout.groups:
+        for place, column in enumerate(columns):
+            sheet.write_string(2, place, column.heading, bold)
+        return 3
+    for place, column in enumerate(columns):
+        group = layout.groups.get(column.field)
+        if group is None:
+            sheet.merge_range(2, place, 3, place, column.heading, bold)
+        else:
+            sheet.write_string(3, place, column.heading, bold)
+    for group in dict.fromkeys(layout.groups.values()):
+        places = [n for n, column in enumerate(columns) if layout.groups.get(column.field) == group]
+        sheet.merge_range(2, places[0], 2, places[-1], group, bold)
+    return 4
+
+
+def _cells(sheet: Worksheet, layout: Layout, columns: Sequence[Column], number: int, row: list[str]) -> None:
+    for place, (column, text) in enumerate(zip(columns, row, strict=True)):
+        if column.kind in ("whole", "points", "number") and text.replace(".", "", 1).lstrip("-").isdigit():
+            sheet.write_number(number, place, float(text))
+        elif (
+            column.kind == "money"
+            and layout.unit == "万元"
+            and text.replace(",", "").replace(".", "").isdigit()
+        ):
+            sheet.write_number(number, place, float(text.replace(",", "")))
+        elif layout.codes_are_numbers and column.kind == "code" and text.isdigit():
+            sheet.write_number(number, place, int(text))
+        elif text:
+            sheet.write_string(number, place, text)

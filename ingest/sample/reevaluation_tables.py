@@ -1,0 +1,224 @@
+"""Rows of the bureau's own evaluation: DC18, DC19, DC22. Money in fen, points in hundredths."""
+
+from datetime import date, timedelta
+from random import Random
+
+from ingest.sample.amounts import split
+from ingest.sample.budget_tables import Row
+from ingest.sample.county import County
+from ingest.sample.evaluation_tables import grade
+
+# Self-score less re-evaluation score of the six, hundredths: from agreement to a self-score that flatters.
+GAPS = (240, 430, 780, 1360, 500, 960)
+AGENCIES = ("示例评价公司甲（虚构）", "示例评价公司乙（虚构）", "示例评价公司丙（虚构）")
+# Ceiling and contract (fen) of the six, in the order of their amounts, by the county's placeholder fee table.
+FEES = (
+    (40_000_00, 38_500_00),
+    (40_000_00, 36_000_00),
+    (40_000_00, 38_000_00),
+    (30_000_00, 28_000_00),
+    (30_000_00, 26_500_00),
+    (30_000_00, 25_000_00),
+)
+WHOLE_FEE = (40_000_00, 35_000_00)
+WHOLE_UNITS = (55, 42)
+# Level 1, level 2, level 3 of the framework in force for these years, points in hundredths.
+FRAMEWORK = (
+    ("投入", "项目立项", "立项规范性", 500),
+    ("投入", "项目立项", "绩效目标合理性", 500),
+    ("投入", "资金落实", "资金到位率", 500),
+    ("过程", "业务管理", "制度执行有效性", 1000),
+    ("过程", "财务管理", "资金使用合规性", 1500),
+    ("产出", "项目产出", "实际完成率", 1000),
+    ("产出", "项目产出", "质量达标率", 1000),
+    ("产出", "项目产出", "完成及时率", 1000),
+    ("效果", "项目效益", "社会效益", 1500),
+    ("效果", "项目效益", "社会公众或服务对象满意度", 1500),
+)
+
+
+def chosen(county: County, self_evaluations: list[Row], year: int) -> list[Row]:
+    """The six self-evaluations of a year that the bureau evaluates again, largest amount first."""
+    fixed = {
+        line.project_code for _, line in county.large_lines(year) if line.project and line.project.spent_fen
+    }
+    rows = [row for row in self_evaluations if row["project_code"] in fixed]
+    return sorted(rows, key=lambda row: -int(str(row["full_year_execution"])))
+
+
+def reevaluation(county: County, self_evaluations: list[Row], year: int) -> list[Row]:
+    """DC18: the total row (indicator 0) and the indicator rows of each of the six."""
+    rng = county.rng(f"re-evaluation {year}")
+    fields = {
+        line.project_code: line.project.field
+        for _, line in county.large_lines(year)
+        if line.project is not None
+    }
+    rows = []
+    for number, row in enumerate(chosen(county, self_evaluations, year), start=1):
+        rows += _report(rng, year, number, row, fields[str(row["project_code"])])
+    return rows
+
+
+def _report(rng: Random, year: int, number: int, row: Row, field: str) -> list[Row]:
+    score = int(str(row["total_score"])) - GAPS[number - 1]
+    final_on = date(year + 1, 9, 3 + 4 * number)
+    common: Row = {
+        "reeval_id": f"ZJ{year + 1}-{number:02}",
+        "work_year": year + 1,
+        "fiscal_year": year,
+        "self_eval_id": row["self_eval_id"],
+        "project_code": row["project_code"],
+        "policy_field": field,
+        "evaluated_amt": row["full_year_execution"],
+        "third_party": AGENCIES[number % len(AGENCIES)],
+    }
+    total = {
+        "ind_no": 0,
+        "lv1": None,
+        "lv2": None,
+        "lv3": None,
+        "weight": 10_000,
+        "score": score,
+        "grade": grade(score),
+        "meetings": rng.randint(2, 6),
+        "site_visits": rng.randint(4, 15),
+        "questionnaires": rng.randint(12, 40) * 10,
+        "report_final_on": final_on,
+        "sent_budget_section_on": final_on + timedelta(days=6),
+        "sent_business_section_on": final_on + timedelta(days=7),
+        # One report is not published yet.
+        "published_on": final_on + timedelta(days=20) if number != 4 else None,
+    }
+    return [{**common, **total}, *({**common, **part} for part in _indicators(rng, score))]
+
+
+def _indicators(rng: Random, score: int) -> list[Row]:
+    """Indicator rows whose points lost add up to the report's."""
+    lost = split(10_000 - score, [full * rng.uniform(0.6, 1.4) for *_, full in FRAMEWORK])
+    empty = dict.fromkeys(
+        (
+            "grade",
+            "meetings",
+            "site_visits",
+            "questionnaires",
+            "report_final_on",
+            "sent_budget_section_on",
+            "sent_business_section_on",
+            "published_on",
+        )
+    )
+    return [
+        {
+            "ind_no": n,
+            "lv1": level1,
+            "lv2": level2,
+            "lv3": level3,
+            "weight": full,
+            "score": full - less,
+            **empty,
+        }
+        for n, ((level1, level2, level3, full), less) in enumerate(zip(FRAMEWORK, lost, strict=True), start=1)
+    ]
+
+
+def third_party_contract(county: County, reports: list[Row], year: int) -> list[Row]:
+    """DC19: a contract per re-evaluation and one per whole-department evaluation, all within the ceiling."""
+    totals = [row for row in reports if row["ind_no"] == 0]
+    work_year = year + 1
+    evaluations = [
+        _contract(work_year, n, row["third_party"], "reeval", row["reeval_id"], row["evaluated_amt"], fee)
+        for n, (row, fee) in enumerate(zip(totals, FEES, strict=True), start=1)
+    ]
+    wholes = [
+        _contract(work_year, n, AGENCIES[n % 3], "whole_eval", f"ZT{work_year}-{unit:02}", None, WHOLE_FEE)
+        for n, unit in enumerate(WHOLE_UNITS, start=len(totals) + 1)
+    ]
+    return [*evaluations, *wholes]
+
+
+def _contract(
+    work_year: int,
+    number: int,
+    agency: object,
+    task: str,
+    target: object,
+    evaluated: object,
+    fee: tuple[int, int],
+) -> Row:
+    return {
+        "contract_no": f"WT{work_year}-{number:02}",
+        "third_party": agency,
+        "engagement": task,
+        "object_id": target,
+        "evaluated_amt": evaluated,
+        "fee_ceiling": fee[0],
+        "contract_amt": fee[1],
+        "paid_amt": fee[1] // 2 if number % 3 == 0 else fee[1],
+        "signed_on": date(work_year, 5, 10 + number),
+        "quality_score": 8800 + 50 * number,
+    }
+
+
+def rectification(issues: list[Row], reports: list[Row], self_evaluations: list[Row], year: int) -> list[Row]:
+    """DC22 of the work year: the notices of the re-evaluations, then of audit and supervision findings."""
+    agencies = {row["self_eval_id"]: row["agency_code"] for row in self_evaluations}
+    sources = [
+        (
+            "reeval",
+            r["reeval_id"],
+            agencies[r["self_eval_id"]],
+            r["project_code"],
+            r["report_final_on"],
+            "完成",
+        )
+        for r in reports
+        if r["ind_no"] == 0
+    ]
+    results = {"已核销": "完成", "整改中": "部分", "未整改": "未完成"}
+    kinds = {"审计": "audit", "财政监督": "supervision"}
+    sources += [
+        (
+            kinds[str(r["source_type"])],
+            r["issue_id"],
+            r["agency_code"],
+            None,
+            r["report_on"],
+            results[str(r["rectify_status"])],
+        )
+        for r in issues
+        if r["source_type"] in kinds
+    ]
+    return [_notice(year + 1, number, *source) for number, source in enumerate(sources, start=1)]
+
+
+def _notice(
+    work_year: int,
+    number: int,
+    kind: str,
+    source: object,
+    agency: object,
+    project: object,
+    on: object,
+    result: str,
+) -> Row:
+    assert isinstance(on, date)
+    verified = on + timedelta(days=58)
+    return {
+        "item_id": f"ZG{work_year}-{number:03}",
+        "work_year": work_year,
+        "source_type": kind,
+        "source_id": source,
+        "agency_code": agency,
+        "project_code": project,
+        "issue_text": "部分设备闲置，管护责任未落实（虚构）" if kind == "reeval" else "见检查报告（虚构）",
+        "advice_text": "调剂使用，完善制度（虚构）",
+        "notice_on": on,
+        "due_on": on + timedelta(days=60),
+        "plan_on": on + timedelta(days=25),
+        "replied_on": None if result == "未完成" else on + timedelta(days=50),
+        "verified_on": verified if result == "完成" else None,
+        "verify_result": result,
+        "status": {"完成": "完成", "部分": "待审核", "未完成": "超期"}[result],
+        "section_budget_opinion": None,
+    }

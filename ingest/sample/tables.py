@@ -1,0 +1,74 @@
+"""The tables of a county in the order in which offices deliver them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.sample import (
+    budget_tables,
+    conduct_tables,
+    evaluation_tables,
+    manual_tables,
+    payments,
+    reevaluation_tables,
+    spending_tables,
+)
+from ingest.sample.budget_tables import Row
+from ingest.sample.county import County
+
+
+@dataclass(frozen=True)
+class Table:
+    """One file's worth of rows: contract stem, the period its file name opens with, rows field → value."""
+
+    stem: str
+    period: str
+    rows: list[Row]
+
+
+def county_tables(county: County) -> Iterator[Table]:
+    """Every table of the county: per fiscal year the books, per work year the evaluations."""
+    before = county.book_years[0] - 1
+    yield Table("carryover_stock", f"{before}年", spending_tables.carryover_stock(county, before))
+    yield Table("three_public", f"{before}年", spending_tables.three_public(county, before))
+    for year in county.book_years:
+        yield from _books(county, year)
+    sheets: list[Row] = []
+    contracts: list[Row] = []
+    manual: list[Row] = []
+    for year in county.years:
+        self_evaluations, indicators = evaluation_tables.self_evaluation(county, year)
+        reports = reevaluation_tables.reevaluation(county, self_evaluations, year)
+        yield Table("self_eval", f"{year}年", self_evaluations)
+        yield Table("reeval_summary", f"{year}年", reports)
+        issues = conduct_tables.issue_ledger(county, year)
+        notices = reevaluation_tables.rectification(issues, reports, self_evaluations, year)
+        yield Table("rectification", f"{year + 1}年", notices)
+        yield Table("measure_values", f"{year}年", manual_tables.measure_values(county, year))
+        sheets += indicators
+        contracts += reevaluation_tables.third_party_contract(county, reports, year)
+        manual += manual_tables.comp_manual(county, year)
+    goals_year = county.years[-1] + 1
+    yield Table("goal_declaration", f"{goals_year}年", evaluation_tables.goal_declaration(county, goals_year))
+    # These tables name no year in their columns: one file holds all years.
+    yield Table("agency_change", "", budget_tables.agency_change(county))
+    yield Table("self_eval_indicator", "", sheets)
+    yield Table("third_party_contract", "", contracts)
+    yield Table("comp_manual", "", manual)
+
+
+def _books(county: County, year: int) -> Iterator[Table]:
+    for stem, rows in (
+        ("agency_master", budget_tables.agency_master(county, year)),
+        ("budget_approved", budget_tables.budget_approved(county, year)),
+        ("budget_adjustment", budget_tables.budget_adjustment(county, year)),
+        ("treasury_payment", payments.treasury_payment(county, year)),
+        ("carryover_stock", spending_tables.carryover_stock(county, year)),
+        ("final_accounts", spending_tables.final_accounts(county, year)),
+        ("three_public", spending_tables.three_public(county, year)),
+        ("disclosure_check", conduct_tables.disclosure_check(county, year)),
+        ("issue_ledger", conduct_tables.issue_ledger(county, year)),
+        ("goal_declaration", evaluation_tables.goal_declaration(county, year)),
+        ("public_fund_reserve", budget_tables.public_fund_reserve(county, year)),
+        ("compile_record", conduct_tables.compile_record(county, year)),
+    ):
+        yield Table(stem, f"{year}年", rows)
