@@ -9,19 +9,42 @@ Kind = Literal["text", "code", "whole", "money", "rate", "points", "number", "da
 @dataclass(frozen=True)
 class Column:
     """One printed column: its heading, the field it carries, how its values are written."""
+
+    heading: str
+    field: str
+    kind: Kind
+
+
+def _column(heading: str, field: str, kind: str) -> Column:
+    return Column(heading, field, cast("Kind", kind))
+
+
+TITLES = {
+    "agency_master": "部门单位编码表",
+    "agency_change": "机构变更对照表",
+    "budget_approved": "部门预算批复表",
+    "budget_adjustment": "预算指标台账",
+    "treasury_payment": "国库集中支付明细",
+    "carryover_stock": "结转结余及存量资金清理表",
+    "final_accounts": "部门决算主要指标表",
+    "three_public": "三公经费预决算表",
+    "disclosure_check": "预决算公开检查记录",
+    "issue_ledger": "审计财政监督检查问题台账",
+    "goal_declaration": "项目绩效目标申报表",
+    "self_eval": "项目支出绩效自评表",
+    "self_eval_indicator": "自评指标明细",
+    "reeval_summary": "财政再评价结果汇总表",
+    "third_party_contract": "第三方机构委托合同台账",
+    "rectification": "整改台账",
+    "public_fund_reserve": "公用经费预留表",
+    "compile_record": "预算决算编报考核记录",
+    "comp_manual": "综合评价人工项调整与申诉",
+    "measure_values": "外部测算指标值",
+}
+
+# heading field kind; … in the order of the contract.
+_COLUMNS = {
     "agency_master": """
-        ; heading: str; field: str; kind: Kind; ; ; TITLES = {; "agency_master": "部门单位编码表",;
-        "agency_change": "机构变更对照表",; "budget_approved": "部门预算批复表",;
-        "budget_adjustment": "预算指标台账",; "treasury_payment": "国库集中支付明细",;
-        "carryover_stock": "结转结余及存量资金清理表",; "final_accounts": "部门决算主要指标表",;
-        "three_public": "三公经费预决算表",; "disclosure_check": "预决算公开检查记录",;
-        "issue_ledger": "审计财政监督检查问题台账",; "goal_declaration": "项目绩效目标申报表",;
-        "self_eval": "项目支出绩效自评表",; "self_eval_indicator": "自评指标明细",;
-        "reeval_summary": "财政再评价结果汇总表",; "third_party_contract": "第三方机构委托合同台账",;
-        "rectification": "整改台账",; "public_fund_reserve": "公用经费预留表",;
-        "compile_record": "预算决算编报考核记录",; "comp_manual": "综合评价人工项调整与申诉",;
-        "measure_values": "外部测算指标值",; }; ;
-        # heading field kind; … in the order of the contract.; _COLUMNS = {;
         预算年度 fiscal_year whole; 单位代码 agency_code code; 单位名称 agency_name text;
         单位简称 agency_abbreviation text; 部门代码 dept_code code; 部门名称 dept_name text;
         上级单位代码 parent_code code; 预算级次 agency_level whole; 单位类型 agency_type text;
