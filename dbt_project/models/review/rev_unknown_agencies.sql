@@ -1,0 +1,44 @@
+-- One row per delivery and unit code that the agency master of the fiscal year does
+-- not hold
+{%- set extracts = [
+    "budget_approved",
+    "budget_adjustment",
+    "treasury_payment",
+    "carryover_stock",
+    "final_accounts",
+    "three_public",
+    "disclosure_check",
+    "goal_declaration",
+    "public_fund_reserve",
+    "compile_record",
+    "measure_values",
+] %}
+with
+    rollup as (select * from {{ ref("int_agency_rollup") }}),
+    delivered as (
+        {% for stem in extracts %}
+            select
+                region_code,
+                fiscal_year,
+                agency_code,
+                contract,
+                load_id,
+                count(*) as unit_rows
+            from {{ ref("stg_" ~ stem) }}
+            group by region_code, fiscal_year, agency_code, contract, load_id
+            {% if not loop.last %}
+                union all
+            {% endif %}
+        {% endfor %}
+    ),
+    rev_unknown_agencies as (
+        select delivered.*
+        from delivered
+        left join
+            rollup on delivered.region_code = rollup.region_code
+            and delivered.fiscal_year = rollup.fiscal_year
+            and delivered.agency_code = rollup.source_agency_code
+        where rollup.agency_code is null
+    )
+select *
+from rev_unknown_agencies
