@@ -21,14 +21,18 @@ def main() -> None:
     """Create what is missing and leave a stamp; exits with a message when this machine cannot."""
     if sys.version_info < OLDEST_PYTHON:
         found = ".".join(str(part) for part in sys.version_info[:3])
-        sys.exit(f"需要 Python 3.11 或更高版本，现为 {found} · Python 3.11 or newer is needed, this is {found}")
+        sys.exit(
+            f"需要 Python 3.11 或更高版本，现为 {found} · Python 3.11 or newer is needed, this is {found}"
+        )
     if not PYTHON.exists():
         print("建立 .venv · creating .venv", file=sys.stderr)
         try:
             venv.create(VENV, with_pip=shutil.which("uv") is None)
         except (subprocess.CalledProcessError, ModuleNotFoundError):
             shutil.rmtree(VENV, ignore_errors=True)
-            sys.exit("Python 缺少 venv 组件 · Python lacks its venv module (Debian/Ubuntu: apt install python3-venv)")
+            sys.exit(
+                "Python 缺少 venv 组件 · Python lacks its venv module (Debian: apt install python3-venv)"
+            )
     install = _installer()
     print("安装锁定的依赖 · installing the locked dependencies", file=sys.stderr)
     _run([*install, "--require-hashes", "-r", str(ROOT / "requirements.lock")])

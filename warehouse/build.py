@@ -1,4 +1,4 @@
-"""Write, audit, publish: dbt builds into a private file, tests judge it, one pointer swap makes it official."""
+"""Write, audit, publish: dbt builds a private file, tests judge it, a pointer swap makes it official."""
 
 import hashlib
 import json
@@ -36,7 +36,7 @@ class BuildResult:
     snapshot: Snapshot
     duration_seconds: float
     dbt_seconds: float
-    test_counts: dict[str, int]
+    counts: dict[str, int]
 
 
 def build(
@@ -45,8 +45,7 @@ def build(
     """Build from the current deliveries with the pack at `policy` (None: settings, else default) and publish.
 
     Raises Locked when another build runs, ConfigError without deliveries or with a faulty pack, BuildFailed
-    when dbt cannot finish, ChecksFailed when a data test finds rows. Only a build without any of these becomes
-    current.
+    when dbt cannot finish, ChecksFailed when a data test finds rows; then what is current stays current.
     """
     started, clock = datetime.now(UTC), time.monotonic()
     with held("build"):

@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -33,8 +33,8 @@ class DbtOutcome:
 def run(environment: dict[str, str], on_node: Callable[[int, int, str], None]) -> DbtOutcome:
     """Seeds, models and data tests of the project, with `environment` set for the duration of the run.
 
-    `on_node(number, total, name)` is told of every node that starts. Unit tests hold for the code, not for the
-    data: they belong to the test suite and are left out here.
+    `on_node(number, total, name)` is told of every node that starts. Unit tests judge the code, not the data:
+    they belong to the test suite and are left out here.
     """
     # Loading dbt takes seconds, so nothing but a build pays for it.
     from dbt.cli.main import dbtRunner
@@ -77,7 +77,7 @@ def _outcome(run_result: Any) -> DbtOutcome:
 
 
 @contextmanager
-def _set(environment: dict[str, str]) -> Iterator[None]:
+def _set(environment: dict[str, str]) -> Generator[None]:
     before = {name: os.environ.get(name) for name in environment}
     os.environ.update(environment)
     try:
@@ -91,7 +91,7 @@ def _set(environment: dict[str, str]) -> Iterator[None]:
 
 
 @contextmanager
-def _closed_afterwards() -> Iterator[None]:
+def _closed_afterwards() -> Generator[None]:
     """The adapter keeps its files open for the life of the process; a build must close them to be renamed."""
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
 

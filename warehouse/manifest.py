@@ -7,12 +7,13 @@ from typing import Any
 
 import duckdb
 
+from warehouse.records import records
 from warehouse.settings import PROJECT_ROOT
 
 
 def loads_used(landing: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     """Current deliveries in the landing file, one dict each, by load id."""
-    return _records(
+    return records(
         landing.execute(
             """
             select load_id, contract, file_name, sha256, region_code, years, rows_accepted
@@ -32,7 +33,7 @@ def pack_hash(folder: Path) -> str:
 
 def policy_versions(build: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
     """Which rubric, award rule and grade scheme each region and fiscal year of the build is scored by."""
-    return _records(
+    return records(
         build.execute(
             """
             select region_code, fiscal_year, rubric_version, award_rule_version, grade_scheme
@@ -72,8 +73,3 @@ def git_commit() -> str | None:
     except FileNotFoundError:
         return None
     return answer.stdout.strip() or None
-
-
-def _records(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
-    columns = [column[0] for column in cursor.description or []]
-    return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]

@@ -1,4 +1,4 @@
-"""What a well-formed policy pack may still get wrong: marks, weights, curves, bands, award rates, deductions."""
+"""What a well-formed policy pack may still get wrong: marks, weights, curves, bands, award, deductions."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -95,18 +95,11 @@ def _curve(points: list[PolicyRow]) -> Iterator[Finding]:
 def _bands(pack: Pack) -> Iterator[Finding]:
     for (scheme,), rows in _grouped(pack.rows["grade_bands"], "grade_scheme").items():
         bands = sorted(rows, key=lambda row: Decimal(row["grade_order"]))
-        for upper, lower in zip(bands, bands[1:], strict=False):
-            top, bottom = number_or_none(lower["upper_score"]), number_or_none(upper["lower_score"])
-            if top is None or bottom is None or top != bottom:
-                zh, en = (
-                    ("重叠", "overlap")
-                    if None in (top, bottom) or top > bottom
-                    else ("有空隙", "leave a gap")
-                )  # ty: ignore[unsupported-operator]
-                yield lower.finding(
-                    "upper_score",
-                    f"{scheme} 的等级 {upper['grade_code']} 与 {lower['grade_code']} {zh}",
-                    f"grades {upper['grade_code']} and {lower['grade_code']} of {scheme} {en}",
+        for better, worse in zip(bands, bands[1:], strict=False):
+            if (words := _seam(better["lower_score"], worse["upper_score"])) is not None:
+                pair = f"{better['grade_code']}, {worse['grade_code']}"
+                yield worse.finding(
+                    "upper_score", f"{scheme}：{pair} {words[0]}", f"{scheme}: {pair} {words[1]}"
                 )
         worst = bands[-1]
         if (number_or_none(worst["lower_score"]) or 0) > 0:
@@ -114,6 +107,16 @@ def _bands(pack: Pack) -> Iterator[Finding]:
             yield worst.finding(
                 "lower_score", f"{low} 分以下没有等级", f"no grade below {low}", is_blocking=False
             )
+
+
+def _seam(better_lower: str, worse_upper: str) -> tuple[str, str] | None:
+    """What is wrong where two neighbouring grades meet; an empty bound between them would be endless."""
+    bottom, top = number_or_none(better_lower), number_or_none(worse_upper)
+    if bottom is None or top is None or top > bottom:
+        return "分数段重叠", "overlap"
+    if top < bottom:
+        return f"之间 {top} 至 {bottom} 分没有等级", f"leave {top} to {bottom} without a grade"
+    return None
 
 
 def _award_rates(pack: Pack) -> Iterator[Finding]:

@@ -1,0 +1,53 @@
+"""How commands speak: data to stdout, everything else to stderr, a bar only where someone can see it."""
+
+import json
+import sys
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import Any
+
+
+def echo(line: str) -> None:
+    """One line for the person at the terminal."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def print_json(value: Any) -> None:
+    """`value` for a script: dates and decimals as texts, so that no digit of a figure is lost."""
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def print_table(rows: list[dict[str, Any]]) -> None:
+    """Rows of equal keys as a table for the eye; tab-separated where stdout is not a terminal."""
+    if not rows:
+        return
+    if not sys.stdout.isatty():
+        print("\t".join(rows[0]))
+        for row in rows:
+            print("\t".join(_text(value) for value in row.values()))
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(*rows[0], box=None, header_style="bold")
+    for row in rows:
+        table.add_row(*map(_text, row.values()))
+    Console().print(table)
+
+
+@contextmanager
+def progress(label: str) -> Generator[Callable[[int, int, str], None]]:
+    """A callable (number, total, name of the step) that moves a bar on a terminal and is silent elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda number, total, name: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda number, total, name: bar.update(task, completed=number, total=total, description=name)
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
