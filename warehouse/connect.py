@@ -1,18 +1,20 @@
 """The doors to DuckDB files: read the current build, read landing, write landing (ingest only)."""
 
 import json
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
 
-from warehouse.errors import ConfigError
+from warehouse.errors import ConfigError, Locked
 from warehouse.locks import held
 from warehouse.settings import settings
 
 # Ingesting a county's largest file takes seconds; a second ingest started meanwhile should simply queue behind it.
 LANDING_WAIT_SECONDS = 60.0
+_RETRY_SECONDS = 0.2
 
 
 def read_snapshot(path: Path | None = None) -> duckdb.DuckDBPyConnection:
@@ -49,7 +51,7 @@ def read_landing() -> duckdb.DuckDBPyConnection:
             hint_zh="先运行 jixiao ingest <文件或文件夹>",
             hint_en="run jixiao ingest <file or folder> first",
         )
-    return duckdb.connect(str(path), read_only=True)
+    return _attached(path, "read_only", LANDING_WAIT_SECONDS)
 
 
 @contextmanager
@@ -59,8 +61,35 @@ def write_landing(*, wait_seconds: float = LANDING_WAIT_SECONDS) -> Iterator[duc
     Raises Locked naming the holder when the lock is still taken after `wait_seconds`.
     """
     with held("landing", wait_seconds=wait_seconds):
-        connection = duckdb.connect(str(settings().landing_path))
+        connection = _attached(settings().landing_path, "read_write", wait_seconds)
         try:
             yield connection
         finally:
             connection.close()
+
+
+def _attached(path: Path, mode: str, wait_seconds: float) -> duckdb.DuckDBPyConnection:
+    """Landing as the default database. Opened directly its name would hide its own schema `landing`.
+
+    DuckDB lets a writer and readers of other processes exclude each other: wait for them, then say so.
+    """
+    connection = duckdb.connect()
+    quoted = str(path).replace("'", "''")
+    deadline = time.monotonic() + wait_seconds
+    while True:
+        try:
+            connection.execute(f"attach '{quoted}' as landing_file ({mode})")
+            break
+        except duckdb.IOException as error:
+            if "lock" not in str(error).lower():
+                raise
+            if time.monotonic() >= deadline:
+                raise Locked(
+                    "另一个任务正在读写入库文件",
+                    "another process is using the landing file",
+                    hint_zh="等它结束后重试",
+                    hint_en="wait for it to end and try again",
+                ) from error
+            time.sleep(_RETRY_SECONDS)
+    connection.execute("use landing_file")
+    return connection

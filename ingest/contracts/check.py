@@ -1,0 +1,181 @@
+"""Text rows + contract → accepted rows and every fault of the others. The only place that knows dataframely's failures."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from ingest.contracts.messages import CELL_MESSAGES, NOTES, ROW_MESSAGES
+from ingest.contracts.registry import PLACE, Contract, meta
+from ingest.parse.column import parse_column
+
+FAULTS = {
+    "source_sheet": pl.String,
+    "source_row": pl.Int32,
+    "column_name": pl.String,
+    "raw_value": pl.String,
+    "rule": pl.String,
+    "message_zh": pl.String,
+    "message_en": pl.String,
+}
+"""One row per fault; a row of a file may have several."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a contract made of delivered rows. `accepted` is typed; `rejects` has the columns of FAULTS."""
+
+    accepted: pl.DataFrame
+    rejects: pl.DataFrame
+    warnings: list[tuple[str, str]]
+
+    @property
+    def rejected_rows(self) -> int:
+        """Rows with at least one fault."""
+        return self.rejects.select(PLACE).n_unique()
+
+
+def check(
+    rows: pl.DataFrame,
+    contract: Contract,
+    *,
+    units: Mapping[str, str],
+    titles: Mapping[str, str],
+    known_agencies: Mapping[int, Collection[str]],
+) -> Checked:
+    """Type and check all-text `rows` (field columns, source_sheet, source_row).
+
+    `units`: money field → unit. `titles`: field → header as delivered, for messages. `known_agencies`: the unit list
+    per fiscal year; years without a list are not checked.
+    """
+    typed, faults, warnings = _typed(rows, contract, units, titles)
+    typed = contract.prepare(typed)
+    accepted, failed = contract.schema.filter(typed)
+    faults += _schema_faults(failed, contract)
+    faults.append(_unknown_agencies(typed, contract, known_agencies))
+    rejects = _worded(_only_first_cause(pl.concat(faults)), rows, titles)
+    if rejects.height:
+        accepted = accepted.join(rejects.select(PLACE).unique(), on=PLACE, how="anti")
+    return Checked(accepted, rejects, warnings)
+
+
+def rule_names(contract: Contract) -> set[str]:
+    """Every dataframely rule of a contract without its column, e.g. `min`, `primary_key`, `four_eyes`."""
+    return {name.rsplit("|", 1)[-1] for name in contract.schema._validation_rules(with_cast=False)}
+
+
+def reject(
+    rows: pl.DataFrame, column: str | None, rule: str, raw: pl.Expr | None = None, tail: pl.Expr | None = None
+) -> pl.DataFrame:
+    """Faults of one kind for all `rows` (which have source_sheet and source_row); `tail` completes the message."""
+    message = CELL_MESSAGES.get(rule) or ROW_MESSAGES[rule]
+    end = pl.lit("") if tail is None else tail
+    return rows.select(
+        *PLACE,
+        pl.lit(column, pl.String).alias("column_name"),
+        (pl.lit(None, pl.String) if raw is None else raw).alias("raw_value"),
+        pl.lit(rule).alias("rule"),
+        (pl.lit(message.zh) + end).alias("message_zh"),
+        (pl.lit(message.en) + end).alias("message_en"),
+    )
+
+
+def _typed(
+    rows: pl.DataFrame, contract: Contract, units: Mapping[str, str], titles: Mapping[str, str]
+) -> tuple[pl.DataFrame, list[pl.DataFrame], list[tuple[str, str]]]:
+    typed, faults, warnings = {}, [_no_faults()], []
+    for field, column in contract.columns.items():
+        if field not in titles:
+            typed[field] = pl.Series(field, [None], column.dtype).new_from_index(0, rows.height)
+            continue
+        parsed = parse_column(rows[field], column, units.get(field, "元"))
+        typed[field] = parsed.values
+        if parsed.faults.null_count() < rows.height:
+            places = (
+                rows.select(PLACE)
+                .with_columns(parsed.faults.alias("rule"))
+                .filter(pl.col("rule").is_not_null())
+            )
+            faults.append(places.select(*PLACE, pl.lit(field).alias("column_name"), "rule"))
+        for note, found in parsed.notes.drop_nulls().value_counts().rows():
+            zh, en, _ = NOTES[note]
+            warnings.append((f"列“{titles[field]}”有 {found} 个单元格{zh}", f"{field}: {found} cells {en}"))
+    frame = rows.select(PLACE).with_columns(values.alias(field) for field, values in typed.items())
+    return frame, faults, warnings
+
+
+def _no_faults() -> pl.DataFrame:
+    return pl.DataFrame(schema={name: FAULTS[name] for name in (*PLACE, "column_name", "rule")})
+
+
+def _schema_faults(failed, contract: Contract) -> list[pl.DataFrame]:
+    counts = failed.counts()
+    if not counts:
+        return []
+    details = failed.details()
+    faults = []
+    for name in counts:
+        column, _, rule = name.rpartition("|")
+        places = details.filter(pl.col(name) == "invalid").select(PLACE)
+        where = column or (ROW_MESSAGES[rule].column if rule in ROW_MESSAGES else None)
+        if rule == "primary_key":
+            where = contract.keys[-1]
+        faults.append(
+            places.with_columns(pl.lit(where, pl.String).alias("column_name"), pl.lit(rule).alias("rule"))
+        )
+    return [fault.select(*PLACE, "column_name", "rule") for fault in faults]
+
+
+def _unknown_agencies(
+    typed: pl.DataFrame, contract: Contract, known_agencies: Mapping[int, Collection[str]]
+) -> pl.DataFrame:
+    listed = [field for field, column in contract.columns.items() if meta(column).get("known_agency")]
+    if not listed or not known_agencies:
+        return _no_faults()
+    year = next((field for field in ("fiscal_year", "found_fiscal_year") if field in contract.columns), None)
+    if year:
+        known = pl.DataFrame(
+            [(y, code) for y, codes in known_agencies.items() for code in codes],
+            schema={year: pl.Int32, "code": pl.String},
+            orient="row",
+        )
+        checked = typed.filter(pl.col(year).is_in(list(known_agencies)))
+        on = [year, "code"]
+    else:
+        # Without a year of its own the unit must have existed in some listed year.
+        codes = sorted(set().union(*known_agencies.values()))
+        known, checked, on = pl.DataFrame({"code": codes}, schema={"code": pl.String}), typed, ["code"]
+    checked = checked.with_columns(pl.col(listed[0]).alias("code")).filter(pl.col("code").is_not_null())
+    unknown = checked.join(known, on=on, how="anti").select(PLACE)
+    return unknown.with_columns(
+        pl.lit(listed[0]).alias("column_name"), pl.lit("unknown_agency").alias("rule")
+    )
+
+
+def _only_first_cause(faults: pl.DataFrame) -> pl.DataFrame:
+    """A cell that could not be read is also empty, of no form and unknown: only the first reason is told."""
+    order = {"nullability": 2, "regex": 2, "unknown_agency": 3}
+    cells = faults.with_columns(
+        pl.col("rule").replace_strict(order, default=1, return_dtype=pl.Int8).alias("order")
+    )
+    cell = [*PLACE, "column_name"]
+    first = pl.col("order") == pl.col("order").min().over(cell)
+    return cells.filter(pl.col("column_name").is_null() | first).drop("order").unique(maintain_order=True)
+
+
+def _worded(faults: pl.DataFrame, rows: pl.DataFrame, titles: Mapping[str, str]) -> pl.DataFrame:
+    if faults.is_empty():
+        return pl.DataFrame(schema=FAULTS)
+    faulty = rows.join(faults.select(PLACE).unique(), on=PLACE, how="semi")
+    raw = faulty.unpivot(index=PLACE, variable_name="column_name", value_name="raw_value")
+    worded = faults.join(raw, on=[*PLACE, "column_name"], how="left", nulls_equal=True)
+    messages = {**CELL_MESSAGES, **ROW_MESSAGES}
+    return (
+        worded.with_columns(
+            pl.col("rule").replace_strict({k: m.zh for k, m in messages.items()}).alias("message_zh"),
+            pl.col("rule").replace_strict({k: m.en for k, m in messages.items()}).alias("message_en"),
+        )
+        .select(list(FAULTS))
+        .cast(FAULTS)
+        .sort("source_sheet", "source_row", "column_name")
+    )

@@ -1,0 +1,103 @@
+"""Column factories: what a delivered column means, in the words of the field, as dataframely columns.
+
+The metadata of a column drives everything else: `headers` finds it in a file, `kind` chooses its parser and its
+landing type, the remaining keys are parse options. `headers[0]` is the official Chinese header.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import dataframely as dy
+
+
+def _meta(kind: str, headers: tuple[str, ...], **options: Any) -> dict[str, Any]:
+    return {"kind": kind, "headers": headers, **{k: v for k, v in options.items() if v is not None}}
+
+
+def text(*headers: str, null: bool = False, key: bool = False, fill_down: bool | None = None) -> dy.String:
+    """Free text; kept as delivered apart from invisible characters. `fill_down` undoes merged cells."""
+    return dy.String(nullable=null, primary_key=key, metadata=_meta("text", headers, fill_down=fill_down))
+
+
+def name(*headers: str, null: bool = False) -> dy.String:
+    """A name: full-width forms folded, blanks between Chinese characters removed."""
+    return dy.String(nullable=null, metadata=_meta("name", headers))
+
+
+def code(
+    *headers: str, null: bool = False, key: bool = False, dash: bool | None = None, regex: str | None = None
+) -> dy.String:
+    """An identifier, always text. `dash` keeps a lone dash as the value '-' (basic expenditure has no project)."""
+    return dy.String(nullable=null, primary_key=key, regex=regex, metadata=_meta("code", headers, dash=dash))
+
+
+def agency(*headers: str, key: bool = False, null: bool = False, known: bool = True) -> dy.String:
+    """A unit code of 3, 6 or 9 digits, left-padded to the next of these; `known` demands it in DC01."""
+    headers = headers or ("单位代码", "单位编码", "预算单位代码", "预算单位编码", "预算编码")
+    meta = _meta("agency", headers, known_agency=known or None)
+    return dy.String(nullable=null, primary_key=key, regex=r"^(\d{3}|\d{6}|\d{9})$", metadata=meta)
+
+
+def year(*headers: str, key: bool = False) -> dy.Int32:
+    """A calendar year."""
+    headers = headers or ("预算年度", "年度", "年份", "会计年度", "财政年度")
+    return dy.Int32(nullable=False, primary_key=key, min=2000, max=2100, metadata=_meta("count", headers))
+
+
+def count(
+    *headers: str,
+    null: bool = False,
+    key: bool = False,
+    least: int = 0,
+    most: int | None = None,
+    words: Mapping[str, str] | None = None,
+    **options: Any,
+) -> dy.Int32:
+    """A whole number; `words` are spellings of it, e.g. 一级 for 1."""
+    meta = _meta("count", headers, synonyms=words, **options)
+    return dy.Int32(nullable=null, primary_key=key, min=least, max=most, metadata=meta)
+
+
+def money(
+    *headers: str, null: bool = False, signed: bool = False, blank_is_zero: bool | None = None
+) -> dy.Decimal:
+    """An amount, landed in yuan; its unit comes from the header, the unit line or the cell.
+
+    `blank_is_zero`: dash and blank both mean zero in this table (accounting format).
+    """
+    meta = _meta("money", headers, blank_is_zero=blank_is_zero)
+    return dy.Decimal(18, 2, nullable=null, min=None if signed else 0, metadata=meta)
+
+
+def points(*headers: str, null: bool = False, least: int | None = 0, most: int | None = 100) -> dy.Decimal:
+    """Marks of a score sheet."""
+    return dy.Decimal(5, 2, nullable=null, min=least, max=most, metadata=_meta("number", headers))
+
+
+def number(*headers: str, null: bool = False) -> dy.Decimal:
+    """A plain decimal number of any unit."""
+    return dy.Decimal(28, 8, nullable=null, metadata=_meta("number", headers))
+
+
+def rate(*headers: str, null: bool = False) -> dy.Decimal:
+    """A fraction of one; bare percents are recognised per column (domain 4.2)."""
+    return dy.Decimal(9, 6, nullable=null, min=0, max=10, metadata=_meta("rate", headers))
+
+
+def date(*headers: str, null: bool = False, key: bool = False) -> dy.Date:
+    """A calendar day; a bare month is its first day."""
+    return dy.Date(nullable=null, primary_key=key, metadata=_meta("date", headers))
+
+
+def flag(*headers: str, null: bool = False, blank_is_no: bool | None = None) -> dy.Bool:
+    """Yes or no in any of its spellings."""
+    return dy.Bool(nullable=null, metadata=_meta("flag", headers, blank_is_no=blank_is_no))
+
+
+def words(
+    *headers: str, allowed: Mapping[str, tuple[str, ...]], null: bool = False, key: bool = False
+) -> dy.String:
+    """A category: `allowed` maps the contract's word, which is stored, to the other spellings accepted for it."""
+    synonyms = {spelling: word for word, spellings in allowed.items() for spelling in (word, *spellings)}
+    meta = _meta("words", headers, synonyms=synonyms)
+    return dy.String(nullable=null, primary_key=key, metadata=meta)

@@ -1,0 +1,127 @@
+"""Evaluation: self-evaluation tables, fiscal re-evaluations, contracts with third parties."""
+
+import dataframely as dy
+import polars as pl
+
+from ingest.contracts import columns as col
+from ingest.contracts.registry import Extract, extract
+
+SELF_EVALUATION_ID = ("自评编号", "自评表编号")
+GRADES = {"优": ("优秀",), "良": ("良好",), "中": (), "差": ()}
+
+
+@extract("DC16", "self_eval", "项目支出绩效自评表(主表)", "Self-evaluations", scope=("work_year",))
+class SelfEvaluation(Extract):
+    """One row per self-evaluated project; money block and totals of the table."""
+
+    self_eval_id = col.code(*SELF_EVALUATION_ID, key=True)
+    work_year = col.year("工作年度", "评价年度")
+    fiscal_year = col.year("预算年度", "年度", "项目年度")
+    project_code = col.code("项目代码", "项目编码", "项目编号")
+    project_name = col.name("项目名称")
+    dept_name = col.name("主管部门", "主管部门名称")
+    agency_code = col.agency("实施单位代码", "单位代码", "实施单位编码", "单位编码", "预算单位编码")
+    year_start_budget = col.money("年初预算数", "年初预算")
+    full_year_budget = col.money("全年预算数", "全年预算", "全年预算数(A)")
+    full_year_execution = col.money("全年执行数", "全年执行", "全年执行数(B)")
+    execution_rate = col.rate("执行率", "预算执行率", "执行率(B/A)", null=True)
+    exec_score = col.points("预算执行得分", "执行得分", null=True, most=10)
+    overall_goal_actual = col.text("总体目标完成情况", "年度总体目标完成情况", null=True)
+    total_score = col.points("自评总分", "总分", "自评得分")
+    self_grade = col.words("自评等级", "等级", allowed=GRADES, null=True)
+    status = col.name("状态", "审核状态")
+    submitted_on = col.date("报送日期", "报送时间", null=True)
+
+
+@extract(
+    "DC17", "self_eval_indicator", "自评指标明细", "Self-evaluation indicators", scope=("self_eval_id:year",)
+)
+class SelfEvaluationIndicator(Extract):
+    """One row per indicator of a self-evaluation; target and actual stay the words of the table."""
+
+    self_eval_id = col.code(*SELF_EVALUATION_ID, key=True)
+    row_no = col.count("行号", "序号", key=True)
+    lv1_perf_ind_name = col.text("一级指标", fill_down=True)
+    lv2_perf_ind_name = col.text("二级指标", fill_down=True)
+    lv3_perf_ind_name = col.text("三级指标")
+    compute_sign = col.text("计算符号", "符号", null=True)
+    target_value = col.text("年度指标值", "指标值", "目标值")
+    actual_value = col.text("实际完成值", "完成值", null=True)
+    score_weight = col.points("分值", "权重")
+    self_score = col.points("得分", "自评得分")
+    deviation_reason = col.text("偏差原因分析及改进措施", "偏差原因", "偏差原因分析", null=True)
+
+    @dy.rule()
+    def score_within_weight(cls) -> pl.Expr:
+        """An indicator cannot earn more than its marks."""
+        return pl.col("self_score") <= pl.col("score_weight")
+
+
+@extract(
+    "DC18", "reeval_summary", "财政再评价(重点评价)结果汇总表", "Fiscal re-evaluations", scope=("work_year",)
+)
+class ReevaluationSummary(Extract):
+    """One row per re-evaluation and indicator; indicator 0 is the total row with grade, field work and dispatch."""
+
+    reeval_id = col.code("评价编号", "再评价编号", key=True)
+    work_year = col.year("工作年度", "评价年度")
+    fiscal_year = col.year("预算年度", "年度", "项目年度")
+    self_eval_id = col.code(*SELF_EVALUATION_ID)
+    project_code = col.code("项目代码", "项目编码", "项目编号")
+    policy_field = col.name("领域", "政策领域", "所属领域")
+    evaluated_amt = col.money("评价金额", "评价资金")
+    third_party = col.name("第三方机构", "第三方机构名称", "评价机构")
+    ind_no = col.count("指标序号", "序号", key=True)
+    lv1 = col.text("一级指标", null=True)
+    lv2 = col.text("二级指标", null=True)
+    lv3 = col.text("三级指标", null=True)
+    weight = col.points("分值", "权重")
+    score = col.points("得分", "评价得分")
+    grade = col.words("等级", "评价等级", allowed=GRADES, null=True)
+    meetings = col.count("座谈次数", "座谈会次数", null=True)
+    site_visits = col.count("现场点数", "现场调查点数", null=True)
+    questionnaires = col.count("问卷份数", "问卷数", null=True)
+    report_final_on = col.date("报告定稿日期", "定稿日期", null=True)
+    sent_budget_section_on = col.date("送预算科日期", null=True)
+    sent_business_section_on = col.date("送业务科室日期", null=True)
+    published_on = col.date("公开日期", "公开时间", null=True)
+
+    @dy.rule()
+    def score_within_weight(cls) -> pl.Expr:
+        """An indicator cannot earn more than its marks."""
+        return pl.col("score") <= pl.col("weight")
+
+
+@extract(
+    "DC19",
+    "third_party_contract",
+    "第三方机构委托合同台账",
+    "Third-party contracts",
+    scope=("signed_on:year",),
+)
+class ThirdPartyContract(Extract):
+    """One row per contract. Fees above the ceiling are accepted: finding them is the point of the ledger."""
+
+    contract_no = col.code("合同编号", "合同号", key=True)
+    third_party = col.name("机构名称", "第三方机构", "第三方机构名称")
+    engagement = col.words(
+        "委托事项",
+        "委托内容",
+        allowed={
+            "reeval": ("再评价", "财政再评价", "重点评价", "项目再评价"),
+            "whole_eval": ("整体评价", "部门整体支出评价", "部门整体评价"),
+            "training": ("培训",),
+        },
+    )
+    object_id = col.code("评价对象编号", "对象编号")
+    evaluated_amt = col.money("评价金额", "评价资金", null=True)
+    fee_ceiling = col.money("最高限价", "限价")
+    contract_amt = col.money("合同金额", "合同价")
+    paid_amt = col.money("已付金额", "已支付金额", null=True)
+    signed_on = col.date("签订日期", "签订时间")
+    quality_score = col.points("质量评分", "质量得分", null=True)
+
+    @dy.rule()
+    def paid_within_contract(cls) -> pl.Expr:
+        """No more is paid than was agreed."""
+        return pl.col("paid_amt") <= pl.col("contract_amt")

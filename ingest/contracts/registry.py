@@ -1,0 +1,100 @@
+"""The list of contracts. A new extract is one class with the `extract` decorator; nothing else changes."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import dataframely as dy
+import polars as pl
+
+
+class Extract(dy.Schema):
+    """What every delivered row carries besides its own fields: where in the file it stands."""
+
+    source_sheet = dy.String(nullable=False)
+    source_row = dy.Int32(nullable=False)
+
+
+PLACE = ("source_sheet", "source_row")
+
+
+@dataclass(frozen=True)
+class Contract:
+    """One extract: its schema, its names, and how its deliveries relate to each other."""
+
+    id: str
+    stem: str
+    title_zh: str
+    title_en: str
+    schema: type[Extract]
+    scope: tuple[str, ...]
+    """Columns whose values say what a delivery is about: a newer delivery of an equal scope replaces an older one."""
+    reject_budget: float
+    """Share of rows that may be rejected before the delivery is held."""
+    year_in_title: bool
+    """Whether a year in the title is the year of the rows (not so for registers that are kept across years)."""
+    prepare: Callable[[pl.DataFrame], pl.DataFrame]
+    """Last normalisation of the typed rows, before they are checked."""
+
+    @property
+    def columns(self) -> dict[str, dy.Column]:
+        """The contract's own fields by name, in landing order."""
+        return {name: column for name, column in self.schema.columns().items() if name not in PLACE}
+
+    @property
+    def required(self) -> set[str]:
+        """Fields a delivery must have a column for."""
+        return {name for name, column in self.columns.items() if not column.nullable}
+
+    @property
+    def keys(self) -> list[str]:
+        """The fields that identify a row."""
+        return list(self.schema.primary_key())
+
+    @property
+    def year_columns(self) -> list[str]:
+        """The fields that hold the year(s) a delivery is about."""
+        return [name for name in ("fiscal_year", "work_year", "found_fiscal_year") if name in self.columns]
+
+    def of_kind(self, kind: str) -> list[str]:
+        """The fields of one kind (`money`, `date`, …)."""
+        return [name for name, column in self.columns.items() if meta(column)["kind"] == kind]
+
+
+def meta(column: dy.Column) -> dict:
+    """The metadata of a contract column (never None for our factories)."""
+    return column.metadata or {}
+
+
+_REGISTRY: dict[str, Contract] = {}
+
+
+def extract(
+    contract_id: str,
+    stem: str,
+    title_zh: str,
+    title_en: str,
+    *,
+    scope: tuple[str, ...],
+    reject_budget: float = 0.0,
+    year_in_title: bool = True,
+    prepare: Callable[[pl.DataFrame], pl.DataFrame] = lambda rows: rows,
+) -> Callable[[type[Extract]], type[Extract]]:
+    """Register the decorated schema as the contract of one extract."""
+
+    def register(schema: type[Extract]) -> type[Extract]:
+        _REGISTRY[contract_id] = Contract(
+            contract_id, stem, title_zh, title_en, schema, scope, reject_budget, year_in_title, prepare
+        )
+        return schema
+
+    return register
+
+
+def contracts() -> Iterator[Contract]:
+    """Every contract, in the order in which deliveries depend on each other (the unit list first)."""
+    return iter(sorted(_REGISTRY.values(), key=lambda contract: contract.id))
+
+
+def contract(contract_id: str) -> Contract:
+    """The contract `contract_id`, e.g. DC05."""
+    return _REGISTRY[contract_id]

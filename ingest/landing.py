@@ -1,0 +1,286 @@
+"""Accepted rows, rejected rows and one ledger line → landing.duckdb, in one transaction per file."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import dataframely as dy
+import duckdb
+import polars as pl
+
+from ingest.contracts.check import FAULTS, reject
+from ingest.contracts.registry import PLACE, Contract, contracts
+
+IMPORTER_VERSION = "1"
+"""Raised when the same file would land differently, so that an old load can be told from a new one."""
+
+_LEDGER = """
+create schema if not exists landing;
+create schema if not exists ledger;
+create table if not exists ledger.loads (
+    load_id varchar primary key, contract varchar, stem varchar, file_name varchar, file_path varchar,
+    sha256 varchar, size_bytes bigint, sheets varchar, region_code varchar, years varchar, scope varchar,
+    rows_delivered bigint, rows_accepted bigint, rows_rejected bigint, rows_structural bigint,
+    control_totals varchar, warnings varchar, importer_version varchar, loaded_at timestamp,
+    status varchar, superseded_by varchar
+);
+create table if not exists ledger.rejects (
+    load_id varchar, contract varchar, file_name varchar, source_sheet varchar, source_row integer,
+    column_name varchar, raw_value varchar, rule varchar, message_zh varchar, message_en varchar
+);
+"""
+
+
+@dataclass(frozen=True)
+class Load:
+    """One ledger line before it is written; `years` and `scope` say what the delivery is about."""
+
+    load_id: str
+    contract: Contract
+    file_name: str
+    file_path: str
+    sha256: str
+    size_bytes: int
+    sheets: Sequence[str]
+    region_code: str
+    rows_delivered: int
+    rows_structural: int
+    control_totals: Sequence[dict]
+    warnings: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a delivery relates to the loads already there."""
+
+    supersedes: list[str]
+    duplicates: pl.DataFrame
+    """Faults of rows whose key another current load already holds."""
+    warnings: list[tuple[str, str]]
+
+
+def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
+    """All landing and ledger tables, empty where they did not exist; columns derive from the contract classes."""
+    connection.execute(_LEDGER)
+    for contract in contracts():
+        fields = [f"{field} {_sql_type(column)}" for field, column in contract.columns.items()]
+        fields += ["region_code varchar", "load_id varchar", "source_sheet varchar", "source_row integer"]
+        connection.execute(f"create table if not exists landing.{contract.stem} ({', '.join(fields)})")
+
+
+def _sql_type(column: dy.Column) -> str:
+    match column:
+        case dy.Decimal():
+            return f"decimal({column.precision}, {column.scale})"
+        case dy.Int32():
+            return "integer"
+        case dy.Date():
+            return "date"
+        case dy.Bool():
+            return "boolean"
+        case _:
+            return "varchar"
+
+
+def status_of(connection: duckdb.DuckDBPyConnection, load_id: str) -> str | None:
+    """`current`, `held` or `superseded`; None for a load never seen."""
+    found = connection.execute("select status from ledger.loads where load_id = ?", [load_id]).fetchone()
+    return found[0] if found else None
+
+
+def counts_of(connection: duckdb.DuckDBPyConnection, load_id: str) -> tuple[int, int, int, int]:
+    """Rows delivered, accepted, rejected and structural of a load in the ledger."""
+    counts = "rows_delivered, rows_accepted, rows_rejected, rows_structural"
+    return (
+        connection.execute(f"select {counts} from ledger.loads where load_id = ?", [load_id]).fetchone()
+        or (0,) * 4
+    )
+
+
+def known_agencies(connection: duckdb.DuckDBPyConnection, region: str) -> dict[int, set[str]]:
+    """Unit codes per fiscal year in the current unit list(s) of a region."""
+    rows = connection.execute(
+        "select fiscal_year, agency_code from landing.agency_master join ledger.loads using (load_id)"
+        " where loads.status = 'current' and loads.region_code = ?",
+        [region],
+    ).fetchall()
+    codes: dict[int, set[str]] = defaultdict(set)
+    for year, code in rows:
+        codes[year].add(code)
+    return dict(codes)
+
+
+def scope_of(contract: Contract, rows: pl.DataFrame) -> list[str]:
+    """What the accepted rows are about: the distinct values of the contract's scope, e.g. ['2017|2017-03']."""
+    parts = [_scope_part(contract, part) for part in contract.scope]
+    return sorted(
+        rows.select(pl.concat_str(parts, separator="|").alias("scope"))["scope"].drop_nulls().unique()
+    )
+
+
+def years_of(contract: Contract, rows: pl.DataFrame) -> list[int]:
+    """The years the accepted rows are about."""
+    named = [pl.col(column) for column in contract.year_columns[:1]]
+    years = named or [_scope_part(contract, contract.scope[0]).str.extract(r"(20\d\d)").cast(pl.Int32)]
+    return sorted(rows.select(years[0].alias("year"))["year"].drop_nulls().unique())
+
+
+def _scope_part(contract: Contract, part: str) -> pl.Expr:
+    column, _, grain = part.partition(":")
+    is_date = isinstance(contract.columns[column], dy.Date)
+    value = pl.col(column).dt.strftime("%Y-%m-%d") if is_date else pl.col(column).cast(pl.String)
+    if grain == "month":
+        return value.str.slice(0, 7)
+    # An identifier such as ZP2018-017 carries its year.
+    return value.str.extract(r"(20\d\d)") if grain == "year" else value
+
+
+def standing(
+    connection: duckdb.DuckDBPyConnection,
+    load_id: str,
+    contract: Contract,
+    region: str,
+    accepted: pl.DataFrame,
+) -> Standing:
+    """Which loads this delivery replaces, and which of its rows repeat those of a load that stays.
+
+    A delivery replaces an older one of equal scope, or one whose scope and every row key it covers.
+    """
+    scope = set(scope_of(contract, accepted))
+    others = connection.execute(
+        "select load_id, file_name, scope, status from ledger.loads"
+        " where contract = ? and region_code = ? and status in ('current', 'held') and load_id <> ? order by load_id",
+        [contract.id, region, load_id],
+    ).fetchall()
+    supersedes, warnings, duplicates = [], [], [pl.DataFrame(schema=FAULTS)]
+    connection.register("delivered_rows", accepted.select(*contract.keys, *PLACE))
+    for other_id, other_file, other_scope, status in others:
+        other = set(json.loads(other_scope))
+        missing = _keys_only_in(connection, contract, other_id) if other <= scope or other == scope else None
+        if missing is not None and (other == scope != set() or missing == 0 or status == "held"):
+            supersedes.append(other_id)
+            if missing and status == "current":
+                warnings.append(
+                    (
+                        f"比被取代的文件 {other_file} 少 {missing} 行",
+                        f"has {missing} rows fewer than {other_file}, which it replaces",
+                    )
+                )
+        elif status == "current":
+            duplicates.append(_repeated(connection, contract, other_id, other_file))
+    connection.unregister("delivered_rows")
+    return Standing(supersedes, pl.concat(duplicates), warnings)
+
+
+def _keys_only_in(connection: duckdb.DuckDBPyConnection, contract: Contract, load_id: str) -> int:
+    found = connection.execute(
+        f"select count(*) from (select * from landing.{contract.stem} where load_id = ?)"
+        f" anti join delivered_rows using ({', '.join(contract.keys)})",
+        [load_id],
+    ).fetchone()
+    return found[0] if found else 0
+
+
+def _repeated(
+    connection: duckdb.DuckDBPyConnection, contract: Contract, load_id: str, file_name: str
+) -> pl.DataFrame:
+    key = contract.keys[-1]
+    rows = connection.execute(
+        f"select source_sheet, source_row, cast({key} as varchar) as raw from delivered_rows"
+        f" semi join (select * from landing.{contract.stem} where load_id = ?) using ({', '.join(contract.keys)})",
+        [load_id],
+    ).pl()
+    tail = pl.lit(f"{file_name}（{load_id}）")
+    return reject(rows, key, "duplicate_key_across_loads", pl.col("raw"), tail).cast(FAULTS)
+
+
+@contextmanager
+def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """All of the body or nothing of it, also when the process dies."""
+    connection.execute("begin")
+    try:
+        yield
+    except BaseException:
+        connection.execute("rollback")
+        raise
+    connection.execute("commit")
+
+
+def store(
+    connection: duckdb.DuckDBPyConnection,
+    load: Load,
+    accepted: pl.DataFrame,
+    rejects: pl.DataFrame,
+    rows_rejected: int,
+    *,
+    status: str,
+    supersedes: Sequence[str],
+) -> None:
+    """Write one load within the caller's transaction; an earlier try of the same load is replaced."""
+    contract = load.contract
+    table = f"landing.{contract.stem}"
+    for where in (table, "ledger.rejects"):
+        connection.execute(f"delete from {where} where load_id = ?", [load.load_id])
+    _insert(connection, table, accepted, region_code=load.region_code, load_id=load.load_id)
+    _insert(
+        connection,
+        "ledger.rejects",
+        rejects,
+        load_id=load.load_id,
+        contract=contract.id,
+        file_name=load.file_name,
+    )
+    connection.execute(
+        "insert or replace into ledger.loads by name select unnest(?::struct("
+        "load_id varchar, contract varchar, stem varchar, file_name varchar, file_path varchar, sha256 varchar,"
+        " size_bytes bigint, sheets varchar, region_code varchar, years varchar, scope varchar, rows_delivered bigint,"
+        " rows_accepted bigint, rows_rejected bigint, rows_structural bigint, control_totals varchar,"
+        " warnings varchar, importer_version varchar, loaded_at timestamp, status varchar))",
+        [
+            {
+                "load_id": load.load_id,
+                "contract": contract.id,
+                "stem": contract.stem,
+                "file_name": load.file_name,
+                "file_path": load.file_path,
+                "sha256": load.sha256,
+                "size_bytes": load.size_bytes,
+                "sheets": _json(load.sheets),
+                "region_code": load.region_code,
+                "years": _json(years_of(contract, accepted)),
+                "scope": _json(scope_of(contract, accepted)),
+                "rows_delivered": load.rows_delivered,
+                "rows_accepted": accepted.height,
+                "rows_rejected": rows_rejected,
+                "rows_structural": load.rows_structural,
+                "control_totals": _json(load.control_totals),
+                "warnings": _json([{"zh": zh, "en": en} for zh, en in load.warnings]),
+                "importer_version": IMPORTER_VERSION,
+                "loaded_at": datetime.now(UTC).replace(tzinfo=None),
+                "status": status,
+            }
+        ],
+    )
+    for other in supersedes:
+        connection.execute(
+            "update ledger.loads set status = 'superseded', superseded_by = ? where load_id = ?",
+            [load.load_id, other],
+        )
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pl.DataFrame, **constants: str) -> None:
+    if rows.is_empty():
+        return
+    connection.register("new_rows", rows)
+    extra = ", ".join(f"? as {name}" for name in constants)
+    connection.execute(
+        f"insert into {table} by name select *, {extra} from new_rows", list(constants.values())
+    )
+    connection.unregister("new_rows")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,156 @@
+"""From a recognised sheet to its data rows: unit and year of the title, totals and footers set apart."""
+
+import re
+from dataclasses import dataclass
+
+import polars as pl
+
+from ingest.contracts.registry import Contract, meta
+from ingest.parse.cell import compact
+from ingest.readers.sheet import Sheet
+from ingest.recognise import Header, is_header_again
+
+_UNIT_LINE = re.compile(r"单位:?(?:人民币)?(亿元|万元|千元|元(?!氏))|\((?:人民币)?(亿元|万元|千元|元)\)")
+_YEAR = re.compile(r"(20\d{2})年")
+_TOTAL = re.compile(r"^(合计|总计)数?:?$")
+_SUBTOTAL = re.compile(r"^(小计|本页小计|本页合计|累计|其中:?|.{1,12}(小计|合计))$")
+_SIGNATURE = re.compile(
+    r"^(填表人|填报人|制表人?|审核人?|复核人?|负责人|单位负责人|财务负责人|经办人|联系人|制表日期|填表日期|填报日期|打印日期|"
+    r"编制单位|编制部门|注|备注|说明|附注)(:.*|\d.*)?$|^(注|备注|说明):"
+)
+# Payees, accounts, phones, identity numbers: never taken from a file, not even into its list of rejects.
+_PERSONAL = re.compile(
+    r"收款人|收款账|收款单位|账号|帐号|开户|身份证|电话|手机|联系方式|受益人|payee|phone|id_?card", re.I
+)
+# What a file's own rounding may leave between its rows and its total (domain M14).
+_TOLERANCE_YUAN = {"元": 1, "千元": 500, "万元": 5_000, "亿元": 50_000_000}
+
+
+@dataclass(frozen=True)
+class Table:
+    """The data rows of one sheet as text, named by contract field, and what stood around them."""
+
+    contract: Contract
+    rows: pl.DataFrame
+    """Field columns (all text), `source_sheet`, `source_row`."""
+    titles: dict[str, str]
+    """Field → header as delivered."""
+    units: dict[str, str]
+    """Money field → unit."""
+    totals: dict[str, tuple[str, int]]
+    """Field → (stated total as text, its row) of the last total row."""
+    structural: int
+    """Rows below the header that are no data: totals, subtotals, repeated headers, signatures."""
+    years: set[int]
+    """Years named in the title."""
+    unit_stated: bool
+    unknown_headers: list[str]
+    delivered: Sheet
+    """The sheet without its personal columns, for the list of rejects."""
+    columns: dict[str, str]
+    """Field → sheet column."""
+
+
+def tolerance_yuan(unit: str) -> int:
+    """By how much a stated total may differ from the sum of the rows."""
+    return _TOLERANCE_YUAN[unit]
+
+
+def lay_out(sheet: Sheet, header: Header) -> Table:
+    """Split a sheet at its header and drop what is not data. The header must be complete."""
+    sheet = _without_personal(sheet, header)
+    contract = header.contract
+    above = [
+        compact(cell)
+        for row in sheet.cells.select(sheet.columns).head(header.first_row).rows()
+        for cell in row
+        if cell
+    ]
+    unit_line = next((match for text in above if (match := _UNIT_LINE.search(text))), None)
+    stated = (unit_line[1] or unit_line[2]) if unit_line else None
+    units = {
+        f: header.units.get(header.fields[f]) or stated or "元"
+        for f in contract.of_kind("money")
+        if f in header.fields
+    }
+    body = sheet.cells.slice(header.first_row + header.levels)
+    body = body.filter(pl.any_horizontal(pl.col(sheet.columns).is_not_null()))
+    body = body.with_columns(_not_data(body, sheet, header).alias("structural"))
+    aside = body.filter("structural")
+    rows = body.filter(~pl.col("structural")).select(
+        *(pl.col(column).alias(field) for field, column in header.fields.items()),
+        pl.lit(sheet.name).alias("source_sheet"),
+        "source_row",
+    )
+    rows = rows.with_columns(
+        pl.lit(None, pl.String).alias(f) for f in contract.columns if f not in header.fields
+    )
+    titles = {field: header.titles[column] for field, column in header.fields.items()}
+    years = {int(year) for text in above for year in _YEAR.findall(text)}
+    if len(header.missing) == 1 and header.missing[0] in contract.year_columns and len(years) == 1:
+        # The file's year stands only in its title (domain M27).
+        rows = rows.with_columns(pl.lit(str(*years)).alias(header.missing[0]))
+        titles[header.missing[0]] = "（标题年度）"
+    filled_down = [f for f, column in contract.columns.items() if meta(column).get("fill_down")]
+    return Table(
+        contract=contract,
+        rows=rows.with_columns(pl.col(filled_down).forward_fill()),
+        titles=titles,
+        units=units,
+        totals=_totals(aside, sheet, header, units),
+        structural=aside.height,
+        years=years,
+        unit_stated=bool(stated) or all(header.fields[f] in header.units for f in units),
+        unknown_headers=[title for title in header.unknown if not _PERSONAL.search(title)],
+        delivered=sheet,
+        columns=header.fields,
+    )
+
+
+def _without_personal(sheet: Sheet, header: Header) -> Sheet:
+    known = set(header.fields.values())
+    personal = [c for c, title in header.titles.items() if c not in known and _PERSONAL.search(title)]
+    return Sheet(sheet.name, sheet.cells.with_columns(pl.lit(None, pl.String).alias(c) for c in personal))
+
+
+def _not_data(body: pl.DataFrame, sheet: Sheet, header: Header) -> pl.Series:
+    """True for totals, subtotals, signatures, column numbers and repeated headers.
+
+    Only rows that lack a required cell or have a telling word in a key are looked at closely: few, even of a million.
+    """
+    fields = header.fields
+    gap = pl.any_horizontal(pl.col(fields[f]).is_null() for f in header.contract.required if f in fields)
+    keys = [fields[f] for f in header.contract.keys if f in fields]
+    telling = pl.any_horizontal(pl.col(column).str.contains("计|^栏|^1$") for column in keys)
+    positions = body.select((gap | telling.fill_null(False)).alias("suspicious"))["suspicious"].arg_true()
+    closely = [_is_aside(row) for row in body[positions].select(sheet.columns).rows()]
+    aside = body.select(is_header_again(sheet, header).fill_null(False).alias("structural"))["structural"]
+    return aside.scatter(positions.filter(pl.Series(closely, dtype=pl.Boolean)), True)
+
+
+def _is_aside(row: tuple[str | None, ...]) -> bool:
+    cells = [compact(cell) for cell in row if cell]
+    if _SIGNATURE.match(cells[0]) or any(_TOTAL.match(cell) or _SUBTOTAL.match(cell) for cell in cells[:4]):
+        return True
+    # Column numbers printed under the header: 1, 2, 3 … or 栏次, 1, 2 …
+    numbers = cells[1:] if cells[0] == "栏次" else cells
+    return len(numbers) >= 3 and numbers == [str(i) for i in range(1, len(numbers) + 1)]
+
+
+def _totals(
+    aside: pl.DataFrame, sheet: Sheet, header: Header, units: dict[str, str]
+) -> dict[str, tuple[str, int]]:
+    """The grand total: the only 总计, else the only 合计; several of a kind are totals of parts and compare to nothing."""
+    words = {row["source_row"]: _total_word(row, sheet) for row in aside.iter_rows(named=True)}
+    for word in ("总计", "合计"):
+        grand = [source_row for source_row, found in words.items() if found == word]
+        if len(grand) == 1:
+            row = aside.row(by_predicate=pl.col("source_row") == grand[0], named=True)
+            return {f: (row[c], grand[0]) for f in units if row[c := header.fields[f]]}
+    return {}
+
+
+def _total_word(row: dict[str, str | None], sheet: Sheet) -> str | None:
+    cells = [compact(row[c]) for c in sheet.columns if row[c]][:4]
+    match = next((match for cell in cells if (match := _TOTAL.match(cell))), None)
+    return match[1] if match else None

@@ -1,0 +1,1 @@
+"""One cell of text → one value. Pure functions, one module per kind of value; see `column` for whole columns."""

@@ -1,0 +1,40 @@
+"""An identifier as written → the identifier: what spreadsheets did to it is undone."""
+
+import re
+from decimal import Decimal
+
+from ingest.parse.cell import BLANK, Cell, compact, is_nothing, spreadsheet_error
+
+_FLOAT = re.compile(r"^(\d+)\.0+$")
+_SCIENTIFIC = re.compile(r"^\d(\.\d+)?[Ee]\+\d{1,2}$")
+_WIDTHS = (3, 6, 9)
+
+
+def parse_code(text: str, *, dash: bool = False) -> Cell:
+    """`101001.0`, `'101001`, `１０１００１`, `1.01001E+05` → `101001` (domain 4.3 M17).
+
+    `dash`: a lone dash is the value '-'. Digits that scientific notation has lost cannot be guessed: a fault.
+    """
+    plain = compact(text).lstrip("'‘’`")
+    if dash and re.fullmatch(r"-+", plain):
+        return Cell("-")
+    if is_nothing(plain):
+        return BLANK
+    if spreadsheet_error(plain):
+        return Cell(fault="spreadsheet_error")
+    if match := _FLOAT.match(plain):
+        return Cell(match[1])
+    if _SCIENTIFIC.match(plain):
+        number = Decimal(plain)
+        exponent = number.as_tuple().exponent
+        # 1.01E+05 may be any of a thousand codes, 1.01001E+05 is exactly one.
+        return Cell(str(int(number))) if exponent == 0 else Cell(fault="code_damaged")
+    return Cell(plain)
+
+
+def parse_agency(text: str) -> Cell:
+    """A unit code: digits, left-padded to 3, 6 or 9 where a spreadsheet ate the leading zeros."""
+    cell = parse_code(text)
+    if cell.value is None or not re.fullmatch(r"[0-9]{1,9}", cell.value):
+        return cell
+    return Cell(cell.value.zfill(next(width for width in _WIDTHS if width >= len(cell.value))))

@@ -1,0 +1,47 @@
+"""A date as written → the day, with a note when only the month is known."""
+
+import re
+from datetime import date, timedelta
+
+from ingest.parse.cell import BLANK, Cell, compact, fold, is_nothing, spreadsheet_error
+
+_TIME = re.compile(r"[\sT]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
+_DAY = re.compile(r"^(\d{4})(?:[-./]|年)(\d{1,2})(?:[-./]|月)(\d{1,2})(?:日|号)?$|^(\d{4})(\d{2})(\d{2})$")
+_MONTH = re.compile(r"^(\d{4})(?:[-./]|年)(\d{1,2})月?(?:份)?$")
+_YEAR = re.compile(r"^(\d{4})年度?$")
+_SERIAL = re.compile(r"^(\d{5})(?:\.\d+)?$")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+# Day 1 of the 1900 date system, shifted by Excel's imaginary 29 February 1900.
+_SERIAL_ORIGIN = date(1899, 12, 30)
+
+
+def parse_date(text: str) -> Cell:
+    """`2018.3.5`, `2018年3月5日`, `20180305`, `43164` … → date; `2018年3月` → its first day with a note.
+
+    Words such as 2月底 or 近期 are a fault of their own: a person has to say which day (domain 4.3 M07–M09).
+    """
+    plain = compact(_TIME.sub("", fold(text)))
+    if is_nothing(plain):
+        return BLANK
+    if spreadsheet_error(plain):
+        return Cell(fault="spreadsheet_error")
+    if serial := _SERIAL.match(plain):
+        return Cell(_SERIAL_ORIGIN + timedelta(days=int(serial[1])))
+    if day := _DAY.match(plain):
+        return _calendar_day(*(int(part) for part in day.groups() if part))
+    if month := _MONTH.match(plain):
+        # 2018.1 may be what a spreadsheet left of 2018.10.
+        ambiguous = re.match(r"^\d{4}\.\d$", plain)
+        return _calendar_day(
+            int(month[1]), int(month[2]), 1, note="month_ambiguous" if ambiguous else "month_only"
+        )
+    if only_year := _YEAR.match(plain):
+        return _calendar_day(int(only_year[1]), 1, 1, note="year_only")
+    return Cell(fault="date_vague" if _CHINESE.search(plain) else "not_a_date")
+
+
+def _calendar_day(year: int, month: int, day: int, note: str | None = None) -> Cell:
+    try:
+        return Cell(date(year, month, day), note=note)
+    except ValueError:
+        return Cell(fault="not_a_date")

@@ -1,0 +1,29 @@
+"""Names and free text as written."""
+
+import re
+
+from ingest.parse.cell import BLANK, Cell, fold
+
+# Radical variants that some input methods and PDF copies produce instead of the character (domain 4.2).
+_RADICALS = str.maketrans({"⻔": "门", "⻋": "车", "⻓": "长", "⻛": "风", "⻢": "马", "⻝": "食"})
+_CJK = r"[\u3000-\u303f\u4e00-\u9fff()]"
+_BLANKS_BETWEEN_CHINESE = re.compile(rf"(?<={_CJK})\s+|\s+(?={_CJK})")
+_EMPTY = re.compile(r"^[-—－–/*]*$")
+_INVISIBLE = re.compile(
+    r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u2028-\u202e\u2060\ufeff]"
+)
+
+
+def parse_name(text: str) -> Cell:
+    """Full-width forms and radical variants folded, blanks between Chinese characters removed."""
+    plain = _BLANKS_BETWEEN_CHINESE.sub("", fold(text.translate(_RADICALS)))
+    plain = re.sub(r"\s+", " ", plain)
+    return BLANK if _EMPTY.match(plain) else Cell(plain)
+
+
+def parse_text(text: str) -> Cell:
+    """Free text: only invisible characters and outer blanks removed; a lone dash or slash means nothing (M21)."""
+    plain = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")).strip(
+        " \n\t\u3000"
+    )
+    return BLANK if _EMPTY.match(plain) else Cell(plain)

@@ -1,0 +1,38 @@
+"""Plain numbers: whole numbers with their counting word, and decimals."""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+
+from ingest.parse.cell import BLANK, Cell, compact, is_nothing, spreadsheet_error
+
+_NUMBER = re.compile(r"^[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d*)?([Ee][+-]?\d{1,2})?$|^[+-]?\.\d+$")
+_COUNTING_WORD = re.compile(r"(年度?|人次?|次|份|个|处|批次?|辆|项|条|户|级|分)$")
+_INT32 = 2**31
+
+
+def parse_number(text: str, places: int) -> Cell:
+    """`12`, `1,200.5`, `(3)` is not one → Decimal rounded half away from zero to `places`."""
+    plain = compact(text)
+    if is_nothing(plain):
+        return BLANK
+    if spreadsheet_error(plain):
+        return Cell(fault="spreadsheet_error")
+    plain = _COUNTING_WORD.sub("", plain)
+    if not _NUMBER.match(plain):
+        return Cell(fault="not_a_number")
+    number = Decimal(plain.replace(",", ""))
+    if abs(number) >= Decimal(10) ** 20:
+        return Cell(fault="number_too_large")
+    return Cell(number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP))
+
+
+def parse_count(text: str) -> Cell:
+    """`12`, `12.0`, `1,200`, `2017年`, `3份` → int."""
+    number = parse_number(text, places=6)
+    if number.value is None:
+        return number
+    if number.value != number.value.to_integral_value():
+        return Cell(fault="not_whole")
+    if abs(number.value) >= _INT32:
+        return Cell(fault="number_too_large")
+    return Cell(int(number.value))

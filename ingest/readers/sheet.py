@@ -1,0 +1,30 @@
+"""What every reader returns."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet as delivered: text columns c0, c1, … and `source_row` (Int32, 1-based in the file or sheet).
+
+    Blank cells are null. No cell has been interpreted.
+    """
+
+    name: str
+    cells: pl.DataFrame
+
+    @property
+    def columns(self) -> list[str]:
+        """The text columns, from left to right."""
+        return [column for column in self.cells.columns if column != "source_row"]
+
+
+def as_sheet(name: str, cells: pl.DataFrame) -> Sheet:
+    """Number the rows and make cells of blanks only null."""
+    cells = cells.rename({old: f"c{i}" for i, old in enumerate(cells.columns)})
+    blank_to_null = pl.when(pl.all().str.contains(r"[^\s\u3000\u00a0\ufeff]")).then(pl.all())
+    return Sheet(name, cells.select(blank_to_null).with_row_index("source_row", offset=1).with_columns(
+        pl.col("source_row").cast(pl.Int32)
+    ))  # fmt: skip

@@ -1,0 +1,147 @@
+"""Which contract a sheet is and where its header stands: by the header cells alone, never by a name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import polars as pl
+
+from ingest.contracts.registry import Contract, contracts, meta
+from ingest.parse.cell import compact
+from ingest.readers.sheet import Sheet
+
+HEADER_WITHIN_ROWS = 30
+_MOST_LEVELS = 3
+# A header that matches this share of a contract's required columns is that contract, changed or damaged (domain M13).
+_RECOGNISABLE = 0.6
+_UNIT_IN_HEADER = re.compile(r"\((?:单位:)?(?:人民币)?(亿元|万元|千元|元)\)")
+# The last level of a merged header that only says "the figure itself".
+_GENERIC = {"合计", "小计", "金额", "数额", "计"}
+
+
+@dataclass(frozen=True)
+class Header:
+    """A header found in a sheet: its rows and the contract field of each column it names."""
+
+    contract: Contract
+    first_row: int
+    """0-based position of the topmost header row among the sheet's rows."""
+    levels: int
+    fields: dict[str, str]
+    """Field → sheet column."""
+    titles: dict[str, str]
+    """Sheet column → header as delivered, levels joined with '/'."""
+    units: dict[str, str]
+    """Sheet column → money unit stated in its own header."""
+    doubled: list[str]
+    """Headers that name the same field twice."""
+
+    @property
+    def missing(self) -> list[str]:
+        """Required fields without a column, in contract order."""
+        return [f for f in self.contract.columns if f in self.contract.required and f not in self.fields]
+
+    @property
+    def unknown(self) -> list[str]:
+        """Headers that no field of the contract answers to."""
+        known = set(self.fields.values())
+        return [title for column, title in self.titles.items() if column not in known]
+
+
+def recognise(sheet: Sheet) -> Header | None:
+    """The best header of the sheet, complete or at least recognisable; None for a sheet of something else."""
+    rows = sheet.cells.select(sheet.columns).head(HEADER_WITHIN_ROWS + _MOST_LEVELS).rows()
+    best: tuple[tuple, Header] | None = None
+    for first in range(min(len(rows), HEADER_WITHIN_ROWS)):
+        for levels in range(1, min(_MOST_LEVELS, len(rows) - first) + 1):
+            titles = _joined(rows[first : first + levels])
+            for header in _matches(titles, first, levels):
+                found = sum(f in header.contract.required for f in header.fields)
+                if found < _RECOGNISABLE * len(header.contract.required):
+                    continue
+                rank = (
+                    not header.missing,
+                    len(header.fields),
+                    found / len(header.contract.required),
+                    -levels,
+                )
+                if best is None or rank > best[0]:
+                    best = rank, header
+    return best[1] if best else None
+
+
+def normal(header: str) -> str:
+    """A header as it is compared: folded, without blanks, unit and decoration."""
+    plain = _UNIT_IN_HEADER.sub("", compact(header)).strip("*:;。.、 ")
+    return plain.lower()
+
+
+def _joined(rows: list[tuple[str | None, ...]]) -> dict[str, str]:
+    """Merged header cells filled to the right and the levels joined top-down: {column: '预算数/合计'}."""
+    titles = {}
+    above: list[str | None] = [None] * len(rows)
+    for position in range(len(rows[0]) if rows else 0):
+        levels = [compact(row[position] or "") for row in rows]
+        for level, word in enumerate(levels[:-1]):
+            if word:
+                above[level] = word
+                above[level + 1 :] = [None] * (len(above) - level - 1)
+            elif any(levels[level + 1 :]) and not any(levels[:level]) and above[level]:
+                levels[level] = above[level] or ""
+        parts = [word for i, word in enumerate(levels) if word and word not in levels[:i]]
+        if parts:
+            titles[f"c{position}"] = "/".join(parts)
+    return titles
+
+
+def _matches(titles: dict[str, str], first: int, levels: int) -> Iterator[Header]:
+    words = {column: _readings(title) for column, title in titles.items()}
+    units = {c: match[1] for c, title in titles.items() if (match := _UNIT_IN_HEADER.search(title))}
+    for contract in contracts():
+        aliases = _aliases(contract)
+        fields: dict[str, str] = {}
+        doubled: list[str] = []
+        for column, readings in words.items():
+            field = next((aliases[reading] for reading in readings if reading in aliases), None)
+            if field is None:
+                continue
+            if field not in fields:
+                fields[field] = column
+            elif readings[0] == words[fields[field]][0]:
+                doubled.append(titles[column])
+            elif readings[0] == normal(meta(contract.columns[field])["headers"][0]):
+                # Two names of one field stand side by side: the official one is meant.
+                fields[field] = column
+        if fields:
+            yield Header(contract, first, levels, fields, titles, units, doubled)
+
+
+def _readings(title: str) -> list[str]:
+    """A merged header can be meant as its whole path, its last level, or (预算数/合计) the level above."""
+    parts = [normal(part) for part in title.split("/")]
+    readings = [normal(title), parts[-1]]
+    if len(parts) > 1 and parts[-1] in _GENERIC:
+        readings.append(parts[-2])
+    return readings
+
+
+_ALIASES: dict[str, dict[str, str]] = {}
+
+
+def _aliases(contract: Contract) -> dict[str, str]:
+    """Normalised header → field. A field's own name counts too: other systems export it."""
+    if contract.id not in _ALIASES:
+        spelled = {
+            normal(header): field
+            for field, column in reversed(contract.columns.items())
+            for header in (field, *reversed(meta(column)["headers"]))
+        }
+        _ALIASES[contract.id] = spelled
+    return _ALIASES[contract.id]
+
+
+def is_header_again(sheet: Sheet, header: Header) -> pl.Expr:
+    """Rows that repeat the header (monthly exports pasted below each other)."""
+    last_row = header.first_row + header.levels - 1
+    words = {c: sheet.cells[last_row, c] for c in header.fields.values() if sheet.cells[last_row, c]}
+    return pl.all_horizontal(pl.lit(bool(words)), *(pl.col(column) == word for column, word in words.items()))

@@ -1,0 +1,121 @@
+"""One delivered file → its tables, complete and of the years they claim; or the reason why not."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import polars as pl
+
+from ingest.contracts.registry import meta
+from ingest.layout import Table, lay_out
+from ingest.parse.number import parse_count
+from ingest.readers import read_sheets
+from ingest.recognise import Header, recognise
+from warehouse.errors import ContractChanged, RejectedInput
+
+
+def read_tables(path: Path) -> tuple[list[Table], list[tuple[str, str]]]:
+    """The recognised tables of a file and warnings about what else it holds.
+
+    Raises RejectedInput when nothing in it is an extract or a table has no rows, ContractChanged when a required
+    column is missing or stands twice.
+    """
+    tables, warnings = [], []
+    for sheet in read_sheets(path):
+        if sheet.cells.is_empty():
+            continue
+        header = recognise(sheet)
+        if header is None:
+            warnings.append(
+                (
+                    f"工作表“{sheet.name}”不是已知的报表，已跳过",
+                    f"sheet '{sheet.name}' is no known extract; skipped",
+                )
+            )
+            continue
+        table = lay_out(sheet, header)
+        _refuse_changed(path, header, table)
+        _refuse_empty(path, table)
+        _refuse_other_year(path, table)
+        tables.append(table)
+        warnings += _warnings(table)
+    if not tables:
+        raise RejectedInput(
+            f"{path.name}：未找到任何已知报表的表头",
+            f"{path.name}: no header of a known extract was found",
+            hint_zh="核对表头是否与数据接口约定一致",
+            hint_en="compare the header with the data contracts",
+        )
+    return tables, warnings
+
+
+def concatenated(tables: Sequence[Table]) -> tuple[pl.DataFrame, dict[str, str], dict[str, str]]:
+    """The rows of the sheets of one contract together, with the units and headers that hold for all of them."""
+    units, titles = dict(tables[0].units), dict(tables[0].titles)
+    rows = [tables[0].rows]
+    for table in tables[1:]:
+        # A sheet in another unit says so in each of its cells, where a unit always takes precedence.
+        other = [f for f, unit in table.units.items() if unit != units.setdefault(f, unit)]
+        rows.append(table.rows.with_columns(pl.col(f) + table.units[f] for f in other))
+        titles = {**table.titles, **titles}
+    return pl.concat(rows, how="diagonal"), units, titles
+
+
+def _refuse_changed(path: Path, header: Header, table: Table) -> None:
+    missing = [field for field in header.missing if field not in table.titles]
+    official = [meta(header.contract.columns[field])["headers"][0] for field in missing]
+    sheet = table.delivered.name
+    where_zh = f"{path.name} 工作表“{sheet}”第 {header.first_row + header.levels} 行"
+    where_en = f"{path.name} sheet '{sheet}' row {header.first_row + header.levels}"
+    title = f"{header.contract.id} {header.contract.title_zh}"
+    if missing:
+        raise ContractChanged(
+            f"{where_zh}：按 {title} 读取，缺少列：{'、'.join(official)}",
+            f"{where_en}: read as {header.contract.id}, missing columns: {', '.join(missing)}",
+            hint_zh=f"现有列：{'、'.join(header.titles.values())}",
+            hint_en=f"columns found: {', '.join(header.titles.values())}",
+        )
+    if header.doubled:
+        raise ContractChanged(
+            f"{where_zh}：表头重复：{'、'.join(header.doubled)}",
+            f"{where_en}: header stands twice: {', '.join(header.doubled)}",
+            hint_zh="删除或改名多余的列后重报",
+            hint_en="remove or rename the extra column and deliver it again",
+        )
+
+
+def _refuse_empty(path: Path, table: Table) -> None:
+    if table.rows.is_empty():
+        raise RejectedInput(
+            f"{path.name} 工作表“{table.delivered.name}”：有表头但没有数据行",
+            f"{path.name} sheet '{table.delivered.name}': a header but no data rows",
+            hint_zh="核对导出条件后重报",
+            hint_en="check the export and deliver it again",
+        )
+
+
+def _refuse_other_year(path: Path, table: Table) -> None:
+    """The year in the title must be a year of the rows (domain M27); registers of events carry no such year."""
+    columns = [field for field in ("fiscal_year", "work_year") if field in table.contract.columns]
+    if not table.years or not columns or not table.contract.year_in_title:
+        return
+    values = {
+        parse_count(text).value for field in columns for text in table.rows[field].drop_nulls().unique()
+    }
+    if not table.years & values:
+        named, found = sorted(table.years), sorted(year for year in values if year)
+        raise RejectedInput(
+            f"{path.name} 工作表“{table.delivered.name}”：标题年度 {named} 与数据年度 {found} 不符",
+            f"{path.name} sheet '{table.delivered.name}': title year {named} differs from the rows' years {found}",
+            hint_zh="核对标题与年度列后重报",
+            hint_en="correct the title or the year column and deliver it again",
+        )
+
+
+def _warnings(table: Table) -> list[tuple[str, str]]:
+    warnings = []
+    if table.unknown_headers:
+        names = "、".join(table.unknown_headers)
+        warnings.append((f"未用到的列：{names}", f"columns not used: {names}"))
+    if table.units and not table.unit_stated:
+        warnings.append(("未注明金额单位，按元理解", "no money unit stated, taken as yuan"))
+    return warnings
