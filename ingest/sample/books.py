@@ -278,4 +278,4 @@ def _closing(book: Book) -> int:
     """Balance at year end: last year's and its change, kept near what stayed unspent."""
     wanted = hundreds(book.opening * (1 + book.profile.carry_change))
     unspent = book.adjusted - book.paid
-    return min(max(wanted, hundreds(unspent * 0.25)), hundreds(unspent * 1.1))
+    return min(max(wanted, hundreds(unspent * 0.15)), hundreds(unspent * 1.1))

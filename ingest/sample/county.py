@@ -103,5 +103,5 @@ def _habits(rng: Random, county: County, department: Department) -> Profile:
     if county.variant == "awkward" and department.number in TIED:
         return replace(model(0.0), late_days=1, minor_errors=2, budget_late_days=4)
     if county.variant == "awkward" and department.number == BELOW_60:
-        return replace(model(1.0), audit_severe=1, returned=3, supervision_serious=2, final_late_days=30)
+        return replace(model(0.8), audit_severe=1, supervision_serious=2, final_late_days=30)
     return profile(rng, department.severity)

@@ -9,13 +9,13 @@ from random import Random
 
 # Departments of each kind and the severities they are drawn from; 81 in all, most of them decent.
 KINDS = (
-    (24, 0.00, 0.16),
-    (26, 0.24, 0.36),
-    (15, 0.42, 0.50),
-    (12, 0.58, 0.76),
-    (4, 0.92, 1.00),
+    (24, 0.20, 0.42),
+    (26, 0.49, 0.52),
+    (15, 0.56, 0.585),
+    (12, 0.61, 0.69),
+    (4, 0.73, 0.755),
 )
-POOR = 0.9
+POOR = 0.7
 
 RATES = {
     "goal_rate": (1, 1, 0.8, 0.6, 0.4),
@@ -45,7 +45,7 @@ COUNTS = {
 }
 # Days between the last permitted day and publication; negative is early.
 DISCLOSURE_DAYS = (-12, -4, -1, 4, 9)
-NOISE = 0.12
+NOISE = 0.05
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,125 @@
+"""The award to the fen, by the iterative algorithm of domain rule 3.3, in whole fen and exact fractions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from tests.oracle.scoring import round_half_up
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Award parameters. `cap_rate` None means no cap; grades without an entry return nothing and earn nothing."""
+
+    return_rates: Mapping[str, Fraction]
+    reward_weights: Mapping[str, Fraction]
+    score_floor: Fraction = Fraction(0)
+    score_exponent: int = 1
+    base_exponent: int = 1
+    cap_rate: Fraction | None = Fraction(1)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One unit: reserve in fen, printed score and grade (None without a score), whether outside the pool."""
+
+    code: str
+    reserve: int
+    score: Fraction | None
+    grade: str | None
+    is_exempt: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one unit gets, in fen."""
+
+    returned: int = 0
+    reward: int = 0
+    held: int = 0
+    is_capped: bool = False
+
+    @property
+    def total(self) -> int:
+        """Paid out now."""
+        return self.returned + self.reward
+
+
+@dataclass(frozen=True)
+class Result:
+    """Lines by unit code and the balance of the pool (exempt units stand outside), in fen."""
+
+    lines: dict[str, Line]
+    pool: int
+    retained: int
+
+
+def allocate(units: Sequence[Unit], rule: Rule) -> Result:
+    """The whole award. Unscored units are held; money nobody may get is retained."""
+    inside = [unit for unit in units if not unit.is_exempt]
+    returned = {u.code: _returned(u, rule) for u in inside}
+    held = {u.code: u.reserve if u.score is None else 0 for u in inside}
+    pool = sum(u.reserve for u in inside)
+    pot = pool - sum(held.values()) - sum(returned.values())
+    rewards, capped, retained = share_pot(pot, _weights(inside, rule), _caps(inside, rule))
+    lines = {
+        u.code: Line(returned[u.code], rewards.get(u.code, 0), held[u.code], u.code in capped) for u in inside
+    }
+    lines |= {u.code: Line(returned=u.reserve) for u in units if u.is_exempt}
+    return Result(lines, pool, retained)
+
+
+def _returned(unit: Unit, rule: Rule) -> int:
+    if unit.score is None or unit.grade is None:
+        return 0
+    return int(round_half_up(unit.reserve * rule.return_rates.get(unit.grade, Fraction(0)), Fraction(1)))
+
+
+def _weights(units: Sequence[Unit], rule: Rule) -> dict[str, Fraction]:
+    """Positive weights of the eligible units."""
+    weights = {}
+    for unit in units:
+        k = rule.reward_weights.get(unit.grade or "", Fraction(0))
+        if unit.score is None or unit.reserve <= 0 or k <= 0:
+            continue
+        above = max(unit.score - rule.score_floor, Fraction(0))
+        weights[unit.code] = unit.reserve**rule.base_exponent * k * above**rule.score_exponent
+    return {code: weight for code, weight in weights.items() if weight > 0}
+
+
+def _caps(units: Sequence[Unit], rule: Rule) -> dict[str, int | None]:
+    if rule.cap_rate is None:
+        return {unit.code: None for unit in units}
+    return {unit.code: int(unit.reserve * rule.cap_rate) for unit in units}
+
+
+def share_pot(
+    pot: int, weights: Mapping[str, Fraction], caps: Mapping[str, int | None]
+) -> tuple[dict[str, int], set[str], int]:
+    """Water filling: rewards by code, the capped codes, and what is left over. All money in fen."""
+    rewards: dict[str, int] = {}
+    capped: set[str] = set()
+    active, left = dict(weights), pot
+    while active and left > 0:
+        whole = sum(active.values())
+        over = [c for c, w in active.items() if (cap := caps[c]) is not None and left * w / whole > cap]
+        if not over:
+            return rewards | largest_remainder(left, active), capped, 0
+        for code in over:
+            rewards[code] = caps[code] or 0
+            left -= rewards[code]
+            capped.add(code)
+            del active[code]
+    return rewards, capped, left
+
+
+def largest_remainder(amount: int, weights: Mapping[str, Fraction]) -> dict[str, int]:
+    """`amount` whole fen in parts by weight; spare fen go by fraction, then larger weight, then smaller code."""
+    whole = sum(weights.values())
+    exact = {code: amount * weight / whole for code, weight in weights.items()}
+    parts = {code: int(share) for code, share in exact.items()}
+    spare = amount - sum(parts.values())
+    order = sorted(exact, key=lambda code: (parts[code] - exact[code], -weights[code], code))
+    for code in order[:spare]:
+        parts[code] += 1
+    return parts
