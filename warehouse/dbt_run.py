@@ -39,7 +39,11 @@ def run(environment: dict[str, str], on_node: Callable[[int, int, str], None]) -
     # Loading dbt takes seconds, so nothing but a build pays for it.
     from dbt.cli.main import dbtRunner
 
+    invocation_id = ""
+
     def listen(event: Any) -> None:
+        nonlocal invocation_id
+        invocation_id = event.info.invocation_id
         if event.info.name == "LogStartLine":
             on_node(event.data.index, event.data.total, event.data.node_info.node_name)
 
@@ -57,11 +61,11 @@ def run(environment: dict[str, str], on_node: Callable[[int, int, str], None]) -
     with _set(environment), _closed_afterwards():
         result = dbtRunner(callbacks=[listen]).invoke([*arguments, *quiet])
     if result.exception is not None or result.result is None:
-        return DbtOutcome("", {}, [], [str(result.exception)])
-    return _outcome(result.result)
+        return DbtOutcome(invocation_id, {}, [], [str(result.exception)])
+    return _outcome(result.result, invocation_id)
 
 
-def _outcome(run_result: Any) -> DbtOutcome:
+def _outcome(run_result: Any, invocation_id: str) -> DbtOutcome:
     counts: dict[str, int] = {}
     failed, errors = [], []
     for node_result in run_result.results:
@@ -73,7 +77,7 @@ def _outcome(run_result: Any) -> DbtOutcome:
             failed.append(FailedCheck(node.name, node.description, node_result.failures or 0, sql))
         elif status not in {"success", "pass", "warn", "skipped", "no-op"}:
             errors.append(f"{node.name}: {node_result.message}")
-    return DbtOutcome(run_result.args.get("invocation_id", ""), counts, failed, errors)
+    return DbtOutcome(invocation_id, counts, failed, errors)
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+select agency_code, score from {{ ref("stg_scores") }} where score > 100

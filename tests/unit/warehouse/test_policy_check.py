@@ -1,0 +1,144 @@
+"""Each fault a policy pack can have is found, at its row and column; a sound pack has none."""
+
+import csv
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from warehouse.policy import Finding, check
+from warehouse.settings import DEFAULT_POLICY
+
+Row = dict[str, str]
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    """The default pack as a pack of its own, to spoil."""
+    return Path(shutil.copytree(DEFAULT_POLICY, tmp_path / "pack", ignore=shutil.ignore_patterns("*.yml")))
+
+
+def edit(pack: Path, stem: str, change: Callable[[list[Row]], list[Row] | None]) -> None:
+    path = pack / f"{stem}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows = change(rows) or rows
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def put(column: str, value: str, row: int = 2) -> Callable[[list[Row]], None]:
+    """Write `value` into `column` of the file's line `row` (the header is line 1)."""
+
+    def change(rows: list[Row]) -> None:
+        rows[row - 2][column] = value
+
+    return change
+
+
+def blocking(pack: Path) -> list[Finding]:
+    return [finding for finding in check(pack) if finding.is_blocking]
+
+
+def test_the_default_pack_is_sound() -> None:
+    assert check(None) == []
+
+
+@pytest.mark.parametrize(
+    ("stem", "row", "column", "value", "found_at"),
+    [
+        ("rubrics", 2, "full_marks", "99", ("rubrics.csv", 2, "full_marks")),
+        ("rubric_dimensions", 3, "full_marks", "x", ("rubric_dimensions.csv", 3, "full_marks")),
+        ("rubric_indicators", 2, "full_marks", "3.5", ("rubric_dimensions.csv", 2, "full_marks")),
+        ("rubric_indicators", 2, "na_policy", "maybe", ("rubric_indicators.csv", 2, "na_policy")),
+        ("rubric_indicators", 2, "dimension_code", "Z", ("rubric_indicators.csv", 2, "dimension_code")),
+        ("rubric_measures", 2, "weight", "0.9", ("rubric_measures.csv", 2, "weight")),
+        ("rubric_measures", 2, "transform", "sqrt", ("rubric_measures.csv", 2, "transform")),
+        ("rubric_measures", 2, "no_evidence", "ignore", ("rubric_measures.csv", 2, "no_evidence")),
+        ("rubric_measures", 2, "measure", "other", ("rubric_measures.csv", 2, "measure")),
+        (
+            "rubric_curve_points",
+            2,
+            "interpolation",
+            "spline",
+            ("rubric_curve_points.csv", 2, "interpolation"),
+        ),
+        ("rubric_curve_points", 3, "measure_value", "-1", ("rubric_curve_points.csv", 3, "measure_value")),
+        ("rubric_curve_points", 3, "measure_value", "0", ("rubric_curve_points.csv", 3, "measure_value")),
+        ("rubric_curve_points", 3, "measure_value", "", ("rubric_curve_points.csv", 3, "measure_value")),
+        ("rubric_curve_points", 3, "point_no", "1", ("rubric_curve_points.csv", 3, "point_no")),
+        ("rubric_curve_points", 3, "interpolation", "step", ("rubric_curve_points.csv", 2, "interpolation")),
+        ("rubric_curve_points", 2, "share", "1.1", ("rubric_curve_points.csv", 2, "share")),
+        ("grade_bands", 3, "upper_score", "89", ("grade_bands.csv", 3, "upper_score")),
+        ("grade_bands", 3, "upper_score", "91", ("grade_bands.csv", 3, "upper_score")),
+        ("rubric_calendar", 2, "rubric_version", "R9", ("rubric_calendar.csv", 2, "rubric_version")),
+        ("rubric_calendar", 2, "rubric_version", "", ("rubric_calendar.csv", 2, "rubric_version")),
+        ("rubric_calendar", 2, "award_rule_version", "A9", ("rubric_calendar.csv", 2, "award_rule_version")),
+        ("award_rules", 2, "reserve_rate", "5", ("award_rules.csv", 2, "reserve_rate")),
+        ("award_grade_rules", 2, "return_rate", "1.5", ("award_grade_rules.csv", 2, "return_rate")),
+        ("award_grade_rules", 2, "return_rate", "0.95", ("award_grade_rules.csv", 2, "return_rate")),
+        ("award_grade_rules", 2, "reward_weight", "0.5", ("award_grade_rules.csv", 2, "reward_weight")),
+        ("award_grade_rules", 2, "grade_code", "A", ("award_grade_rules.csv", 2, "grade_code")),
+    ],
+)
+def test_a_wrong_cell_is_found_where_it_stands(
+    pack: Path, stem: str, row: int, column: str, value: str, found_at: tuple[str, int, str]
+) -> None:
+    edit(pack, stem, put(column, value, row))
+    places = [(Path(finding.file).name, finding.row, finding.column) for finding in blocking(pack)]
+    assert found_at in places
+
+
+def test_a_linear_curve_of_one_point_is_found(pack: Path) -> None:
+    edit(pack, "rubric_curve_points", lambda rows: rows[1:])
+    assert any("two points" in finding.en for finding in blocking(pack))
+
+
+def test_a_grade_without_return_rate_is_found(pack: Path) -> None:
+    edit(pack, "award_grade_rules", lambda rows: rows[1:])
+    assert any("A_YOU" in finding.en for finding in blocking(pack))
+
+
+def test_an_indicator_without_measure_is_found(pack: Path) -> None:
+    edit(pack, "rubric_measures", lambda rows: rows[1:])
+    edit(pack, "rubric_curve_points", lambda rows: rows[2:])
+    assert any("no measure" in finding.en for finding in blocking(pack))
+
+
+def test_a_missing_and_an_unknown_column_are_found_before_anything_else(pack: Path) -> None:
+    path = pack / "rubrics.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("full_marks", "marks", 1), encoding="utf-8")
+    assert [(finding.row, finding.column) for finding in check(pack)] == [(1, "full_marks"), (1, "marks")]
+
+
+def test_an_unknown_file_is_said_but_does_not_block(pack: Path) -> None:
+    (pack / "published.csv").write_text("a\n1\n", encoding="utf-8")
+    assert [(finding.row, finding.is_blocking) for finding in check(pack)] == [(0, False)]
+
+
+def test_an_event_measure_without_marks_is_said_but_does_not_block(pack: Path) -> None:
+    """A rubric may take such a measure as delivered value only, so the check cannot know it is a fault."""
+
+    def second_rubric(rows: list[Row]) -> list[Row]:
+        return rows + [row | {"rubric_version": "R2"} for row in rows]
+
+    for stem in (
+        "rubrics",
+        "rubric_dimensions",
+        "rubric_indicators",
+        "rubric_measures",
+        "rubric_curve_points",
+    ):
+        edit(pack, stem, second_rubric)
+    findings = check(pack)
+    assert findings
+    assert not any(finding.is_blocking for finding in findings)
+    assert {finding.column for finding in findings} == {"measure"}
+
+
+def test_a_scheme_that_ends_above_zero_is_said_but_does_not_block(pack: Path) -> None:
+    edit(pack, "grade_bands", lambda rows: [row for row in rows if row["grade_code"] != "CHA"])
+    assert [(finding.column, finding.is_blocking) for finding in check(pack)] == [("lower_score", False)]

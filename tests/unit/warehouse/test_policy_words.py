@@ -1,0 +1,56 @@
+"""Curves in words: tiers, proportions and deductions read as the office wrote them."""
+
+from decimal import Decimal
+
+import pytest
+
+from warehouse.policy import rules_in_words
+from warehouse.policy.pack import PolicyRow
+from warehouse.policy.words import curve_in_words
+
+
+def curve(measure: str, interpolation: str, *points: tuple[str, str]) -> list[PolicyRow]:
+    return [
+        PolicyRow(
+            {"measure": measure, "measure_value": value, "share": share, "interpolation": interpolation},
+            "",
+            0,
+        )
+        for value, share in points
+    ]
+
+
+@pytest.mark.parametrize(
+    ("points", "marks", "zh"),
+    [
+        (
+            curve("exec_rate", "linear", ("0.6", "0"), ("0.95", "1")),
+            "12",
+            "60%（含）以下不得分，95%（含）以上满分，其间按比例",
+        ),
+        (
+            curve("public_fund_control_rate", "linear", ("1", "1"), ("1.1", "0")),
+            "5",
+            "100%（含）以下满分，110%（含）以上不得分，其间按比例（每增加 1 个百分点扣 0.5 分）",
+        ),
+        (
+            curve("budget_adjust_rate", "step", ("0", "1"), ("0.1", "0.75"), ("", "0")),
+            "6",
+            "0%（含）以内满分，10%（含）以内得 75%，超过 10% 不得分",
+        ),
+        (
+            curve("late_days", "linear", ("0", "1"), ("5", "0.5"), ("30", "0")),
+            "4",
+            "0 天（含）以下满分，5 天 时得 50%，30 天（含）以上不得分，其间按比例",
+        ),
+    ],
+)
+def test_a_curve_reads_as_a_sentence(points: list[PolicyRow], marks: str, zh: str) -> None:
+    assert curve_in_words(points, Decimal(marks))[0] == zh
+
+
+def test_every_rule_of_the_default_pack_has_both_languages() -> None:
+    rules = rules_in_words(None)
+    assert all(zh.strip() and en.strip() for zh, en in rules)
+    for code in ("A11", "E13", "jx2017", "mof4", "JX-2017-award-default"):
+        assert any(zh.strip().startswith(code) for zh, _en in rules)
