@@ -1,0 +1,1 @@
+"""Pictures: data frame in, Vega-Lite specification out. No Streamlit here."""

@@ -1,0 +1,1 @@
+"""Parts that every page uses: header, filters, tables, downloads, source line, states."""

@@ -1,0 +1,1 @@
+"""SQL over the marts: parameters in, `Query` out. No Streamlit here."""

@@ -1,0 +1,410 @@
+"""A small invented county as a published snapshot: the fixture of every dashboard test.
+
+81 示例单位 with grades spread over all bands, a tie, one below 60, one missing score, one exempt unit, and six
+re-evaluations of 68,000,000.00 yuan. Rubric, curves and bands are the default policy pack's own files.
+"""
+
+import csv
+import json
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from tests.app.tiny_marts import MARTS
+from warehouse.settings import DEFAULT_POLICY
+
+BUILD_ID = "20180615T080000-tiny"
+REGION, YEAR, WORK_YEAR, RUBRIC = "370828", 2017, 2018, "JX-2017-default"
+SECTIONS = ("行政科", "教科文科", "社保科", "经建科", "农业科")
+KEY = {"region_code": REGION, "fiscal_year": YEAR, "rubric_version": RUBRIC}
+CENT = Decimal("0.01")
+
+
+def policy(name: str) -> list[dict[str, str]]:
+    """Rows of one file of the default policy pack."""
+    with (DEFAULT_POLICY / f"{name}.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def cents(value: Decimal) -> Decimal:
+    """Half up to two decimals, as the marts hold money and scores."""
+    return value.quantize(CENT, ROUND_HALF_UP)
+
+
+def write(home: Path) -> Path:
+    """Write the snapshot, its manifest and the pointer below `home`; returns the snapshot file."""
+    builds = home / "builds"
+    builds.mkdir(parents=True, exist_ok=True)
+    path = builds / f"{BUILD_ID}.duckdb"
+    path.unlink(missing_ok=True)
+    with duckdb.connect(str(path)) as con:
+        create(con)
+        for table, rows in {**policy_rows(), **score_rows(), **reevaluation_rows()}.items():
+            insert(con, table, rows)
+    manifest = {"build_id": BUILD_ID, "built_at": "2018-06-15T08:00:00+08:00", "policy_hash": "0" * 64}
+    (builds / f"{BUILD_ID}.json").write_text(json.dumps(manifest), encoding="utf-8")
+    (home / "current.json").write_text(json.dumps({"build_id": BUILD_ID}), encoding="utf-8")
+    return path
+
+
+def create(con: duckdb.DuckDBPyConnection) -> None:
+    """Create every mart, empty."""
+    con.execute("create schema marts")
+    for table, columns in MARTS.items():
+        con.execute(f"create table marts.{table} ({columns})")
+
+
+def insert(con: duckdb.DuckDBPyConnection, table: str, rows: list[dict]) -> None:
+    """Insert rows; columns a row leaves out are null."""
+    names = sorted({name for row in rows for name in row})
+    texts = {name: [None if row.get(name) is None else str(row[name]) for row in rows] for name in names}
+    con.register("rows", pl.DataFrame(texts, schema=dict.fromkeys(names, pl.String)))
+    con.execute(f"insert into marts.{table} by name select * from rows")
+    con.unregister("rows")
+
+
+def policy_rows() -> dict[str, list[dict]]:
+    """The dimension tables that come from policy."""
+    dimensions = {row["dimension_code"]: row for row in policy("rubric_dimensions")}
+    indicators = [
+        {
+            "rubric_version": row["rubric_version"],
+            "indicator_code": row["indicator_code"],
+            "indicator_name": row["indicator_name_zh"],
+            "indicator_name_en": row["indicator_name_en"],
+            "level2_name": row["level2_name"],
+            "dimension_code": row["dimension_code"],
+            "dimension_name": dimensions[row["dimension_code"]]["dimension_name_zh"],
+            "dimension_name_en": dimensions[row["dimension_code"]]["dimension_name_en"],
+            "full_marks": row["full_marks"],
+            "rule_text": row["rule_text_zh"],
+            "rule_text_en": row.get("rule_text_en") or f"Rule of {row['indicator_name_en']}",
+            "basis": row["basis"],
+            "na_policy": row["na_policy"],
+        }
+        for row in policy("rubric_indicators")
+        if row["rubric_version"] == RUBRIC
+    ]
+    bands = [
+        {
+            "grade_scheme": row["grade_scheme"],
+            "grade_code": row["grade_code"],
+            "grade_name": row["grade_name_zh"],
+            "grade_name_en": row["grade_name_en"],
+            "lower_score": row["lower_score"],
+            "upper_score": row["upper_score"] or None,
+            "grade_order": row["grade_order"],
+            "basis": row["basis"],
+        }
+        for row in policy("grade_bands")
+    ]
+    measures = [row for row in policy("rubric_measures") if row["rubric_version"] == RUBRIC]
+    points = [
+        row | {"measure_value": row["measure_value"] or None}
+        for row in policy("rubric_curve_points")
+        if row["rubric_version"] == RUBRIC
+    ]
+    calendar = KEY | {
+        "rubric_name": "县直部门预算绩效综合评价（默认）",
+        "award_rule_version": "JX-2017-award-default",
+        "grade_scheme": "jx2017",
+        "reason": "对2017年度开展综合评价",
+    }
+    return {
+        "dim_indicators": indicators,
+        "dim_indicator_measures": [only(row, "dim_indicator_measures") for row in measures],
+        "dim_curve_points": [only(row, "dim_curve_points") for row in points],
+        "dim_grade_bands": bands,
+        "dim_policy_calendar": [calendar],
+    }
+
+
+def only(row: dict, table: str) -> dict:
+    """The part of a policy row that the mart holds."""
+    columns = {column.split()[0] for column in MARTS[table].split(",")}
+    return {name: value for name, value in row.items() if name in columns}
+
+
+def on_curve(points: list[dict[str, str]], share: Decimal) -> tuple[Decimal, Decimal]:
+    """A share that the rule can give, near the wanted one, and a measure value that earns it."""
+    first, second = points[0], points[1]
+    if first["interpolation"] == "step":
+        given = min((p for p in points if p["measure_value"]), key=lambda p: abs(Decimal(p["share"]) - share))
+        return Decimal(given["share"]), Decimal(given["measure_value"])
+    low, high = Decimal(first["measure_value"]), Decimal(second["measure_value"])
+    from_, to = Decimal(first["share"]), Decimal(second["share"])
+    value = cents((low + (share - from_) / (to - from_) * (high - low)) * 100) / 100
+    return from_ + (value - low) / (high - low) * (to - from_), value
+
+
+def score_rows() -> dict[str, list[dict]]:
+    """Agencies, indicator, dimension and agency scores, awards and evidence.
+
+    A unit's quality is one share for all indicators, lowered in one dimension that differs from unit to unit.
+    """
+    indicators, weights = policy_rows()["dim_indicators"], policy_rows()["dim_indicator_measures"]
+    points = [row for row in policy("rubric_curve_points") if row["rubric_version"] == RUBRIC]
+    agencies, cells, evidence, measures = [], [], [], []
+    for number in range(1, 82):
+        code, missing = f"{number:03d}", number == 81
+        agencies.append(
+            KEY_OF_YEAR
+            | {
+                "agency_code": code,
+                "agency_name": f"示例单位{number:02d}",
+                "dept_code": code,
+                "business_section": SECTIONS[number % 5],
+                "agency_type": "行政单位" if number % 3 else "事业单位",
+                "is_ranked": True,
+                "is_secret": False,
+                "agency_level": 1,
+            }
+        )
+        quality = Decimal("0.55") if number == 80 else Decimal(1) - Decimal(number - number % 2 * (number < 4)) / 220
+        for place, indicator in enumerate(indicators):
+            weak = place % 5 == number % 5
+            share = min(Decimal(1), max(Decimal(0), quality - (Decimal("0.12") if weak else 0)))
+            absent = missing and indicator["indicator_code"] == "B11"
+            unneeded = number % 9 == 0 and indicator["indicator_code"] == "C13"
+            share = Decimal(1) if unneeded else share
+            curve = [p for p in points if p["indicator_code"] == indicator["indicator_code"]]
+            share, value = on_curve(curve, share)
+            full = Decimal(indicator["full_marks"])
+            score = None if absent else cents(full * share)
+            status = "missing" if absent else "not_applicable" if unneeded else "measured"
+            own = [w for w in weights if w["indicator_code"] == indicator["indicator_code"]]
+            figures = dict.fromkeys(("numerator", "denominator", "measure_value"))
+            if status == "measured":
+                figures = {"numerator": value * 1_000_000, "denominator": 1_000_000, "measure_value": value}
+            base = KEY | {"agency_code": code}
+            cells.append(
+                base
+                | {
+                    "dimension_code": indicator["dimension_code"],
+                    "indicator_code": indicator["indicator_code"],
+                    "share": None if absent else share,
+                    "full_marks": full,
+                    "score": score,
+                    "status": status,
+                    "lost_points": None if score is None else full - score,
+                }
+                | (figures if len(own) == 1 else {})
+            )
+            for weight in own:
+                rows = 24 if status == "measured" and number < 3 else 1 if status == "measured" else 0
+                measures.append(base | figures | {"measure": weight["measure"], "status": status, "evidence_count": rows})
+                evidence += [
+                    KEY_OF_YEAR
+                    | {
+                        "agency_code": code,
+                        "measure": weight["measure"],
+                        "numerator_part": figures["numerator"] / rows,
+                        "denominator_part": Decimal(1_000_000) / rows,
+                        "contract": "DC05",
+                        "load_id": "DC05-370828-0123456789ab",
+                        "source_sheet": "支付明细",
+                        "source_row": 4 + line,
+                        "evidence_note": "=2017-06-30 支付",
+                        "source_agency_code": code,
+                        "file_name": "示例_国库集中支付明细.csv",
+                    }
+                    for line in range(rows)
+                ]
+    agencies.append(
+        KEY_OF_YEAR
+        | {
+            "agency_code": "082",
+            "agency_name": "示例单位82",
+            "dept_code": "082",
+            "business_section": SECTIONS[0],
+            "agency_type": "行政单位",
+            "is_ranked": False,
+            "exempt_reason": "当年新设立，未编制部门预算",
+            "is_secret": False,
+            "agency_level": 1,
+        }
+    )
+    load = {
+        "load_id": "DC05-370828-0123456789ab",
+        "contract": "DC05",
+        "stem": "treasury_payment",
+        "file_name": "示例_国库集中支付明细.csv",
+        "region_code": REGION,
+        "rows_delivered": 100,
+        "rows_accepted": 100,
+        "rows_rejected": 0,
+    }
+    totals = agency_scores(agencies[:81], cells)
+    return {
+        "dim_agencies": agencies,
+        "dim_loads": [load],
+        "fct_indicator_scores": cells,
+        "fct_measures": measures,
+        "fct_evidence": evidence,
+        "fct_dimension_scores": dimension_scores(cells),
+        "fct_agency_scores": totals,
+        **award_rows(totals),
+    }
+
+
+KEY_OF_YEAR = {"region_code": REGION, "fiscal_year": YEAR}
+
+
+def dimension_scores(cells: list[dict]) -> list[dict]:
+    """Sum of the indicators of each dimension, ranked over the departments."""
+    groups: dict[tuple[str, str], list[dict]] = {}
+    for cell in cells:
+        groups.setdefault((cell["agency_code"], cell["dimension_code"]), []).append(cell)
+    rows = []
+    for (agency, dimension), own in groups.items():
+        known = all(cell["score"] is not None for cell in own)
+        rows.append(
+            KEY
+            | {
+                "agency_code": agency,
+                "dimension_code": dimension,
+                "score": sum(cell["score"] for cell in own) if known else None,
+                "full_marks": sum(cell["full_marks"] for cell in own),
+            }
+        )
+    for row in rows:
+        rivals = [r["score"] for r in rows if r["dimension_code"] == row["dimension_code"] and r["score"] is not None]
+        row["rank"] = None if row["score"] is None else 1 + sum(score > row["score"] for score in rivals)
+    return rows
+
+
+def agency_scores(agencies: list[dict], cells: list[dict]) -> list[dict]:
+    """Totals, ranks and grades by the bands of the pack; a missing indicator leaves the unit unranked."""
+    bands = [band for band in policy_rows()["dim_grade_bands"] if band["grade_scheme"] == "jx2017"]
+    totals = {}
+    for agency in agencies:
+        own = [cell for cell in cells if cell["agency_code"] == agency["agency_code"]]
+        known = all(cell["score"] is not None for cell in own)
+        totals[agency["agency_code"]] = sum(cell["score"] for cell in own) if known else None
+    ranked = [total for total in totals.values() if total is not None]
+    rows = []
+    for agency in agencies:
+        total = totals[agency["agency_code"]]
+        row = KEY | {
+            "agency_code": agency["agency_code"],
+            "agency_name": agency["agency_name"],
+            "total_score": total,
+            "arithmetic_score": total,
+            "applicable_score": total,
+            "ranked_count": len(ranked),
+            "not_applicable_count": int(int(agency["agency_code"]) % 9 == 0),
+            "missing_count": int(total is None),
+            "adjustment_points": 0,
+            "status": "missing" if total is None else "scored",
+        }
+        if total is not None:
+            place = next(i for i, band in enumerate(bands) if total >= Decimal(band["lower_score"]))
+            band = bands[place]
+            row |= {name: band[name] for name in ("grade_code", "grade_name", "grade_name_en", "grade_order")}
+            row["rank"] = 1 + sum(other > total for other in ranked)
+            row["points_to_next_grade"] = Decimal(bands[place - 1]["lower_score"]) - total if place else None
+        rows.append(row)
+    return rows
+
+
+def award_rows(totals: list[dict]) -> dict[str, list[dict]]:
+    """An award line per department, with amounts simple enough to check by eye."""
+    rule = KEY_OF_YEAR | {"award_rule_version": "JX-2017-award-default"}
+    lines = []
+    for row in totals:
+        fund, reserve, grade = Decimal(600000), Decimal(30000), row.get("grade_order")
+        line = rule | {"agency_code": row["agency_code"], "public_fund_yuan": fund, "reserve_yuan": reserve}
+        if grade is None:
+            line |= {"held_yuan": reserve, "returned_yuan": 0, "reward_yuan": 0, "is_capped": False, "status": "held"}
+        else:
+            rate = {"1": Decimal(1), "2": Decimal(1), "3": Decimal("0.9")}.get(grade, Decimal("0.8"))
+            reward = Decimal("1234.56") if grade == "1" else Decimal(0)
+            line |= {
+                "return_rate": rate,
+                "returned_yuan": reserve * rate,
+                "reward_yuan": reward,
+                "held_yuan": 0,
+                "total_yuan": reserve * rate + reward,
+                "net_yuan": reserve * rate + reward - reserve,
+                "is_capped": False,
+                "status": "paid",
+            }
+        lines.append(line | {"payee_agency_code": row["agency_code"]})
+    pool = rule | {
+        "reserve_rate": Decimal("0.05"),
+        "pool_yuan": 2430000,
+        "returned_yuan": 2200000,
+        "rewarded_yuan": 100000,
+        "held_yuan": 30000,
+        "retained_yuan": 100000,
+    }
+    return {"fct_award_allocations": lines, "fct_award_pools": [pool]}
+
+
+PROJECTS = (
+    ("城乡居民养老补助", "社保", "001", 1960, "97.00", "88.60", "deviating", "优", "良"),
+    ("义务教育校舍维修", "教育", "002", 1420, "98.50", "91.20", "deviating", "优", "优"),
+    ("城区道路改造", "城建", "003", 1310, "96.00", "79.40", "distorted", "优", "中"),
+    ("职业培训补贴", "社保", "001", 890, "99.00", "84.10", "distorted", "优", "良"),
+    ("垃圾清运服务", "城建", "004", 720, "95.50", "86.90", "deviating", "优", "良"),
+    ("学前教育奖补", "教育", "002", 500, "94.00", "90.30", "consistent", "优", "优"),
+)
+
+
+def reevaluation_rows() -> dict[str, list[dict]]:
+    """Six re-evaluated projects of 68,000,000.00 yuan, with level 1-3 indicators."""
+    codes = {"优": ("YOU", 1), "良": ("LIANG", 2), "中": ("ZHONG", 3)}
+    projects, indicators = [], []
+    for number, (name, field, agency, amount, self_score, score, gap, was, grade) in enumerate(PROJECTS, start=1):
+        key = {"region_code": REGION, "work_year": WORK_YEAR, "reevaluation_id": f"ZJ2018-{number:02d}"}
+        projects.append(
+            key
+            | {
+                "fiscal_year": YEAR,
+                "self_evaluation_id": f"ZP2018-{number:03d}",
+                "project_code": f"P2017-{number:03d}",
+                "project_name": f"示例{name}项目",
+                "agency_code": agency,
+                "agency_name": f"示例单位{agency[1:]}",
+                "policy_field": field,
+                "evaluated_yuan": amount * 10000,
+                "third_party_name": "示例评价公司",
+                "contract_yuan": 38000 + number * 1000,
+                "fee_ceiling_yuan": 42000,
+                "is_over_ceiling": number > 4,
+                "self_score": Decimal(self_score),
+                "reevaluation_score": Decimal(score),
+                "score_gap": Decimal(self_score) - Decimal(score),
+                "gap_class": gap,
+                "self_grade_code": codes[was][0],
+                "self_grade_name": was,
+                "grade_code": codes[grade][0],
+                "grade_name": grade,
+                "grade_order": codes[grade][1],
+                "meeting_count": 1 + number % 3,
+                "site_visit_count": 2 + number,
+                "questionnaire_count": 100 + 20 * number,
+                "report_final_on": "2018-09-20",
+                "dispatched_to_budget_on": "2018-10-09",
+                "dispatched_to_section_on": None if number == 6 else "2018-10-09",
+                "disclosed_on": None if number > 3 else "2018-11-01",
+                "status": "final",
+            }
+        )
+        levels = (("决策", "立项", 20), ("过程", "资金管理", 20), ("产出", "数量", 30), ("效益", "满意度", 30))
+        for order, (level1, level2, full) in enumerate(levels, start=1):
+            share = Decimal(score) / 100
+            indicators.append(
+                key
+                | {
+                    "indicator_no": order,
+                    "level1_name": level1,
+                    "level2_name": level2,
+                    "level3_name": f"{level2}达标情况",
+                    "full_marks": full,
+                    "score": cents(full * share),
+                }
+            )
+    return {"fct_reevaluations": projects, "fct_reevaluation_indicators": indicators}
