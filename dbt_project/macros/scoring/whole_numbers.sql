@@ -40,12 +40,12 @@
 {%- endmacro %}
 
 {% macro default__divide_floor(numerator, denominator) -%}
-    (
-        ({{ numerator }})  -- nullif(({{ denominator }}), 0)) {%- endmacro %}
+    divide({{ numerator }}, nullif({{ denominator }}, 0))
+{%- endmacro %}
 
-        {#- Money in whole fen and back; the award is computed in fen only. -#}
-        {% macro yuan_as_fen(yuan) -%} {{ as_whole(yuan, 2) }} {%- endmacro %}
+{#- Money in whole fen and back; the award is computed in fen only. -#}
+{% macro yuan_as_fen(yuan) -%} {{ as_whole(yuan, 2) }} {%- endmacro %}
 
-        {% macro fen_as_yuan(fen) -%}
-            cast({{ from_whole(fen, 2) }} as decimal(18, 2))
-        {%- endmacro %}
+{% macro fen_as_yuan(fen) -%}
+    cast({{ from_whole(fen, 2) }} as decimal(18, 2))
+{%- endmacro %}

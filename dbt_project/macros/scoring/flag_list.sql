@@ -1,0 +1,12 @@
+{#- The names of the conditions that hold, as a comma list in the order given; null when none holds. -#}
+{% macro flag_list(conditions) -%}
+    nullif(
+        concat_ws(
+            ','
+            {%- for name, condition in conditions.items() %}
+                , case when {{ condition }} then '{{ name }}' end
+            {%- endfor %}
+        ),
+        ''
+    )
+{%- endmacro %}

@@ -1,0 +1,47 @@
+-- One row per self-evaluation with indicators: marks by class, scores summed, what
+-- its indicators were flagged for.
+with
+    indicators as (select * from {{ ref("int_self_evaluation_indicators") }}),
+
+    classed as (
+        select
+            *,
+            case
+                when level1_name like '%满意%'
+                then 'satisfaction'
+                when level1_name like '%效益%' or level1_name like '%效果%'
+                then 'benefit'
+                else 'output'
+            end as indicator_class
+        from indicators
+    ),
+
+    int_self_evaluation_sums as (
+        select
+            -- keys
+            region_code,
+            self_evaluation_id,
+            -- attributes
+            max(case when is_over_target then 1 else 0 end) = 1 as is_over_target,
+            max(case when lacks_reason then 1 else 0 end) = 1 as lacks_reason,
+            max(case when is_out_of_tier then 1 else 0 end) = 1 as is_out_of_tier,
+            max(case when is_not_recomputed then 1 else 0 end) = 1 as is_not_recomputed,
+            -- measures
+            sum(
+                case when indicator_class = 'output' then weight else 0 end
+            ) as output_marks,
+            sum(
+                case when indicator_class = 'benefit' then weight else 0 end
+            ) as benefit_marks,
+            sum(
+                case when indicator_class = 'satisfaction' then weight else 0 end
+            ) as satisfaction_marks,
+            -- What cannot be recomputed counts as reported, so that the total can
+            -- still be compared.
+            sum(coalesce(computed_score, reported_score)) as computed_points
+        from classed
+        group by region_code, self_evaluation_id
+    )
+
+select *
+from int_self_evaluation_sums
