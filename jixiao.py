@@ -4,14 +4,16 @@ Data goes to stdout, the rest to stderr. What a command needs is imported inside
 """
 
 import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 
 import typer
 
 from warehouse.errors import ConfigError, UserError
-from warehouse.terminal import echo, print_json, print_table, progress
+from warehouse.terminal import echo, print_json, print_rows, progress
+
+if TYPE_CHECKING:
+    from ingest import LoadResult
 
 ABOUT = """绩效：县级预算绩效数据，从报表到公布的排名。
 County budget performance, from extracts to a published ranking.
@@ -38,28 +40,17 @@ policy_app = typer.Typer(help="政策包 · policy packs", no_args_is_help=True,
 app.add_typer(builds_app, name="builds")
 app.add_typer(policy_app, name="policy")
 
+STATUS = {"current": "✓", "unchanged": "=", "held": "✗ 搁置 held", "refused": "✗ 退回 refused"}
+
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON · print JSON")]
 PolicyFolder = Annotated[
     Path | None, typer.Option(help="政策包文件夹，缺省为内置 · folder of the policy pack, default built in")
 ]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="端口 · port")]
 Host = Annotated[str, typer.Option(help="监听地址，只能是本机 · address to listen on, loopback only")]
+Variant = Literal["plain", "awkward"]
+ExportFormat = Literal["csv", "xlsx", "parquet"]
 BuildId = Annotated[str, typer.Argument(help="构建编号 · build id")]
-
-
-class Variant(StrEnum):
-    """Which synthetic county: the plain one, or one with a missing score, a tie and a unit below 60."""
-
-    standard = "standard"
-    awkward = "awkward"
-
-
-class ExportFormat(StrEnum):
-    """File formats of `export`."""
-
-    csv = "csv"
-    xlsx = "xlsx"
-    parquet = "parquet"
 
 
 @app.callback()
@@ -73,10 +64,10 @@ def _everywhere(
 @app.command()
 def sample(
     out: Annotated[Path, typer.Option(help="写到哪个文件夹 · folder to write to")],
-    seed: Annotated[int, typer.Option(help="随机种子 · random seed")] = 1,
+    seed: Annotated[int, typer.Option(help="随机种子 · random seed")] = 2018,
     regions: Annotated[int, typer.Option(min=1, help="县的个数 · number of counties")] = 1,
-    years: Annotated[str, typer.Option(help="预算年度 A-B · fiscal years A-B")] = "2016-2017",
-    variant: Annotated[Variant, typer.Option(help="哪种示例县 · which county")] = Variant.standard,
+    years: Annotated[str | None, typer.Option(help="评价年度 A-B · evaluated fiscal years A-B")] = None,
+    variant: Annotated[Variant, typer.Option(help="哪种示例县 · which county")] = "plain",
     messy: Annotated[
         bool, typer.Option("--messy/--clean", help="像县里那样写表，或一律规整 · as offices write, or tidy")
     ] = True,
@@ -84,9 +75,8 @@ def sample(
     """写出虚构县的全部报表 · write the synthetic extracts of an invented county."""
     from ingest.sample import write_county
 
-    files = write_county(
-        out, seed=seed, regions=regions, years=_years(years), variant=variant.value, messy=messy
-    )
+    span = _years(years) if years else None
+    files = write_county(out, seed=seed, regions=regions, years=span, variant=variant, messy=messy)
     echo(f"已写出 {len(files)} 个文件 · {len(files)} files written: {out}")
 
 
@@ -134,20 +124,20 @@ def trace(
     score = found.score
     echo(f"{score['agency_name']} {score['fiscal_year']} {score['indicator_code']} {score['indicator_name']}")
     echo(f"得分 score {score['score']} / {score['full_marks']}（{score['status']}）：{score['rule_text']}")
-    print_table(found.measures)
-    print_table(found.rows)
+    print_rows(found.measures)
+    print_rows(found.rows)
 
 
 @app.command()
 def export(
     mart: Annotated[str, typer.Argument(help="结果表，如 fct_agency_scores · mart")],
     out: Annotated[Path, typer.Option(help="写到哪个文件 · file to write")],
-    file_format: Annotated[ExportFormat, typer.Option("--format", help="格式 · format")] = ExportFormat.xlsx,
+    file_format: Annotated[ExportFormat, typer.Option("--format", help="格式 · format")] = "xlsx",
 ) -> None:
     """导出一张结果表，注明构建与政策版本 · one mart with the build and policy version in its header."""
     from warehouse import export as exporting
 
-    exporting.export(mart, file_format.value, out)
+    exporting.export(mart, file_format, out)
     echo(f"已写出 · written: {out}")
 
 
@@ -173,11 +163,7 @@ def doctor(as_json: AsJson = False) -> None:
     """装了什么、数据在哪、还缺什么 · what is installed, where data lives, what is missing."""
     from warehouse.doctor import examine
 
-    findings = examine()
-    if as_json:
-        print_json([vars(finding) for finding in findings])
-    else:
-        print_table([vars(finding) for finding in findings])
+    print_rows([vars(item) for item in examine()], as_json=as_json)
 
 
 @policy_app.command("check")
@@ -220,7 +206,7 @@ def builds_list(as_json: AsJson = False) -> None:
         }
         for one in snapshots.all_builds()
     ]
-    print_json(listed) if as_json else print_table(listed)
+    print_rows(listed, as_json=as_json)
 
 
 @builds_app.command("show")
@@ -254,7 +240,7 @@ def builds_diff(before: BuildId, after: BuildId, as_json: AsJson = False) -> Non
         ("政策行 policy rows", changes.policy_rows),
     ):
         echo(f"{title}：{len(rows)}")
-        print_table(rows)
+        print_rows(rows)
 
 
 @builds_app.command("prune")
@@ -270,7 +256,7 @@ def main() -> NoReturn:
     """Run the command line; a user's mistake becomes a message and its exit code, never a traceback."""
     for stream in (sys.stdout, sys.stderr):
         # Chinese must survive a pipe on Windows, whose default there is a legacy code page.
-        stream.reconfigure(encoding="utf-8")  # ty: ignore[missing-attribute]
+        stream.reconfigure(encoding="utf-8")  # ty: ignore[missing-union-attribute]
     try:
         app()
     except UserError as error:
@@ -302,17 +288,37 @@ def _build(policy: Path | None, as_json: bool) -> None:
 def _ingest(paths: list[Path], region: str | None, accept_rejects: bool, as_json: bool) -> None:
     from ingest import ingest
 
-    loads = ingest(paths, region=region, accept_rejects=accept_rejects, echo=echo)
+    results = ingest(paths, region=region, accept_rejects=accept_rejects, echo=_say)
     if as_json:
-        print_json([vars(load) for load in loads])
+        print_json([vars(result) for result in results])
+    errors = [result.error for result in results if result.error]
+    if errors:
+        # One of each kind may have occurred: the exit code is that of the first, the lines above name all.
+        raise type(errors[0])(
+            f"{len(errors)} 份未采用，共 {len(results)} 份，见上",
+            f"{len(errors)} of {len(results)} not taken, see above",
+        )
 
 
-def _years(text: str) -> tuple[int, ...]:
-    """`2017` or `2016-2017` as fiscal years."""
+def _say(result: "LoadResult") -> None:
+    """One line per delivery, and what is wrong with it."""
+    counts = f"{result.rows_accepted} 行采用 accepted，{result.rows_rejected} 行退回 rejected"
+    echo(f"{STATUS[result.status]} {result.file_name} {result.contract or ''} {result.title_zh}：{counts}")
+    for zh, en in result.warnings:
+        echo(f"    注意 note：{zh} · {en}")
+    if result.error:
+        echo(f"    {result.error.zh}\n    {result.error.en}")
+        echo(f"    提示 hint：{result.error.hint_zh} · {result.error.hint_en}")
+    if result.rejects_file:
+        echo(f"    退回清单 · list of rejects: {result.rejects_file}")
+
+
+def _years(text: str) -> tuple[int, int]:
+    """First and last fiscal year of `2017` or `2016-2017`."""
     first, _, last = text.partition("-")
     if not (first.isdigit() and (last or first).isdigit() and int(first) <= int(last or first)):
         raise typer.BadParameter(f"年度应写作 2017 或 2016-2017：{text} · write years as 2017 or 2016-2017")
-    return tuple(range(int(first), int(last or first) + 1))
+    return int(first), int(last or first)
 
 
 if __name__ == "__main__":

@@ -17,8 +17,11 @@ def print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
-def print_table(rows: list[dict[str, Any]]) -> None:
-    """Rows of equal keys as a table for the eye; tab-separated where stdout is not a terminal."""
+def print_rows(rows: list[dict[str, Any]], *, as_json: bool = False) -> None:
+    """Rows of equal keys as JSON, or as a table for the eye; tab-separated where stdout is not a terminal."""
+    if as_json:
+        print_json(rows)
+        return
     if not rows:
         return
     if not sys.stdout.isatty():

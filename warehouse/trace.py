@@ -33,7 +33,8 @@ def trace(agency: str, indicator: str, year: int | None = None) -> Trace:
                     scores.rubric_version, scores.indicator_code, indicators.indicator_name,
                     indicators.rule_text, scores.full_marks, scores.score, scores.status
                 from marts.fct_indicator_scores as scores
-                join marts.fct_agency_scores as agencies using (region_code, fiscal_year, agency_code)
+                join marts.fct_agency_scores as agencies
+                    using (region_code, fiscal_year, rubric_version, agency_code)
                 join marts.dim_indicators as indicators using (rubric_version, indicator_code)
                 where
                     $agency in (scores.agency_code, agencies.agency_name)

@@ -1,4 +1,4 @@
-"""Merging policy packs: versions replace versions, the calendar is replaced whole, optional columns stay empty."""
+"""Merging packs: versions replace versions, the calendar is replaced whole, optional columns stay empty."""
 
 import csv
 from pathlib import Path
