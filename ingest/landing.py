@@ -188,10 +188,10 @@ def _repeated(
     connection: duckdb.DuckDBPyConnection, contract: Contract, load_id: str, file_name: str
 ) -> pl.DataFrame:
     key = contract.keys[-1]
-    rows = connection.execute(
+    rows = connection.sql(
         f"select source_sheet, source_row, cast({key} as varchar) as raw from delivered_rows"
         f" semi join (select * from landing.{contract.stem} where load_id = ?) using ({', '.join(contract.keys)})",
-        [load_id],
+        params=[load_id],
     ).pl()
     tail = pl.lit(f"{file_name}（{load_id}）")
     return reject(rows, key, "duplicate_key_across_loads", pl.col("raw"), tail).cast(FAULTS)

@@ -1,5 +1,6 @@
 """Which reader a file needs, by its first bytes; what cannot be read is refused with a reason."""
 
+import re
 from pathlib import Path
 
 from ingest.readers.delimited import read_delimited
@@ -10,6 +11,8 @@ from warehouse.errors import RejectedInput
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 # Inside the old container format, an encrypted workbook is announced by this stream name (UTF-16LE).
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_MARKUP = re.compile(rb"[\xef\xbb\xbf\s]*<")
+_SOMETHING = re.compile(rb"[^\x00\r\n\t \xef\xbb\xbf]")
 _REFUSED = (
     (b"%PDF", "PDF 文件", "a PDF file"),
     (b"Rar!", "RAR 压缩包", "a RAR archive"),
@@ -27,7 +30,7 @@ def read_sheets(path: Path, *, rows: int | None = None) -> list[Sheet]:
     Raises RejectedInput naming the file when it is empty, protected, damaged or not a table.
     """
     data = path.read_bytes() if rows is None else _head(path, rows)
-    if not data.strip(b"\x00\r\n\t \xef\xbb\xbf"):
+    if not _SOMETHING.search(data):
         raise refuse(path, "是空文件", "is empty", "请重新导出", "export it again")
     for magic, zh, en in _REFUSED:
         if data.startswith(magic):
@@ -42,7 +45,7 @@ def read_sheets(path: Path, *, rows: int | None = None) -> list[Sheet]:
         )
     if data.startswith((b"PK", _OLE)):
         return read_workbook(path, data, rows)
-    if data.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<":
+    if _MARKUP.match(data):
         raise refuse(path, "实际是网页（HTML/XML）", "is really a web page (HTML/XML)")
     return read_delimited(path, data)
 
