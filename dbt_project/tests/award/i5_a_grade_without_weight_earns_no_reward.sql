@@ -1,0 +1,20 @@
+-- I5: only grades with a reward weight share the pot, unless the rule says otherwise
+-- for a pool without any.
+select allocations.*, scores.grade_code
+from {{ ref("fct_award_allocations") }} as allocations
+inner join
+    {{ ref("award_rules") }} as rules
+    on allocations.award_rule_version = rules.award_rule_version
+left join
+    {{ ref("fct_agency_scores") }} as scores
+    on allocations.region_code = scores.region_code
+    and allocations.fiscal_year = scores.fiscal_year
+    and allocations.agency_code = scores.agency_code
+left join
+    {{ ref("award_grade_rules") }} as grade_rules
+    on allocations.award_rule_version = grade_rules.award_rule_version
+    and scores.grade_code = grade_rules.grade_code
+where
+    allocations.reward_yuan > 0
+    and rules.on_no_eligible = 'retain'
+    and coalesce(grade_rules.reward_weight, 0) = 0

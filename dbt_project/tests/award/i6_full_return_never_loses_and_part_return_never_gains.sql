@@ -1,0 +1,14 @@
+-- I6: who gets everything back ends level or better, who gets a part back ends level
+-- or worse.
+select allocations.*
+from {{ ref("fct_award_allocations") }} as allocations
+inner join
+    {{ ref("award_rules") }} as rules
+    on allocations.award_rule_version = rules.award_rule_version
+where
+    (allocations.return_rate = 1 and allocations.net_yuan < 0)
+    or (
+        allocations.return_rate < 1
+        and allocations.net_yuan > 0
+        and rules.on_no_eligible = 'retain'
+    )
