@@ -1,4 +1,4 @@
-"""Writes calendar_days.csv: every day with whether it is a Chinese working day and how many working days lie up to it.
+"""Writes calendar_days.csv: every day, whether it is a Chinese working day, and the working days up to it.
 
 Run again when the State Council has published the next year's holidays: `python make_calendar.py 2015 2027`.
 """
@@ -14,7 +14,7 @@ CALENDAR = Path(__file__).with_name("calendar_days.csv")
 
 
 def calendar_rows(first_year: int, last_year: int):
-    """Yield (date, is a working day, working days since the first day), shifted weekends (调休) counted as official."""
+    """Yield (date, is a working day, working days since the first day); shifted weekends (调休) count."""
     workday_no = 0
     day = date(first_year, 1, 1)
     while day.year <= last_year:
