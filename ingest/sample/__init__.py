@@ -1,4 +1,4 @@
-"""A synthetic county that obeys the contracts and adds up to the published totals. Every figure is invented."""
+"""A synthetic county that obeys the contracts and adds up to the published totals. All invented."""
 
 from ingest.sample.write import write_county
 

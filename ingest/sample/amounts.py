@@ -18,7 +18,7 @@ def half_up(numerator: int, denominator: int) -> int:
 
 
 def split(total: int, weights: Sequence[float], *, unit: int = 1) -> list[int]:
-    """`total` in parts near the weights that add up to it exactly; each part but the last is a multiple of `unit`."""
+    """`total` in parts near the weights, adding up exactly; all but the last are multiples of `unit`."""
     whole = sum(weights)
     cuts = [int(total * part / whole) // unit * unit for part in accumulate(weights)]
     cuts[-1] = total

@@ -1,6 +1,6 @@
 """The books of one department in one fiscal year: lines, quota documents, money paid, balances.
 
-Everything is chosen so that the department's rates come out as its profile says, to the fen where the money allows.
+Everything is chosen so that the department's rates come out as its profile says.
 """
 
 from dataclasses import dataclass, field
@@ -94,7 +94,7 @@ class Book:
         )
 
     def parts(self, total: int) -> list[int]:
-        """A balance of the department divided over its units, the head unit bearing most, in whole 100 yuan."""
+        """A balance of the department over its units in whole 100 yuan, most on the head unit."""
         below = len(self.department.units) - 1
         shares = split(total, [1.0] * below + [3.0], unit=10_000)
         return [shares[-1], *shares[:-1]]
@@ -143,7 +143,7 @@ def _lines(rng: Random, book: Book, plans: list[Project]) -> list[Line]:
 
 
 def _project_line(plan: Project, rate: float) -> Line:
-    """Where the spending is fixed the budget follows from it, so that the department keeps its execution rate."""
+    """Where the spending is fixed the budget follows from it: the department keeps its execution rate."""
     initial = hundreds(plan.spent_fen / rate) if plan.spent_fen else plan.initial_fen
     fund = "政府性基金" if plan.field == "城建" and plan.spent_fen is None else "一般公共预算"
     economic = "31005" if plan.is_large else "30299"

@@ -1,4 +1,4 @@
-"""Titles and column headings of the tables as county offices print them, with the field each column carries."""
+"""Titles and column headings of the tables as offices print them, with the field of each column."""
 
 from dataclasses import dataclass
 from typing import Literal, cast

@@ -1,4 +1,4 @@
-"""Rows about conduct: DC09 disclosure, DC10 issues, DC24 compilation. Rectification follows from the issues."""
+"""Rows about conduct: DC09 disclosure, DC10 issues, DC24 compilation."""
 
 from datetime import date, timedelta
 
@@ -51,12 +51,12 @@ def _met(book: Book, name: str) -> Row:
 
 
 def _findings(book: Book, kind: str, items: tuple[str, ...]) -> dict[str, Row]:
-    """Item → what was found: missing tables from the end of the list, errors of accuracy in its first tables."""
+    """Item → what was found: missing tables at the end of the list, errors in its first ones."""
     habits = book.profile
     half = habits.missing_items // 2
     missing = habits.missing_items - half if kind == "决算" else half
     required = [name for name in items if name not in FUND_TABLES]
-    found = {
+    found: dict[str, Row] = {
         name: {"is_met": False, "problem_type": "缺表", "problem_count": 1}
         for name in required[len(required) - missing :]
     }
@@ -147,7 +147,7 @@ def _other_sources(county: County, year: int) -> list[Row]:
 
 
 def compile_record(county: County, year: int) -> list[Row]:
-    """DC24: two budget rounds in the autumn before and the final accounts; one awkward unit's records are lost."""
+    """DC24: two budget rounds the autumn before, the final accounts; an awkward unit's records are lost."""
     return [
         row
         for book in county.of(year)

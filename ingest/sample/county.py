@@ -11,7 +11,7 @@ from ingest.sample.quality import Profile, model, profile, severities
 from ingest.sample.three_public import ThreePublic, first_year, next_year
 
 Variant = Literal["plain", "awkward"]
-# Department numbers that are made awkward: two that tie, one far below, one whose records are lost, one appeal.
+# Departments made awkward: two that tie, one far below, one whose records are lost, one with an appeal.
 TIED = (7, 23)
 BELOW_60 = 61
 MISSING = 48

@@ -1,4 +1,4 @@
-"""Rows of project evaluation: DC11 goals, DC16 and DC17 self-evaluation. Money in fen, points in hundredths."""
+"""Rows of project evaluation: DC11 goals, DC16 and DC17 self-evaluation. Fen, hundredths of points."""
 
 from datetime import date
 from random import Random
@@ -83,7 +83,7 @@ def _next_year_goals(county: County, year: int) -> list[Row]:
     """The goals of the budget year in which the work is done: all approved together with the budget."""
     rng = county.rng(f"goals {year}")
     fields = list(SUBJECTS)
-    rows = []
+    rows: list[Row] = []
     for number in range(1, GOALS_NEXT_YEAR + 1):
         department = county.departments[(number * 7) % (len(county.departments) - 1)]
         subject = rng.choice(fields)

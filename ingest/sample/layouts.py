@@ -1,4 +1,4 @@
-"""How each table reaches the bureau: which kind of file, which unit, which habits of the office that keeps it."""
+"""How each table reaches the bureau: kind of file, unit, habits of the office that keeps it."""
 
 from dataclasses import dataclass, field
 from typing import Literal

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import xlsxwriter
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ingest.sample.budget_tables import Row
@@ -119,7 +120,7 @@ def _workbook(
     return file.getvalue()
 
 
-def _headings(sheet: Worksheet, layout: Layout, columns: Sequence[Column], bold: object) -> int:
+def _headings(sheet: Worksheet, layout: Layout, columns: Sequence[Column], bold: Format) -> int:
     """Writes the headings below the two top lines and returns the first row of the body."""
     if not layout.groups:
         for place, column in enumerate(columns):

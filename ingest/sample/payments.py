@@ -1,4 +1,4 @@
-"""Rows of the treasury payments, DC05: every paid fen of every line, dated so that spending keeps its pace."""
+"""Rows of the treasury payments, DC05: every fen of every line, dated so that spending keeps its pace."""
 
 from datetime import date, timedelta
 from random import Random
@@ -48,7 +48,7 @@ def _payments(rng: Random, book: Book, wanted: float) -> list[Payment]:
 
 
 def _windows(book: Book) -> list[tuple[date, int, int]]:
-    """Three stretches of the year (first day, days, fen): what is paid by June and by October meets the pace."""
+    """Three stretches of the year (first day, days, fen), so that June and October meet the pace."""
     year = book.year
     june = min(round(book.adjusted_by(date(year, 6, 30)) * book.profile.june_rate), book.paid * 7 // 10)
     october = round(book.adjusted_by(date(year, 10, 31)) * book.profile.october_rate)

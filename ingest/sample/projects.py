@@ -1,6 +1,6 @@
-"""The invented projects of a fiscal year: who runs what, in which field, with how much at the start of the year."""
+"""The invented projects of a fiscal year: who runs what, in which field, with how much money."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from ingest.sample.amounts import hundreds
@@ -46,7 +46,7 @@ SMALL_NAMES = ("信息化运维", "业务培训", "专项检查", "宣传活动"
 
 @dataclass(frozen=True)
 class Project:
-    """One project of one fiscal year. Money in fen; the re-evaluated ones give what was spent instead of a budget."""
+    """One project of one fiscal year. Fen; the re-evaluated ones give what was spent, not a budget."""
 
     code: str
     name: str
@@ -60,7 +60,7 @@ class Project:
 
 
 def invent_projects(rng: Random, departments: list[Department], year: int) -> list[Project]:
-    """All projects of a year: the large ones first (the six fixed ones lead), then small ones of every department."""
+    """All projects of a year: large ones first, led by the six fixed ones, then small ones."""
     hosts = [
         d for d in departments if d.severity < POOR and not d.exempt_reason and d.public_fen > 250_000_00
     ]
@@ -68,10 +68,7 @@ def invent_projects(rng: Random, departments: list[Department], year: int) -> li
 
 
 def _numbered(year: int, drafts: list[Project]) -> list[Project]:
-    return [
-        Project(**{**vars(draft), "code": f"P{year}-{number:03}"})
-        for number, draft in enumerate(drafts, start=1)
-    ]
+    return [replace(draft, code=f"P{year}-{number:03}") for number, draft in enumerate(drafts, start=1)]
 
 
 def _large(rng: Random, hosts: list[Department]) -> list[Project]:

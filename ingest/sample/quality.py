@@ -1,11 +1,13 @@
 """How well an invented department works: one severity per department, one value per habit.
 
-A ladder lists the value of a habit at severities 0, ¼, ½, ¾ and 1, best first. The values describe the invented
-world only; what they earn is decided by the policy pack that scores them.
+A ladder lists the value of a habit at severities 0, ¼, ½, ¾ and 1, best first. The values describe the
+invented world only; what they earn is decided by the policy pack that scores them.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from random import Random
+from typing import Any
 
 # Departments of each kind and the severities they are drawn from; 81 in all, most of them decent.
 KINDS = (
@@ -46,6 +48,7 @@ COUNTS = {
 # Days between the last permitted day and publication; negative is early.
 DISCLOSURE_DAYS = (-12, -4, -1, 4, 9)
 NOISE = 0.05
+SEVERE_CHANCE = 0.3
 
 
 @dataclass(frozen=True)
@@ -95,27 +98,22 @@ def climb(ladder: tuple[float, ...], severity: float) -> float:
 
 def profile(rng: Random, severity: float) -> Profile:
     """Habits around a severity, each with its own luck."""
-
-    def luck() -> float:
-        return severity + rng.gauss(0, NOISE)
-
-    rates = {name: round(climb(ladder, luck()), 4) for name, ladder in RATES.items()}
-    counts = {name: int(climb(ladder, luck()) + 0.5) for name, ladder in COUNTS.items()}
-    return Profile(
-        **rates,
-        **counts,
-        audit_severe=int(severity > POOR and rng.random() < 0.3),
-        budget_late_days=round(climb(DISCLOSURE_DAYS, luck())),
-        final_late_days=round(climb(DISCLOSURE_DAYS, luck())),
-    )
+    habits = _habits(lambda: severity + rng.gauss(0, NOISE))
+    return replace(habits, audit_severe=int(severity > POOR and rng.random() < SEVERE_CHANCE))
 
 
 def model(severity: float) -> Profile:
     """Habits at exactly a severity, with no luck: two departments so made score the same."""
+    return _habits(lambda: severity)
+
+
+def _habits(severity: Callable[[], float]) -> Profile:
+    rates: dict[str, Any] = {name: round(climb(ladder, severity()), 4) for name, ladder in RATES.items()}
+    counts: dict[str, Any] = {name: int(climb(ladder, severity()) + 0.5) for name, ladder in COUNTS.items()}
     return Profile(
-        **{name: round(climb(ladder, severity), 4) for name, ladder in RATES.items()},
-        **{name: int(climb(ladder, severity) + 0.5) for name, ladder in COUNTS.items()},
+        **rates,
+        **counts,
         audit_severe=0,
-        budget_late_days=round(climb(DISCLOSURE_DAYS, severity)),
-        final_late_days=round(climb(DISCLOSURE_DAYS, severity)),
+        budget_late_days=round(climb(DISCLOSURE_DAYS, severity())),
+        final_late_days=round(climb(DISCLOSURE_DAYS, severity())),
     )

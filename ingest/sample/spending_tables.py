@@ -11,7 +11,7 @@ from ingest.sample.three_public import ITEMS, ThreePublic
 
 
 def carryover_stock(county: County, year: int) -> list[Row]:
-    """DC06: balances at the end of a year by unit and origin; the year before the first book is a balance only."""
+    """DC06: balances at the end of a year by unit and origin; before the first book only balances."""
     rng = county.rng(f"balances {year}")
     if year < county.book_years[0]:
         first = county.of(county.book_years[0])
@@ -72,7 +72,7 @@ def final_accounts(county: County, year: int) -> list[Row]:
 
 def _accounts(book: Book) -> list[Row]:
     openings, closings = book.parts(book.opening), book.parts(book.closing)
-    rows = []
+    rows: list[Row] = []
     for unit, opening, closing in zip(book.department.units, openings, closings, strict=True):
         spent = {
             kind: sum(
@@ -106,7 +106,7 @@ def _accounts(book: Book) -> list[Row]:
 
 def three_public(county: County, year: int) -> list[Row]:
     """DC08: four rows per first-level unit."""
-    rows = []
+    rows: list[Row] = []
     for department in county.departments:
         book = county.books.get((year, department.code))
         spending = book.three_public if book else county.three_public_before[department.code]

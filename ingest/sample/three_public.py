@@ -62,7 +62,7 @@ def first_year(rng: Random, public_fen: int) -> ThreePublic:
 
 
 def next_year(habits: Profile, before: ThreePublic) -> ThreePublic:
-    """Spending after one more year: the total moves by the change rate, the budget follows the control rate."""
+    """Spending after one more year: the total moves by its change rate, budgets by the control rate."""
     actuals = {
         item: hundreds(a * (1 + habits.three_public_change)) for item, (_, a) in before.amounts.items()
     }
@@ -71,14 +71,14 @@ def next_year(habits: Profile, before: ThreePublic) -> ThreePublic:
 
 
 def _with_budgets(actuals: dict[str, int], budget: int, habits: Profile) -> dict[str, tuple[int, int]]:
-    """Budgets that add up to `budget` with as many items over as the habits say (at least one if the total is)."""
+    """Budgets adding up to `budget` with as many items over as wished, one at least if the total is."""
     spent = sorted((item for item in actuals if actuals[item]), key=lambda item: actuals[item])
     excess = sum(actuals.values()) - budget
     over = spent[: min(max(habits.three_public_over, int(excess > 0)), len(spent) - (excess <= 0))]
     budgets = dict(actuals)
     for item in over[:-1] if excess > 0 else over:
         budgets[item] = actuals[item] - max(10_000, hundreds(actuals[item] * 0.03))
-    # The item that balances the sum: the last one over when the total is over, else the largest of the others.
+    # The item that balances the sum: the last one over if the total is over, else the largest.
     balance = over[-1] if excess > 0 else spent[-1]
     budgets[balance] += budget - sum(budgets.values())
     return {item: (budgets[item], actuals[item]) for item in actuals}

@@ -38,8 +38,8 @@ def write_county(
     """Write the extracts of invented counties below `out/<region code>/` and return the files.
 
     `years` is the first and last evaluated fiscal year; the year before them is written too (smaller,
-    without evaluations), because change rates compare with it. `messy` files look as offices deliver them, the
-    others are plain UTF-8 CSV in yuan; both hold the same values. Same arguments, same bytes.
+    without evaluations), because change rates compare with it. `messy` files look as offices deliver them,
+    the others are plain UTF-8 CSV in yuan; both hold the same values. Same arguments, same bytes.
     Where the default policy pack has no calendar for the years, `out/policy/rubric_calendar.csv` names its
     rubric.
     """

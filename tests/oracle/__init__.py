@@ -1,1 +1,1 @@
-"""A second implementation of the scoring and award rules in exact fractions: slow, plain, sharing nothing with the SQL."""
+"""A second implementation of the rules in exact fractions: slow, plain, sharing nothing with the SQL."""

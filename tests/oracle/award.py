@@ -9,7 +9,7 @@ from tests.oracle.scoring import round_half_up
 
 @dataclass(frozen=True)
 class Rule:
-    """Award parameters. `cap_rate` None means no cap; grades without an entry return nothing and earn nothing."""
+    """Award parameters. `cap_rate` None means no cap; grades without an entry get nothing."""
 
     return_rates: Mapping[str, Fraction]
     reward_weights: Mapping[str, Fraction]
@@ -114,7 +114,7 @@ def share_pot(
 
 
 def largest_remainder(amount: int, weights: Mapping[str, Fraction]) -> dict[str, int]:
-    """`amount` whole fen in parts by weight; spare fen go by fraction, then larger weight, then smaller code."""
+    """`amount` whole fen in parts by weight; spare fen go by fraction, larger weight, smaller code."""
     whole = sum(weights.values())
     exact = {code: amount * weight / whole for code, weight in weights.items()}
     parts = {code: int(share) for code, share in exact.items()}

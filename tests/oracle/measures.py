@@ -41,7 +41,7 @@ class Value:
 def measure_county(
     tables: Tables, year: int, marks: Mapping[tuple[str, str], Fraction]
 ) -> dict[str, dict[str, Value]]:
-    """Agency → measure → value for the ranked units of one fiscal year. `marks`: (measure, event) → points."""
+    """Agency → measure → value for the ranked units of a fiscal year. `marks`: (measure, event) → points."""
     county = _County(tables, year, marks)
     return {code: {name: rule(county, code) for name, rule in RULES.items()} for code in county.ranked}
 

@@ -2,12 +2,13 @@
 
 import csv
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
 from tests.oracle.award import Rule
-from tests.oracle.scoring import Band, Point, curve, indicator_score
+from tests.oracle.scoring import Band, Point, curve, indicator_score, round_half_up
 
 
 @dataclass(frozen=True)
@@ -17,13 +18,16 @@ class Curve:
     measure: str
     weight: Fraction
     transform: str
-    no_evidence: str
     interpolation: str
     points: tuple[Point, ...]
+    decimals: int | None = None
 
     def share(self, value: Fraction) -> Fraction:
-        """Share of the full marks for a measure value."""
-        return curve(self.points, self.interpolation, abs(value) if self.transform == "abs" else value)
+        """Share of the full marks for a measure value, which is first rounded where the rule says so."""
+        x = abs(value) if self.transform == "abs" else value
+        if self.decimals is not None:
+            x = round_half_up(x, Fraction(1, 10**self.decimals))
+        return curve(self.points, self.interpolation, x)
 
     @property
     def best(self) -> Fraction:
@@ -51,13 +55,13 @@ class Indicator:
     full_marks: Fraction
     curves: tuple[Curve, ...]
 
-    def score(self, values: dict[str, Fraction | None]) -> Fraction:
-        """Printed score; a measure without a value (not applicable) earns its full share."""
-        shares = [
-            (c.weight, Fraction(1) if (value := values.get(c.measure)) is None else c.share(value))
-            for c in self.curves
-        ]
-        return indicator_score(self.full_marks, shares)
+    def score(self, values: Mapping[str, Fraction | None]) -> Fraction:
+        """Printed score; where no measure has a value (not applicable) the full marks."""
+        known = [(c, value) for c in self.curves if (value := values.get(c.measure)) is not None]
+        if not known:
+            return self.full_marks
+        whole = sum(c.weight for c, _ in known)
+        return indicator_score(self.full_marks, ((c.weight / whole, c.share(value)) for c, value in known))
 
 
 @dataclass(frozen=True)
@@ -114,12 +118,12 @@ def _curve(measure: dict[str, str], points: list[dict[str, str]]) -> Curve:
         measure["measure"],
         Fraction(measure["weight"]),
         measure["transform"],
-        measure["no_evidence"],
         ordered[0]["interpolation"],
         tuple(
             Point(Fraction(r["measure_value"]) if r["measure_value"] else None, Fraction(r["share"]))
             for r in ordered
         ),
+        int(decimals) if (decimals := measure.get("value_decimals")) else None,
     )
 
 

@@ -33,7 +33,7 @@ def round_half_up(x: Fraction, unit: Fraction = HUNDREDTH) -> Fraction:
 def curve(points: Sequence[Point], interpolation: str, x: Fraction) -> Fraction:
     """Share of the full marks at `x`. `points` in order; `interpolation` is `linear` or `step`.
 
-    Linear is straight between neighbours and flat outside; a step's share holds up to and including its value.
+    Linear is straight between neighbours and flat outside; a step's share holds up to its value inclusive.
     """
     if interpolation == "step":
         return _step(points, x)

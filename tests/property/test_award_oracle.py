@@ -76,7 +76,7 @@ def test_i3_a_higher_score_never_gets_less_for_the_same_reserve(units: list[Unit
     scored = [u for u in units if u.score is not None and not u.is_exempt]
     for a in scored:
         for b in scored:
-            if a.reserve == b.reserve and a.score > b.score:
+            if a.reserve == b.reserve and (a.score or 0) > (b.score or 0):
                 assert paid(result, a.code) >= paid(result, b.code)
 
 
@@ -122,7 +122,7 @@ def test_i8_a_better_score_never_lowers_the_own_total(units: list[Unit], data: s
         return
     chosen = data.draw(st.sampled_from(scored))
     before = units[chosen]
-    score = Fraction(data.draw(st.integers(int(before.score * 100), 10_000)), 100)
+    score = Fraction(data.draw(st.integers(int((before.score or 0) * 100), 10_000)), 100)
     better = [*units[:chosen], unit(before.code, before.reserve, score), *units[chosen + 1 :]]
     assert paid(allocate(better, RULE), before.code) >= paid(allocate(units, RULE), before.code) - ONE_FEN
 

@@ -1,4 +1,4 @@
-"""The golden table of the default rubric (domain rule 2.8) and its properties, from the policy files alone."""
+"""The golden table of the default rubric (domain rule 2.8) and its properties, from the policy files."""
 
 from fractions import Fraction
 from itertools import pairwise
