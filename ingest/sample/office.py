@@ -42,7 +42,8 @@ def write_table(folder: Path, stem: str, period: str, rows: Sequence[Row], *, me
 def _csv(columns: Sequence[Column], body: list[list[str]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([column.heading for column in columns])
+    # A CSV has no unit line above its headings: the unit stands in the heading itself.
+    writer.writerow([c.heading + ("(元)" if c.kind == "money" else "") for c in columns])
     writer.writerows(body)
     return text.getvalue()
 
