@@ -3,6 +3,7 @@
 -- and only if it and every unit before it
 -- would get more than their caps from what is left; the rest is shared among the
 -- others by largest remainder.
+{{ config(materialized="table") }}
 with
     units as (select * from {{ ref("int_award_weights") }} where award_weight > 0),
 
@@ -12,10 +13,11 @@ with
             row_number() over (
                 partition by region_code, fiscal_year, award_rule_version
                 order by
-                    case when cap_fen = 0 then 0 when cap_fen is null then 2 else 1 end,
+                    case when cap_fen = 0 then 0 else 1 end,
                     -- Twelve more places keep apart what whole numbers would round
-                    -- together.
-                    {{ divide_floor("award_weight * 1000000000000", "cap_fen") }} desc,
+                    -- together; without a cap there is no ratio.
+                    {{ divide_floor("award_weight * 1000000000000", "cap_fen") }}
+                    desc nulls last,
                     agency_code
             ) as cap_order
         from units

@@ -1,5 +1,6 @@
 -- One row per indicator of a self-evaluation with its recomputed score; null and
 -- flagged where the text gives no rule to apply.
+{{ config(materialized="table") }}
 with
     completed as (select * from {{ ref("int_self_evaluation_completions") }}),
 

@@ -1,5 +1,6 @@
 -- One row per self-evaluated project and work year: recomputed total, grade of the
 -- reported total, flags.
+{{ config(materialized="table") }}
 with
     self_evaluations as (select * from {{ ref("stg_self_eval") }}),
 

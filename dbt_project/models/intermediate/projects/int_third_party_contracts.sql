@@ -1,5 +1,6 @@
 -- One row per contract with a third party, against the maximum fee that policy sets
 -- for the amount evaluated.
+{{ config(materialized="table") }}
 with
     contracts as (select * from {{ ref("stg_third_party_contract") }}),
 

@@ -1,5 +1,6 @@
 -- One row per scored agency and fiscal year: total, rank (1-2-2-4), grade on the
 -- printed total, way to the next grade.
+{{ config(materialized="table") }}
 with
     totals as (select * from {{ ref("int_agency_totals") }}),
 

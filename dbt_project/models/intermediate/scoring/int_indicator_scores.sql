@@ -1,4 +1,5 @@
 -- One row per scored agency and indicator of its rubric, with the printed score.
+{{ config(materialized="table") }}
 with
     indicators as (select * from {{ ref("int_indicator_shares") }}),
 

@@ -1,5 +1,6 @@
 -- One row per scored agency and indicator: its measures gathered into one share,
 -- before any rule for what cannot be scored.
+{{ config(materialized="table") }}
 with
     measure_shares as (select * from {{ ref("int_measure_shares") }}),
 
