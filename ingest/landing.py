@@ -11,8 +11,7 @@ import dataframely as dy
 import duckdb
 import polars as pl
 
-from ingest.contracts.check import FAULTS, reject
-from ingest.contracts.registry import PLACE, Contract, contracts
+from ingest.contracts.registry import Contract, contracts
 
 IMPORTER_VERSION = "1"
 """Raised when the same file would land differently, so that an old load can be told from a new one."""
@@ -36,7 +35,7 @@ create table if not exists ledger.rejects (
 
 @dataclass(frozen=True)
 class Load:
-    """One ledger line before it is written; `years` and `scope` say what the delivery is about."""
+    """One ledger line before it is written; what the accepted rows say of themselves is added then."""
 
     load_id: str
     contract: Contract
@@ -47,19 +46,11 @@ class Load:
     sheets: Sequence[str]
     region_code: str
     rows_delivered: int
+    rows_rejected: int
     rows_structural: int
     control_totals: Sequence[dict]
     warnings: Sequence[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How a delivery relates to the loads already there."""
-
-    supersedes: list[str]
-    duplicates: pl.DataFrame
-    """Faults of rows whose key another current load already holds."""
-    warnings: list[tuple[str, str]]
+    status: str
 
 
 def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
@@ -87,8 +78,8 @@ def _sql_type(column: dy.Column) -> str:
 
 def status_of(connection: duckdb.DuckDBPyConnection, load_id: str) -> str | None:
     """`current`, `held` or `superseded`; None for a load never seen."""
-    found = connection.execute("select status from ledger.loads where load_id = ?", [load_id]).fetchone()
-    return found[0] if found else None
+    found = connection.execute("select status from ledger.loads where load_id = ?", [load_id]).fetchall()
+    return found[0][0] if found else None
 
 
 def counts_of(connection: duckdb.DuckDBPyConnection, load_id: str) -> tuple[int, int, int, int]:
@@ -138,65 +129,6 @@ def _scope_part(contract: Contract, part: str) -> pl.Expr:
     return value.str.extract(r"(20\d\d)") if grain == "year" else value
 
 
-def standing(
-    connection: duckdb.DuckDBPyConnection,
-    load_id: str,
-    contract: Contract,
-    region: str,
-    accepted: pl.DataFrame,
-) -> Standing:
-    """Which loads this delivery replaces, and which of its rows repeat those of a load that stays.
-
-    A delivery replaces an older one of equal scope, or one whose scope and every row key it covers.
-    """
-    scope = set(scope_of(contract, accepted))
-    others = connection.execute(
-        "select load_id, file_name, scope, status from ledger.loads"
-        " where contract = ? and region_code = ? and status in ('current', 'held') and load_id <> ? order by load_id",
-        [contract.id, region, load_id],
-    ).fetchall()
-    supersedes, warnings, duplicates = [], [], [pl.DataFrame(schema=FAULTS)]
-    connection.register("delivered_rows", accepted.select(*contract.keys, *PLACE))
-    for other_id, other_file, other_scope, status in others:
-        other = set(json.loads(other_scope))
-        missing = _keys_only_in(connection, contract, other_id) if other <= scope or other == scope else None
-        if missing is not None and (other == scope != set() or missing == 0 or status == "held"):
-            supersedes.append(other_id)
-            if missing and status == "current":
-                warnings.append(
-                    (
-                        f"比被取代的文件 {other_file} 少 {missing} 行",
-                        f"has {missing} rows fewer than {other_file}, which it replaces",
-                    )
-                )
-        elif status == "current":
-            duplicates.append(_repeated(connection, contract, other_id, other_file))
-    connection.unregister("delivered_rows")
-    return Standing(supersedes, pl.concat(duplicates), warnings)
-
-
-def _keys_only_in(connection: duckdb.DuckDBPyConnection, contract: Contract, load_id: str) -> int:
-    found = connection.execute(
-        f"select count(*) from (select * from landing.{contract.stem} where load_id = ?)"
-        f" anti join delivered_rows using ({', '.join(contract.keys)})",
-        [load_id],
-    ).fetchone()
-    return found[0] if found else 0
-
-
-def _repeated(
-    connection: duckdb.DuckDBPyConnection, contract: Contract, load_id: str, file_name: str
-) -> pl.DataFrame:
-    key = contract.keys[-1]
-    rows = connection.sql(
-        f"select source_sheet, source_row, cast({key} as varchar) as raw from delivered_rows"
-        f" semi join (select * from landing.{contract.stem} where load_id = ?) using ({', '.join(contract.keys)})",
-        params=[load_id],
-    ).pl()
-    tail = pl.lit(f"{file_name}（{load_id}）")
-    return reject(rows, key, "duplicate_key_across_loads", pl.col("raw"), tail).cast(FAULTS)
-
-
 @contextmanager
 def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """All of the body or nothing of it, also when the process dies."""
@@ -214,9 +146,6 @@ def store(
     load: Load,
     accepted: pl.DataFrame,
     rejects: pl.DataFrame,
-    rows_rejected: int,
-    *,
-    status: str,
     supersedes: Sequence[str],
 ) -> None:
     """Write one load within the caller's transaction; an earlier try of the same load is replaced."""
@@ -254,13 +183,13 @@ def store(
                 "scope": _json(scope_of(contract, accepted)),
                 "rows_delivered": load.rows_delivered,
                 "rows_accepted": accepted.height,
-                "rows_rejected": rows_rejected,
+                "rows_rejected": load.rows_rejected,
                 "rows_structural": load.rows_structural,
                 "control_totals": _json(load.control_totals),
                 "warnings": _json([{"zh": zh, "en": en} for zh, en in load.warnings]),
                 "importer_version": IMPORTER_VERSION,
                 "loaded_at": datetime.now(UTC).replace(tzinfo=None),
-                "status": status,
+                "status": load.status,
             }
         ],
     )

@@ -39,6 +39,8 @@ class Table:
     """Money field → unit."""
     totals: dict[str, tuple[str, int]]
     """Field → (stated total as text, its row) of the last total row."""
+    shifted: pl.DataFrame
+    """Places of rows of delimited text that are longer than the header."""
     structural: int
     """Rows below the header that are no data: totals, subtotals, repeated headers, signatures."""
     years: set[int]
@@ -98,6 +100,7 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
         titles=titles,
         units=units,
         totals=_totals(aside, sheet, header, units),
+        shifted=_shifted(body.filter(~pl.col("structural")), sheet, header),
         structural=aside.height,
         years=years,
         unit_stated=bool(stated) or all(header.fields[f] in header.units for f in units),
@@ -107,10 +110,20 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
     )
 
 
+def _shifted(data: pl.DataFrame, sheet: Sheet, header: Header) -> pl.DataFrame:
+    last = max(int(column[1:]) for column in header.titles)
+    beyond = [column for column in sheet.columns if int(column[1:]) > last] if sheet.is_delimited else []
+    longer = data.filter(
+        pl.any_horizontal(pl.lit(False), *(pl.col(column).is_not_null() for column in beyond))
+    )
+    return longer.select(pl.lit(sheet.name).alias("source_sheet"), "source_row")
+
+
 def _without_personal(sheet: Sheet, header: Header) -> Sheet:
     known = set(header.fields.values())
     personal = [c for c, title in header.titles.items() if c not in known and _PERSONAL.search(title)]
-    return Sheet(sheet.name, sheet.cells.with_columns(pl.lit(None, pl.String).alias(c) for c in personal))
+    cells = sheet.cells.with_columns(pl.lit(None, pl.String).alias(column) for column in personal)
+    return Sheet(sheet.name, cells, sheet.is_delimited)
 
 
 def _not_data(body: pl.DataFrame, sheet: Sheet, header: Header) -> pl.Series:

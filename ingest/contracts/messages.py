@@ -46,6 +46,10 @@ CELL_MESSAGES = {
 }
 
 ROW_MESSAGES = {
+    "longer_than_header": Message(
+        "单元格多于表头，可能多了分隔符（如金额中的逗号）",
+        "has more cells than the header; perhaps a loose separator (a comma in an amount)",
+    ),
     "primary_key": Message("与文件中另一行的主键重复", "has the same key as another row of the file"),
     "dept_code_is_prefix": Message(
         "单位代码应以部门代码开头", "the unit code must begin with the department code", "dept_code"

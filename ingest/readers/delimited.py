@@ -28,7 +28,7 @@ def read_delimited(path: Path, data: bytes) -> list[Sheet]:
     width = max((len(row) for row in csv.reader(sample, delimiter=separator)), default=1)
     if width > _MOST_COLUMNS:
         raise _unreadable(path, f"一行有 {width} 列", f"has {width} columns in one row")
-    return [as_sheet(path.stem, _table(path, utf8, separator, width))]
+    return [as_sheet(path.stem, _table(path, utf8, separator, width), is_delimited=True)]
 
 
 def _as_utf8(path: Path, data: bytes) -> bytes:

@@ -14,6 +14,8 @@ class Sheet:
 
     name: str
     cells: pl.DataFrame
+    is_delimited: bool = False
+    """From delimited text, where a loose separator shifts the cells of a row."""
 
     @property
     def columns(self) -> list[str]:
@@ -21,10 +23,9 @@ class Sheet:
         return [column for column in self.cells.columns if column != "source_row"]
 
 
-def as_sheet(name: str, cells: pl.DataFrame) -> Sheet:
+def as_sheet(name: str, cells: pl.DataFrame, *, is_delimited: bool = False) -> Sheet:
     """Number the rows and make cells of blanks only null."""
     cells = cells.rename({old: f"c{i}" for i, old in enumerate(cells.columns)})
     blank_to_null = pl.when(pl.all().str.contains(r"[^\s\u3000\u00a0\ufeff]")).then(pl.all())
-    return Sheet(name, cells.select(blank_to_null).with_row_index("source_row", offset=1).with_columns(
-        pl.col("source_row").cast(pl.Int32)
-    ))  # fmt: skip
+    numbered = cells.select(blank_to_null).with_row_index("source_row", offset=1)
+    return Sheet(name, numbered.with_columns(pl.col("source_row").cast(pl.Int32)), is_delimited)

@@ -1,0 +1,84 @@
+"""Which files an ingest is about, whose they are, and in what order they depend on each other."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.readers import read_sheets
+from ingest.recognise import HEADER_WITHIN_ROWS, recognise
+from warehouse.errors import ConfigError, UserError
+
+_SUFFIXES = {".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".et"}
+_SIX_DIGITS = re.compile(r"\d{6}")
+# A folder 201712 is a month, not a division; no division code begins with 19 or 20.
+_MONTH_FOLDER = re.compile(r"(19|20)\d{4}")
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One file and the division it belongs to."""
+
+    path: Path
+    region: str
+    contracts: tuple[str, ...]
+    """Contracts recognised at a first look; none when the file cannot be read or holds no extract."""
+
+    @property
+    def sha256(self) -> str:
+        """Identity of the file's bytes."""
+        with self.path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def deliveries(paths: Sequence[Path], region: str) -> list[Delivery]:
+    """The files and the extracts below folders, unit lists first, what is unreadable last.
+
+    `region` is the division of files without a six-digit folder above them. Raises ConfigError for a path that does
+    not exist, or when there is no file at all.
+    """
+    found = [_looked_at(path, region) for path in _files(paths)]
+    return sorted(
+        found, key=lambda delivery: (not delivery.contracts, delivery.contracts, str(delivery.path))
+    )
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
+    files: list[Path] = []
+    for path in (Path(path) for path in paths):
+        if path.is_dir():
+            files += [p for p in sorted(path.rglob("*")) if p.is_file() and _is_extract(p, path)]
+        elif path.is_file():
+            files.append(path)
+        else:
+            raise ConfigError(f"找不到文件或文件夹：{path}", f"no such file or folder: {path}")
+    if not files:
+        raise ConfigError(
+            "没有可入库的文件（xlsx、xls、csv）",
+            "no file to load (xlsx, xls, csv)",
+            hint_zh="核对路径",
+            hint_en="check the path",
+        )
+    return list(dict.fromkeys(path.resolve() for path in files))
+
+
+def _is_extract(path: Path, folder: Path) -> bool:
+    hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+    return path.suffix.lower() in _SUFFIXES and not hidden
+
+
+def _region(path: Path, default: str) -> str:
+    """The nearest six-digit folder above the file, else the default."""
+    folders = (parent.name for parent in path.parents)
+    return next((n for n in folders if _SIX_DIGITS.fullmatch(n) and not _MONTH_FOLDER.match(n)), default)
+
+
+def _looked_at(path: Path, default_region: str) -> Delivery:
+    try:
+        headers = [recognise(sheet) for sheet in read_sheets(path, rows=2 * HEADER_WITHIN_ROWS)]
+    except UserError:
+        # Said again, and for good, when the file's turn comes.
+        headers = []
+    ids = sorted({header.contract.id for header in headers if header})
+    return Delivery(path, _region(path, default_region), tuple(ids))

@@ -1,0 +1,165 @@
+"""The tables of one file → landing: checked, set against earlier deliveries, current or held."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from ingest import landing
+from ingest.contracts.check import FAULTS, Checked, check, reject
+from ingest.contracts.registry import PLACE, Contract
+from ingest.files import Delivery
+from ingest.layout import Table
+from ingest.rejects_file import write_rejects
+from ingest.result import HELD_HINT, LoadResult
+from ingest.standing import NO_STANDING, standing
+from ingest.tables import concatenated
+from ingest.totals import compare_totals
+from warehouse.errors import RejectedInput
+from warehouse.settings import settings
+
+Warnings = Sequence[tuple[str, str]]
+
+
+def load_id_of(contract_id: str, region: str, sha256: str) -> str:
+    """The same bytes for the same contract and division are the same load, wherever and whenever loaded."""
+    return f"{contract_id}-{region}-{sha256[:12]}"
+
+
+def settle(
+    connection: duckdb.DuckDBPyConnection,
+    delivery: Delivery,
+    sha256: str,
+    tables: Sequence[Table],
+    warnings: Warnings,
+    accept_rejects: bool,
+) -> list[LoadResult]:
+    """Check and store every contract of one file in one transaction; lists of rejects are written after it."""
+    by_contract: dict[str, list[Table]] = {}
+    for table in tables:
+        by_contract.setdefault(table.contract.id, []).append(table)
+    with landing.transaction(connection):
+        outcomes = [
+            _settle_contract(connection, delivery, sha256, own, warnings, accept_rejects)
+            for _, own in sorted(by_contract.items())
+        ]
+    return [
+        _with_rejects_file(result, own, rejects)
+        for (result, rejects), (_, own) in zip(outcomes, sorted(by_contract.items()), strict=True)
+    ]
+
+
+def _settle_contract(
+    connection: duckdb.DuckDBPyConnection,
+    delivery: Delivery,
+    sha256: str,
+    tables: Sequence[Table],
+    warnings: Warnings,
+    accept_rejects: bool,
+) -> tuple[LoadResult, pl.DataFrame]:
+    known = tables[0].contract
+    load_id = load_id_of(known.id, delivery.region, sha256)
+    rows, units, titles = concatenated(tables)
+    agencies = landing.known_agencies(connection, delivery.region) if known.id != "DC01" else {}
+    checked = check(rows, known, units=units, titles=titles, known_agencies=agencies)
+    checked = _without(checked, pl.concat(_longer(table) for table in tables))
+    compared = [compare_totals(table) for table in tables]
+    total_faults = pl.concat([faults for _, faults in compared])
+    earlier = NO_STANDING
+    held = _to_be_held(known, checked, total_faults, accept_rejects)
+    if not held:
+        earlier = standing(connection, load_id, known, delivery.region, checked.accepted)
+        checked = _without(checked, earlier.duplicates)
+        held = _to_be_held(known, checked, total_faults, accept_rejects)
+    rejects = pl.concat([checked.rejects, total_faults])
+    structural = sum(table.structural for table in tables)
+    said = (
+        *warnings,
+        *checked.warnings,
+        *_no_unit_list(known, checked.accepted, agencies),
+        *earlier.warnings,
+    )
+    load = landing.Load(
+        load_id=load_id,
+        contract=known,
+        file_name=delivery.path.name,
+        file_path=str(delivery.path),
+        sha256=sha256,
+        size_bytes=delivery.path.stat().st_size,
+        sheets=[table.delivered.name for table in tables],
+        region_code=delivery.region,
+        rows_delivered=rows.height + structural,
+        rows_rejected=checked.rejected_rows,
+        rows_structural=structural,
+        control_totals=[line for lines, _ in compared for line in lines],
+        warnings=said,
+        status="held" if held else "current",
+    )
+    landing.store(connection, load, checked.accepted, rejects, [] if held else earlier.supersedes)
+    result = LoadResult(
+        file_name=load.file_name,
+        contract=known.id,
+        title_zh=known.title_zh,
+        region_code=delivery.region,
+        load_id=load_id,
+        status="held" if held else "current",
+        rows_delivered=load.rows_delivered,
+        rows_accepted=checked.accepted.height,
+        rows_rejected=checked.rejected_rows,
+        rows_structural=structural,
+        warnings=said,
+        error=_held_error(load, rejects, titles) if held else None,
+    )
+    return result, rejects
+
+
+def _to_be_held(known: Contract, checked: Checked, total_faults: pl.DataFrame, accept_rejects: bool) -> bool:
+    """Too many rejects or a wrong total hold a delivery, unless a person took it and something is left to take."""
+    rows = checked.accepted.height + checked.rejected_rows
+    faulty = checked.rejected_rows > known.reject_budget * rows or not total_faults.is_empty()
+    return faulty and not (accept_rejects and checked.accepted.height > 0)
+
+
+def _longer(table: Table) -> pl.DataFrame:
+    return reject(table.shifted, None, "longer_than_header").cast(FAULTS)
+
+
+def _without(checked: Checked, faults: pl.DataFrame) -> Checked:
+    if faults.is_empty():
+        return checked
+    accepted = checked.accepted.join(faults.select(PLACE).unique(), on=PLACE, how="anti")
+    return Checked(accepted, pl.concat([checked.rejects, faults]), checked.warnings)
+
+
+def _no_unit_list(known: Contract, accepted: pl.DataFrame, agencies: dict[int, set[str]]) -> Warnings:
+    if known.id == "DC01" or not {"fiscal_year", "agency_code"} <= set(known.columns):
+        return ()
+    years = "、".join(str(year) for year in sorted(set(accepted["fiscal_year"].unique()) - set(agencies)))
+    if not years:
+        return ()
+    zh = f"{years} 年尚无单位编码表（DC01），未核对单位代码"
+    return ((zh, f"no unit list (DC01) of {years}; unit codes unchecked"),)
+
+
+def _held_error(load: landing.Load, rejects: pl.DataFrame, titles: dict[str, str]) -> RejectedInput:
+    first = rejects.row(0, named=True)
+    column = first["column_name"] or ""
+    value = "" if first["raw_value"] is None else f"“{first['raw_value']}”"
+    sheet, row = first["source_sheet"], first["source_row"]
+    return RejectedInput(
+        f"{load.file_name}：{rejects.height} 处不合格（拒收 {load.rows_rejected} 行），整份搁置。"
+        f"首处：工作表“{sheet}”第 {row} 行，列“{titles.get(column, column)}”{value}：{first['message_zh']}",
+        f"{load.file_name}: {rejects.height} faults ({load.rows_rejected} rows rejected), delivery held. "
+        f"First: sheet '{sheet}' row {row}, column '{column}' {value}: {first['message_en']}",
+        hint_zh=HELD_HINT[0],
+        hint_en=HELD_HINT[1],
+    )
+
+
+def _with_rejects_file(result: LoadResult, tables: Sequence[Table], rejects: pl.DataFrame) -> LoadResult:
+    if rejects.is_empty():
+        return result
+    path = settings().home / "rejects" / f"{Path(result.file_name).stem}.rejects.xlsx"
+    return replace(result, rejects_file=write_rejects(path, tables, rejects))

@@ -1,0 +1,151 @@
+"""Files that must not get in: each refused or held with its place named, and landing as before."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from ingest import LoadResult, ingest
+from tests.unit.ingest.deliveries import RESERVE_HEADER, csv_file, reserve, unit_list, workbook
+from warehouse.connect import read_landing
+
+GOOD = [2017, "101001", 3, "5%", 1]
+
+
+@pytest.fixture
+def landed(home: Path, tmp_path: Path) -> Path:
+    """A folder for deliveries beside a landing that already holds two units and one good reserve table."""
+    ingest([unit_list(tmp_path / "units.csv", "101001", "102001"), reserve(tmp_path / "good.csv", GOOD)])
+    return tmp_path
+
+
+def current_rows() -> list[tuple]:
+    """What a build would see."""
+    return (
+        read_landing()
+        .execute(
+            "select load_id, agency_code, reserve_amt from landing.public_fund_reserve"
+            " join ledger.loads using (load_id) where status = 'current' order by all"
+        )
+        .fetchall()
+    )
+
+
+def only(path: Path) -> LoadResult:
+    """The one result of a file."""
+    (result,) = ingest([path])
+    return result
+
+
+@pytest.mark.parametrize(
+    ("rows", "words", "rule"),
+    [
+        ([[2017, "101001", "3O0", "5%", 1]], ["第 2 行", "公用经费预算", "3O0"], "not_an_amount"),
+        ([[2017, "999001", 3, "5%", 1]], ["第 2 行", "单位代码", "999001"], "unknown_agency"),
+        ([GOOD[:2] + [-3, "5%", 1]], ["第 2 行", "公用经费预算", "-3"], "min"),
+        ([GOOD, GOOD], ["第 2 行", "主键重复"], "primary_key"),
+        ([GOOD + [500.5]], ["第 2 行", "多于表头"], "longer_than_header"),
+        ([[2017, "101001", None, "5%", 1]], ["第 2 行", "公用经费预算", "不能为空"], "nullability"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_faulty_row_holds_the_delivery(landed: Path, rows, words: list[str], rule: str) -> None:
+    """Exit 11; the load is held, so that staging goes on with the earlier one."""
+    before = current_rows()
+    result = only(reserve(landed / "bad.csv", *rows))
+    assert (result.status, result.error and result.error.exit_code) == ("held", 11)
+    assert all(word in result.error.zh for word in ["bad.csv", *words]), result.error.zh
+    assert current_rows() == before
+    rules = read_landing().execute("select distinct rule from ledger.rejects").fetchall()
+    assert rules == [(rule,)]
+    assert result.rows_delivered == result.rows_accepted + result.rows_rejected + result.rows_structural
+
+
+@pytest.mark.parametrize(
+    ("header", "word"),
+    [(RESERVE_HEADER[:4] + ["别的"], "预留金额"), ([*RESERVE_HEADER, "预留金额"], "重复")],
+    ids=["missing", "twice"],
+)
+def test_changed_header_is_exit_12(landed: Path, header: list[str], word: str) -> None:
+    """A required column that is missing or stands twice refuses the file and lists what was found."""
+    before = current_rows()
+    result = only(csv_file(landed / "bad.csv", [header, [*GOOD, 1]]))
+    assert (result.status, result.error and result.error.exit_code) == ("refused", 12)
+    assert word in result.error.zh and "第 1 行" in result.error.zh
+    assert current_rows() == before
+
+
+def zip_bomb(path: Path) -> Path:
+    """1 GB of one character as a worksheet."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/workbook.xml", "<workbook/>")
+        with package.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
+            for _ in range(1024):
+                sheet.write(b"0" * 2**20)
+    return path
+
+
+def bytes_file(path: Path, data: bytes) -> Path:
+    """A file of just these bytes."""
+    path.write_bytes(data)
+    return path
+
+
+PROTECTED = (
+    bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(500)
+)
+
+
+@pytest.mark.parametrize(
+    ("make", "word"),
+    [
+        (lambda folder: bytes_file(folder / "bad.csv", b""), "空文件"),
+        (lambda folder: bytes_file(folder / "bad.xlsx", b""), "空文件"),
+        (lambda folder: bytes_file(folder / "bad.xlsx", PROTECTED), "密码"),
+        (lambda folder: bytes_file(folder / "bad.xlsx", b"%PDF-1.4\n%..."), "PDF"),
+        (lambda folder: zip_bomb(folder / "bad.xlsx"), "压缩炸弹"),
+        (lambda folder: bytes_file(folder / "bad.xls", b"<html><table/></html>"), "网页"),
+        (lambda folder: bytes_file(folder / "bad.csv", bytes(range(256)) * 9), "bad.csv"),
+        (lambda folder: csv_file(folder / "bad.csv", [RESERVE_HEADER]), "没有数据行"),
+        (lambda folder: csv_file(folder / "bad.csv", [["你好", "世界"]]), "未找到"),
+        (
+            lambda folder: workbook(folder / "bad.xlsx", 表=[["2016年公用经费预留表"], RESERVE_HEADER, GOOD]),
+            "年度",
+        ),
+    ],
+    ids=["empty", "0-byte", "protected", "pdf", "bomb", "html", "binary", "no-rows", "prose", "other-year"],
+)
+def test_unreadable_file_is_refused(landed: Path, make, word: str) -> None:
+    """Exit 11, the file named, nothing landed."""
+    before = current_rows()
+    path = make(landed)
+    result = only(path)
+    assert (result.status, result.error and result.error.exit_code) == ("refused", 11)
+    assert word in result.error.zh and path.name in result.error.zh
+    assert result.error.en and result.error.hint_zh
+    assert current_rows() == before
+
+
+@pytest.mark.parametrize("keep", [0.3, 0.9])
+def test_truncated_workbook_is_refused(landed: Path, keep: float) -> None:
+    """An export that broke off."""
+    whole = workbook(landed / "whole.xlsx", 表=[RESERVE_HEADER, GOOD]).read_bytes()
+    result = only(bytes_file(landed / "bad.xlsx", whole[: int(len(whole) * keep)]))
+    assert (result.status, result.error and result.error.exit_code) == ("refused", 11)
+
+
+def test_one_bad_file_does_not_stop_the_others(landed: Path) -> None:
+    """A folder is loaded as far as it can be."""
+    folder = landed / "county"
+    folder.mkdir()
+    bytes_file(folder / "a.xlsx", b"%PDF")
+    reserve(folder / "b.csv", [2016, "101001", 3, "5%", 1])
+    assert {r.file_name: r.status for r in ingest([folder])} == {"a.xlsx": "refused", "b.csv": "current"}
+
+
+def test_wrong_total_holds_the_delivery(landed: Path) -> None:
+    """Rows that do not add up to the stated total may be missing rows."""
+    rows = [RESERVE_HEADER, GOOD, ["合计", None, 30, None, 1]]
+    result = only(workbook(landed / "bad.xlsx", 表=rows))
+    assert (result.status, result.rows_structural) == ("held", 1)
+    assert "合计数" in result.error.zh and "第 3 行" in result.error.zh

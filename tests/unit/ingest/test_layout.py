@@ -1,0 +1,126 @@
+"""Where the header, the unit, the data rows and the totals of a delivered sheet are found."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from ingest.readers.sheet import as_sheet
+from ingest.recognise import recognise
+from ingest.tables import read_tables
+from tests.unit.ingest.deliveries import RESERVE_HEADER, csv_file, workbook
+from warehouse.errors import UserError
+
+ROW = [2017, "101001", 12.5, "5%", "0.63"]
+
+
+def the_table(path: Path):
+    """The only table of a file."""
+    ((table,), _) = read_tables(path)
+    return table
+
+
+def test_title_and_unit_line_above_the_header(tmp_path: Path) -> None:
+    """M13: title row, unit line, header; rows keep their place in the file."""
+    rows = [["2017年公用经费预留表"], ["编制单位：财政局", None, None, "单位：万元"], RESERVE_HEADER, ROW]
+    table = the_table(workbook(tmp_path / "a.xlsx", 表一=rows))
+    assert table.units == {"public_fund_budget": "万元", "reserve_amt": "万元"}
+    assert table.rows["source_row"].to_list() == [4]
+    assert table.years == {2017}
+
+
+def test_unit_in_the_header_wins(tmp_path: Path) -> None:
+    """公用经费预算（万元） beside a column in 元."""
+    header = ["预算年度", "单位代码", "公用经费预算（万元）", "预留比例", "预留金额(元)"]
+    assert the_table(csv_file(tmp_path / "a.csv", [header, ROW])).units == {
+        "public_fund_budget": "万元",
+        "reserve_amt": "元",
+    }
+
+
+def test_merged_header_of_two_levels(tmp_path: Path) -> None:
+    """M13, M24: levels are joined; a cell merged downwards counts as itself."""
+    top = ["年度", "单位代码", "项目", "金额（万元）", None, "备注"]
+    low = [None, None, None, "年初预算数", "决算数", None]
+    table = the_table(
+        workbook(tmp_path / "a.xlsx", 表=[top, low, [2017, "101001", "公务接待费", 5, 4.99, None]])
+    )
+    assert table.titles["budget_amt"] == "金额(万元)/年初预算数"
+    assert table.units == {"budget_amt": "万元", "actual_amt": "万元"}
+    assert table.rows.height == 1
+
+
+def test_footers_and_totals_are_no_data(tmp_path: Path) -> None:
+    """M14: totals, signatures, notes, column numbers and repeated headers are set apart and counted."""
+    numbers = [1, 2, 3, 4, 5]
+    total = ["合计", None, "25", None, "1.26"]
+    signature = ["填表人：张三"]
+    note = ["注：金额单位为万元"]
+    second = [2017, "102001", 12.5, "5%", "0.63"]
+    rows = [RESERVE_HEADER, numbers, ROW, RESERVE_HEADER, second, [None] * 5, total, signature, note]
+    table = the_table(csv_file(tmp_path / "a.csv", rows))
+    assert table.rows["agency_code"].to_list() == ["101001", "102001"]
+    assert table.structural == 5
+    assert table.totals == {"public_fund_budget": ("25", 7), "reserve_amt": ("1.26", 7)}
+
+
+def test_year_only_in_the_title(tmp_path: Path) -> None:
+    """M27."""
+    table = the_table(csv_file(tmp_path / "a.csv", [["2017年公用经费预留表"], RESERVE_HEADER[1:], ROW[1:]]))
+    assert table.rows["fiscal_year"].to_list() == ["2017"]
+
+
+def test_personal_columns_are_dropped_at_the_reader(tmp_path: Path) -> None:
+    """Payee names reach neither the rows nor the list of rejects."""
+    header = ["支付申请主键", "预算年度", "支付日期", "单位代码", "收款人全称", "收款人账号", "实际支付金额"]
+    row = ["ZF1", 2017, "2017-3-1", "101001", "张三", "6222", 5]
+    table = the_table(csv_file(tmp_path / "a.csv", [header, row]))
+    assert "payee_name" not in table.rows.columns
+    assert "张三" not in str(table.delivered.cells.rows()) and "6222" not in str(table.delivered.cells.rows())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("separator", [",", "\t", ";"])
+def test_encodings_and_separators(tmp_path: Path, encoding: str, separator: str) -> None:
+    """M11, with a name that plain GBK lacks."""
+    header = [*RESERVE_HEADER, "备注"]
+    lines = "\r\n".join(separator.join(map(str, row)) for row in (header, [*ROW, "㐂𠮷"]))
+    path = tmp_path / "a.csv"
+    path.write_bytes(lines.encode(encoding))
+    assert the_table(path).rows["remark"].to_list() == ["㐂𠮷"]
+
+
+def test_workbook_numbers_arrive_as_typed(tmp_path: Path) -> None:
+    """A float's binary tail must not show: 1234567890.12 stays what it is."""
+    rows = [RESERVE_HEADER, [2017, 101001, 1234567890.12, "5%", 0.1 + 0.2]]
+    table = the_table(workbook(tmp_path / "a.xlsx", 表=rows))
+    assert [Decimal(text) for text in table.rows.row(0)[2:5:2]] == [Decimal("1234567890.12"), Decimal("0.3")]
+    assert table.rows["agency_code"].to_list() == ["101001"]
+
+
+def test_recognised_by_headers_not_by_name() -> None:
+    """The contract follows from the header cells; a sheet of something else is none."""
+    reserve = pl.DataFrame([RESERVE_HEADER], schema=[f"c{i}" for i in range(5)], orient="row")
+    header = recognise(as_sheet("国库集中支付明细", reserve))
+    assert header is not None and header.contract.id == "DC23"
+    assert recognise(as_sheet("部门预算批复表", pl.DataFrame({"c0": ["你好"], "c1": ["世界"]}))) is None
+
+
+def test_workbook_with_a_foreign_sheet_says_so(tmp_path: Path) -> None:
+    """Other sheets are skipped with a warning."""
+    path = workbook(tmp_path / "a.xlsx", 表=[RESERVE_HEADER, ROW], 说明=[["随便写写"]])
+    (tables, warnings) = read_tables(path)
+    assert len(tables) == 1
+    assert any("说明" in zh for zh, _ in warnings)
+
+
+def test_archive_that_is_no_workbook(tmp_path: Path) -> None:
+    """A zip of anything else."""
+    import zipfile
+
+    path = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("readme.txt", "x")
+    with pytest.raises(UserError, match="不是工作簿"):
+        read_tables(path)

@@ -1,0 +1,213 @@
+"""The mess catalogue: one cell of text as county offices write it → its value (domain 4.3)."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from ingest.parse.code import parse_agency, parse_code
+from ingest.parse.date import parse_date
+from ingest.parse.flag import parse_flag
+from ingest.parse.money import parse_money
+from ingest.parse.name import parse_name, parse_text
+from ingest.parse.number import parse_count, parse_number
+from ingest.parse.rate import bare_are_percents, parse_rate
+
+NOTHING = ["-", "—", "－－", "/", "*", "无", "不适用", "N/A", "", "  \u3000"]
+
+
+@pytest.mark.parametrize(
+    ("written", "yuan"),
+    [
+        ("1,234.50", "1234.50"),
+        ("1，234.50", "1234.50"),
+        ("１，２３４．５０", "1234.50"),
+        ("(1,234.50)", "-1234.50"),
+        ("（1,234.50）", "-1234.50"),
+        ("-1,234.50", "-1234.50"),
+        ("－1234.5", "-1234.50"),
+        ("▲1234.5", "-1234.50"),
+        ("¥218万元", "2180000.00"),
+        ("1.2万元", "12000.00"),
+        ("86.4万", "864000.00"),
+        ("1.2E+05", "120000.00"),
+        ("0.005", "0.01"),
+        ("-0.005", "-0.01"),
+        ("1.005元", "1.01"),
+        (" 12 \n", "12.00"),
+    ],
+)
+def test_money_is_read_in_every_spelling(written: str, yuan: str) -> None:
+    """M01–M03; halves of a fen go away from zero."""
+    assert parse_money(written).value == Decimal(yuan)
+
+
+def test_money_unit_of_the_column_gives_way_to_the_cell() -> None:
+    """6.025 万元 is 60,250 yuan exactly; a unit in the cell wins over the column's."""
+    assert parse_money("6.025", "万元").value == Decimal("60250.00")
+    assert parse_money("3元", "万元").value == Decimal("3.00")
+    assert parse_money("(3)亿元", "元").value == Decimal("-300000000.00")
+
+
+def test_money_about_is_taken_with_a_note() -> None:
+    """M03: 约218万."""
+    assert parse_money("约218万") == (Decimal("2180000.00"), None, "approximate")
+
+
+@pytest.mark.parametrize("written", NOTHING)
+def test_signs_of_nothing_are_no_value(written: str) -> None:
+    """M04 for every kind that has values."""
+    for parse in (parse_money, parse_date, parse_count, parse_code, parse_flag):
+        assert parse(written) == (None, None, None)
+
+
+@pytest.mark.parametrize("written", ["#REF!", "#DIV/0!", "#VALUE!", "########", "#N/A"])
+def test_spreadsheet_errors_are_faults(written: str) -> None:
+    """M05."""
+    for parse in (parse_money, parse_date, parse_count, parse_code, parse_flag):
+        assert parse(written).fault == "spreadsheet_error"
+
+
+@pytest.mark.parametrize("written", ["3O0", "12,34", "1.2.3", "十二", "--5", "(-5)", "1 2x"])
+def test_what_is_no_amount_is_a_fault(written: str) -> None:
+    """A letter among the digits or a misplaced comma is never guessed at."""
+    assert parse_money(written).fault == "not_an_amount"
+
+
+def test_amount_beyond_storage_is_a_fault() -> None:
+    """DECIMAL(18,2) holds sixteen digits before the point."""
+    assert parse_money("99999999999999999").fault == "amount_too_large"
+
+
+@pytest.mark.parametrize(
+    ("written", "rate", "note"),
+    [
+        ("95%", "0.95", None),
+        ("９５％", "0.95", None),
+        ("100百分比", "1.00", None),
+        ("95", "0.95", "bare_percent"),
+    ],
+)
+def test_rate_as_percent(written: str, rate: str, note: str | None) -> None:
+    """M06 in a column whose bare numbers are percents."""
+    assert parse_rate(written, bare_is_percent=True)[::2] == (Decimal(rate), note)
+
+
+def test_bare_rates_are_decided_by_the_largest_of_the_column() -> None:
+    """Up to 1.5 they are fractions, above it percents; written percents have no vote."""
+    assert not bare_are_percents(["0.95", "1.5", "95%"])
+    assert bare_are_percents(["0.95", "1.6"])
+    assert parse_rate("0.95", bare_is_percent=False).value == Decimal("0.95")
+    assert parse_rate("1001%", bare_is_percent=False).fault == "rate_too_large"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2018.3.5",
+        "2018-3-5",
+        "2018/03/05",
+        "20180305",
+        "2018年3月5日",
+        "2018-3-5 0:00:00",
+        "43164",
+        "43164.0",
+    ],
+)
+def test_day_is_read_in_every_spelling(written: str) -> None:
+    """M07."""
+    assert parse_date(written) == (date(2018, 3, 5), None, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "note"),
+    [
+        ("2018年3月", date(2018, 3, 1), "month_only"),
+        ("2018-03", date(2018, 3, 1), "month_only"),
+        ("2018.10", date(2018, 10, 1), "month_only"),
+        ("2018.1", date(2018, 1, 1), "month_ambiguous"),
+        ("2018年", date(2018, 1, 1), "year_only"),
+    ],
+)
+def test_month_is_its_first_day_with_a_note(written: str, day: date, note: str) -> None:
+    """M08."""
+    assert parse_date(written) == (day, None, note)
+
+
+@pytest.mark.parametrize(
+    ("written", "fault"),
+    [("2月底", "date_vague"), ("近期", "date_vague"), ("2018-13-01", "not_a_date"), ("x", "not_a_date")],
+)
+def test_rough_time_goes_to_a_person(written: str, fault: str) -> None:
+    """M09: no day is made up."""
+    assert parse_date(written) == (None, fault, None)
+
+
+@pytest.mark.parametrize(
+    "written", ["101001", "101001.0", "1.01001E+05", "'101001", "１０１００１", " 101 001"]
+)
+def test_code_survives_the_spreadsheet(written: str) -> None:
+    """M17."""
+    assert parse_code(written).value == "101001"
+
+
+def test_code_that_lost_digits_is_a_fault() -> None:
+    """1.01E+05 may be any of a thousand codes."""
+    assert parse_code("1.01E+05").fault == "code_damaged"
+
+
+@pytest.mark.parametrize(("written", "code"), [("1001", "001001"), ("1", "001"), ("101", "101")])
+def test_unit_code_gets_its_leading_zeros_back(written: str, code: str) -> None:
+    """Widths are 3, 6 and 9."""
+    assert parse_agency(written).value == code
+
+
+def test_dash_is_a_project_code_only_where_the_contract_says_so() -> None:
+    """Basic expenditure has no project: '-' is then part of the key."""
+    assert parse_code("—", dash=True).value == "-"
+    assert parse_code("—").value is None
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("是", True), ("√", True), ("Ｙ", True), ("1.0", True), ("否", False), ("×", False)],
+)
+def test_flag(written: str, value: bool) -> None:
+    """Domain 4.2."""
+    assert parse_flag(written).value is value
+
+
+def test_blank_flag_is_no_where_the_contract_says_so() -> None:
+    """Checklists leave a failed item blank; 不适用 stays unknown."""
+    assert parse_flag("", blank_is_no=True).value is False
+    assert parse_flag("不适用", blank_is_no=True).value is None
+    assert parse_flag("也许").fault == "not_yes_or_no"
+
+
+@pytest.mark.parametrize(("written", "value"), [("2017年", 2017), ("12.0", 12), ("1,200", 1200), ("3份", 3)])
+def test_count(written: str, value: int) -> None:
+    """Counting words belong to the number."""
+    assert parse_count(written).value == value
+
+
+def test_half_a_thing_is_a_fault() -> None:
+    """Counts are whole."""
+    assert parse_count("1.5").fault == "not_whole"
+
+
+def test_decimals_round_half_away_from_zero() -> None:
+    """Marks such as 9.955."""
+    assert parse_number("9.955", places=2).value == Decimal("9.96")
+    assert parse_number("-9.955", places=2).value == Decimal("-9.96")
+
+
+def test_name_loses_blanks_between_chinese_only() -> None:
+    """教 育　局 is one word, Dairy Payment Program is three."""
+    assert parse_name("教 育　局（本级）").value == "教育局(本级)"
+    assert parse_name(" Dairy  Payment Program ").value == "Dairy Payment Program"
+
+
+def test_text_keeps_its_words_and_lines() -> None:
+    """M21, M29: only invisible characters go; a formula stays text."""
+    assert parse_text("\ufeff一\r\n二\u200b ").value == "一\n二"
+    assert parse_text("=cmd()").value == "=cmd()"
