@@ -23,10 +23,11 @@ GOAL_LIMIT_FEN = 2_000_000_00
 
 @dataclass
 class Value:
-    """Numerator and denominator of one measure; a total has no denominator."""
+    """Numerator and denominator of one measure; a total has no denominator, a missing one no evidence."""
 
     numerator: Fraction = Fraction(0)
     denominator: Fraction | None = None
+    is_missing: bool = False
 
     @property
     def value(self) -> Fraction | None:
@@ -103,22 +104,23 @@ def _sum(rows: Iterable[Row], *fields: str) -> Fraction:
 
 
 def _late_workdays(county: _County, agency: str) -> Value:
-    late = 0
-    for row in county.of_year("compile_record", agency):
+    rows, late = county.of_year("compile_record", agency), 0
+    for row in rows:
         if row["report_type"] in ("一上", "二上"):
             day, end, days = _day(row["deadline_on"]), _day(row["submitted_on"]), 0
             while day < end:
                 day += timedelta(days=1)
                 days += day.weekday() < 5
             late = max(late, days)
-    return Value(Fraction(late))
+    return Value(Fraction(late), is_missing=not rows)
 
 
 def _compile_errors(county: _County, agency: str) -> Value:
     rows = county.of_year("compile_record", agency)
     return Value(
         _sum(rows, "returned_count") * county.marks["compile_errors", "returned"]
-        + _sum(rows, "minor_error_count") * county.marks["compile_errors", "minor"]
+        + _sum(rows, "minor_error_count") * county.marks["compile_errors", "minor"],
+        is_missing=not rows,
     )
 
 
@@ -233,12 +235,14 @@ def _three_public_over(county: _County, agency: str) -> Value:
     return Value(over * county.marks["three_public_items_over", "over"])
 
 
-def _issues(county: _County, agency: str) -> list[Row]:
-    """Issues reported in the work year; one matter found twice counts once, at the higher severity."""
-    reported = [
-        r for r in county.rows("issue_ledger", agency) if _day(r["report_on"]).year == county.year + 1
-    ]
-    order = list(KINDS)
+def _reported(county: _County, agency: str) -> list[Row]:
+    """Issues reported in the work year, the year after the fiscal year."""
+    return [r for r in county.rows("issue_ledger", agency) if _day(r["report_on"]).year == county.year + 1]
+
+
+def _judged(county: _County, agency: str) -> list[Row]:
+    """The issues reported; one matter found twice counts once, at the higher severity."""
+    reported, order = _reported(county, agency), list(KINDS)
     kept: dict[object, Row] = {}
     for row in sorted(reported, key=lambda r: (order.index(str(r["severity"])), str(r["issue_id"]))):
         kept.setdefault(row["same_matter_id"] or row["issue_id"], row)
@@ -247,7 +251,7 @@ def _issues(county: _County, agency: str) -> list[Row]:
 
 def _issue_marks(measure: str, source: str) -> "Rule":
     def rule(county: _County, agency: str) -> Value:
-        found = [r for r in _issues(county, agency) if r["source_type"] == source]
+        found = [r for r in _judged(county, agency) if r["source_type"] == source]
         return Value(sum((county.marks[measure, KINDS[str(r["severity"])]] for r in found), Fraction(0)))
 
     return rule
@@ -255,7 +259,9 @@ def _issue_marks(measure: str, source: str) -> "Rule":
 
 def _rectify_rate(county: _County, agency: str) -> Value:
     partial = {r["source_id"] for r in county.tables["rectification"] if r["verify_result"] == "部分"}
-    due = [r for r in _issues(county, agency) if r["due_on"] and r["source_type"] in ("审计", "财政监督")]
+    # Every issue has its own duty to rectify, whoever found it and however often.
+    until = date(county.year + 1, 12, 31)
+    due = [r for r in _reported(county, agency) if r["due_on"] and _day(r["due_on"]) <= until]
     credit = sum(
         (
             CREDITS.get(str(r["rectify_status"]), PARTIAL if r["issue_id"] in partial else Fraction(0))

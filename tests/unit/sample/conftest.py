@@ -31,13 +31,14 @@ class Invented:
         return [row for row in self.tables[stem] if row["fiscal_year"] == year]
 
     def totals(self, year: int) -> dict[str, Fraction]:
-        """Agency → total by the oracle."""
+        """Agency → total by the oracle; an agency with a missing measure has none."""
         return {
             agency: total(
                 indicator.score({name: found.value for name, found in values.items()})
                 for indicator in RUBRIC.indicators.values()
             )
             for agency, values in measure_county(self.tables, year, RUBRIC.deductions).items()
+            if not any(found.is_missing for found in values.values())
         }
 
     def grades(self, year: int) -> dict[str, str]:
