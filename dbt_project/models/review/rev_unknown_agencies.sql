@@ -31,9 +31,16 @@ with
             {% endif %}
         {% endfor %}
     ),
+    listed_years as (select distinct region_code, fiscal_year from rollup),
     rev_unknown_agencies as (
         select delivered.*
         from delivered
+        -- Last year's rows, delivered for comparison, need no agency master of their
+        -- own.
+        inner join
+            listed_years
+            on delivered.region_code = listed_years.region_code
+            and delivered.fiscal_year = listed_years.fiscal_year
         left join
             rollup on delivered.region_code = rollup.region_code
             and delivered.fiscal_year = rollup.fiscal_year
