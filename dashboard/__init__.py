@@ -1,1 +1,2 @@
-"""The pages: read the current snapshot, never write. Queries are data, charts are pure functions, views put them together."""
+"""The pages: read the current snapshot, never write. Queries are data, charts are pure functions, views
+put them together."""

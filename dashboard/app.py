@@ -16,7 +16,12 @@ def main() -> None:
         for spec in registry.PAGES
     }
     # Streamlit gives the default page no address of its own; every page here keeps one, whatever comes first.
-    home = st.Page(lambda: st.switch_page(pages[registry.PAGES[0].slug]), url_path="home", title=t("frame.name"), default=True)
+    home = st.Page(
+        lambda: st.switch_page(pages[registry.PAGES[0].slug]),
+        url_path="home",
+        title=t("frame.name"),
+        default=True,
+    )
     current = st.navigation([home, *pages.values()], position="hidden")
     if current == home:
         current.run()

@@ -1,13 +1,15 @@
-"""The state of a page as a frozen dataclass, to and from the query string, so that a link reproduces the view."""
+"""The state of a page as a frozen dataclass, to and from the query string, so that a link reproduces the
+view."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Self
+from typing import Any, Self
 
 
 @dataclass(frozen=True)
 class Filters:
-    """Fields are URL parameters; an empty value is left out of the URL. Unknown or unusable values are dropped."""
+    """Fields are URL parameters; an empty value is left out of the URL. Unknown or unusable values are
+    dropped."""
 
     region: str = ""
     year: int = 0
@@ -15,7 +17,7 @@ class Filters:
     @classmethod
     def from_url(cls, params: Mapping[str, str]) -> Self:
         """Read the fields of this page from the query string."""
-        values = {}
+        values: dict[str, Any] = {}
         for item in fields(cls):
             text = str(params.get(item.name, "")).strip()
             if text:
@@ -26,7 +28,7 @@ class Filters:
         """The fields that say something, as query parameters."""
         return {item.name: str(getattr(self, item.name)) for item in fields(self) if getattr(self, item.name)}
 
-    def with_(self, **changes: object) -> Self:
+    def with_(self, **changes: Any) -> Self:
         """The same state with some fields changed."""
         return replace(self, **changes)
 
@@ -37,7 +39,8 @@ def _whole(text: str) -> int:
 
 @dataclass(frozen=True)
 class RankingFilters(Filters):
-    """部门排名: `year` is the fiscal year; `agency` opens a card, `indicator` one of its rows, `page` its evidence."""
+    """部门排名: `year` is the fiscal year; `agency` opens a card, `indicator` one of its rows, `page` its
+    evidence."""
 
     grade: str = ""
     section: str = ""

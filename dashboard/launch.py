@@ -1,7 +1,10 @@
-"""How the pages are served: the entry file, Streamlit's options, and the imports done before the first visitor."""
+"""How the pages are served: the entry file, Streamlit's options, and the imports done before the first
+visitor."""
 
+import atexit
 import gc
 import os
+import sys
 from pathlib import Path
 
 ENTRY = Path(__file__).parent / "app.py"
@@ -10,7 +13,8 @@ ENTRY = Path(__file__).parent / "app.py"
 def options(*, host: str, port: int) -> dict[str, object]:
     """Streamlit options by their dotted names.
 
-    Collecting garbage after every rerun costs 80–100 ms once polars and altair are loaded; `run` freezes them instead.
+    Collecting garbage after every rerun costs 80–100 ms once polars and altair are loaded; `run` freezes
+    them instead.
     """
     return {
         "server.address": host,
@@ -33,7 +37,8 @@ def options(*, host: str, port: int) -> dict[str, object]:
 
 
 def warm() -> None:
-    """Import what the pages need, so that the first visitor does not wait for it, and keep it out of collections."""
+    """Import what the pages need, so that the first visitor does not wait for it, and keep it out of
+    collections."""
     import altair  # noqa: F401
     import duckdb  # noqa: F401
     import polars  # noqa: F401
@@ -46,14 +51,20 @@ def warm() -> None:
         texts(lang)
     gc.collect()
     gc.freeze()
+    # Frozen objects would be reported as leaks when the process ends.
+    atexit.register(gc.unfreeze)
 
 
 def run(*, host: str, port: int) -> None:
     """Serve the pages in this process until interrupted."""
-    from streamlit.web import bootstrap
+    from streamlit.web import bootstrap  # noqa: TID251 (this is the server, not a page)
 
     os.environ.setdefault("STREAMLIT_BROWSER_GATHER_USAGE_STATS", "false")
     chosen = {name.replace(".", "_"): value for name, value in options(host=host, port=port).items()}
     bootstrap.load_config_options(flag_options=chosen)
     warm()
     bootstrap.run(str(ENTRY), is_hello=False, args=[], flag_options=chosen)
+
+
+if __name__ == "__main__":
+    run(host=sys.argv[1], port=int(sys.argv[2]))

@@ -1,6 +1,8 @@
-"""Which unit each measure's numerator, denominator and value carry. Names of the parts are texts (`measure.*`).
+"""Which unit each measure's numerator, denominator and value carry. Names of the parts are texts
+(`measure.*`).
 
-A measure of another policy pack that is not listed here shows plain numbers, and a percentage if its name ends in `_rate`.
+A measure of another policy pack that is not listed here shows plain numbers, and a percentage if its name
+ends in `_rate`.
 """
 
 from dataclasses import dataclass

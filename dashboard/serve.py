@@ -43,17 +43,7 @@ def serve(host: str, port: int, echo: Callable[[str], None]) -> int:
 
 
 def _command(host: str, port: int) -> list[str]:
-    options = {
-        "server.address": host,
-        "server.port": port,
-        "server.headless": "true",
-        "browser.gatherUsageStats": "false",
-        # Collecting garbage after every rerun costs more than the rerun itself.
-        "runner.postScriptGC": "false",
-    }
-    page = PROJECT_ROOT / "dashboard" / "app.py"
-    flags = [f"--{name}={value}" for name, value in options.items()]
-    return [sys.executable, "-m", "streamlit", "run", str(page), *flags]
+    return [sys.executable, "-m", "dashboard.launch", host, str(port)]
 
 
 def _is_free(host: str, port: int) -> bool:

@@ -30,7 +30,7 @@ def speaker(lang: str) -> "Speaker":
 
 
 class Speaker:
-    """`t("ranking.title")` or `t("ranking.answer", ranked=81)`; `t.lang` says which language."""
+    """`t("frame.name")` or `t("card.back")`; `t.lang` says which language."""
 
     def __init__(self, lang: str) -> None:
         self.lang = lang

@@ -12,13 +12,16 @@ LOSS_RAMP = ("#FFFFFF", "#FBEDE4", "#F0C9B1", "#DE9670", "#C2622F")
 FONT = "Noto Sans SC, Noto Sans CJK SC, Microsoft YaHei, PingFang SC, Source Han Sans SC, sans-serif"
 
 _BEST_TO_WORST = ("#1B4F9C", "#5B8FCB", "#7C8794", "#D07F2C", "#A3390A")
-_BY_WORD = dict(zip(("YOU", "LIANG", "ZHONG", "HEGE", "CHA"), _BEST_TO_WORST, strict=True)) | {"BELOW60": "#3D3D3D"}
+_BY_WORD = dict(zip(("YOU", "LIANG", "ZHONG", "HEGE", "CHA"), _BEST_TO_WORST, strict=True)) | {
+    "BELOW60": "#3D3D3D"
+}
 
 
 def grade_colours(codes: Sequence[str]) -> dict[str, str]:
     """Colour of each grade, given all grades of a scheme from best to worst.
 
-    The county's words keep their colour in every scheme; other words are spread over the same ramp by their place.
+    The county's words keep their colour in every scheme; other words are spread over the same ramp by
+    their place.
     """
     last = max(1, len(codes) - 1)
     steps = len(_BEST_TO_WORST) - 1

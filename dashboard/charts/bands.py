@@ -1,4 +1,5 @@
-"""Scores on grade bands: the ranking of all departments, and the strip that shows where one of them stands."""
+"""Scores on grade bands: the ranking of all departments, and the strip that shows where one of them
+stands."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,7 +8,7 @@ import altair as alt
 import polars as pl
 
 from dashboard import format, theme
-from dashboard.charts.base import ROW, data, finished, row_axis
+from dashboard.charts.base import ROW, finished, layer, row_axis
 from dashboard.texts import Speaker
 
 BAND_NAME = ("grade_name", "grade_name_en")
@@ -42,7 +43,7 @@ def _score_axis(visible: list[dict[str, Any]], low: int, *, labels: bool = True)
 
 
 def _band_names(visible: list[dict[str, Any]], y: int) -> alt.Chart:
-    names = alt.Chart(data(visible)).mark_text(fontWeight="bold", color=theme.MUTED)
+    names = layer(visible).mark_text(fontWeight="bold", color=theme.MUTED)
     return names.encode(x=alt.X("middle:Q"), y=alt.value(y), text="name:N")
 
 
@@ -72,7 +73,8 @@ def marks(scores: pl.DataFrame, bands: pl.DataFrame, t: Speaker) -> list[dict[st
 
 
 def ranking(scores: pl.DataFrame, bands: pl.DataFrame, t: Speaker) -> dict[str, Any]:
-    """Every department's score as a dot on the grade bands, best on top. A click selects `agency` (parameter `pick`)."""
+    """Every department's score as a dot on the grade bands, best on top. A click selects `agency`
+    (parameter `pick`)."""
     rows = marks(scores, bands, t)
     low = lowest([row["score"] for row in rows])
     visible = bounds(bands, low, t)
@@ -81,11 +83,13 @@ def ranking(scores: pl.DataFrame, bands: pl.DataFrame, t: Speaker) -> dict[str, 
     x = _score_axis(visible, low)
     pick = alt.selection_point(name="pick", fields=["agency"], toggle=False)
     hover = alt.selection_point(name="hover", on="pointerover", clear="pointerout", fields=["agency"])
-    own = data([row | {"from": low, "to": 100} for row in rows])
-    tooltip = [alt.Tooltip("name:N", title=t("column.agency")), alt.Tooltip("label:N", title=t("column.total"))]
+    own = layer([row | {"from": low, "to": 100} for row in rows])
+    tooltip = [
+        alt.Tooltip("name:N", title=t("column.agency")),
+        alt.Tooltip("label:N", title=t("column.total")),
+    ]
     hit = (
-        alt.Chart(own)
-        .mark_bar(color=theme.NOTE, cursor="pointer")
+        own.mark_bar(color=theme.NOTE, cursor="pointer")
         .encode(
             y=y,
             x=alt.X("from:Q", scale=x["scale"], axis=x["axis"]),
@@ -95,12 +99,14 @@ def ranking(scores: pl.DataFrame, bands: pl.DataFrame, t: Speaker) -> dict[str, 
         )
         .add_params(pick, hover)
     )
-    dots = (
-        alt.Chart(own)
-        .mark_point(filled=False, size=72, strokeWidth=2, opacity=1, cursor="pointer")
-        .encode(y=y, x=x, stroke=alt.Stroke("colour:N", scale=None), fill=alt.Fill("fill:N", scale=None), tooltip=tooltip)
+    dots = own.mark_point(filled=False, size=72, strokeWidth=2, opacity=1, cursor="pointer").encode(
+        y=y,
+        x=x,
+        stroke=alt.Stroke("colour:N", scale=None),
+        fill=alt.Fill("fill:N", scale=None),
+        tooltip=tooltip,
     )
-    texts = alt.Chart(own).mark_text(align="left", dx=10).encode(y=y, x=x, text="label:N")
+    texts = own.mark_text(align="left", dx=10).encode(y=y, x=x, text="label:N")
     chart = alt.layer(hit, dots, texts, _band_names(visible, -30)).properties(height={"step": ROW})
     return finished(chart, top=14)
 
@@ -112,13 +118,13 @@ def strip(scores: pl.DataFrame, bands: pl.DataFrame, agency: str, t: Speaker) ->
     visible = bounds(bands, low, t)
     x = _score_axis(visible, low)
     others = [row for row in rows if row["agency"] != agency]
-    own = data([row for row in rows if row["agency"] == agency])
+    own = layer([row for row in rows if row["agency"] == agency])
     middle = alt.value(24)
-    crowd = alt.Chart(data(others)).mark_point(size=50, strokeWidth=0, opacity=0.35)
+    crowd = layer(others).mark_point(size=50, strokeWidth=0, opacity=0.35)
     crowd = crowd.encode(x=x, y=middle, fill=alt.Fill("colour:N", scale=None), tooltip=["name:N", "label:N"])
-    dot = alt.Chart(own).mark_point(size=190, strokeWidth=2.5, opacity=1)
+    dot = own.mark_point(size=190, strokeWidth=2.5, opacity=1)
     dot = dot.encode(
         x=x, y=middle, fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("colour:N", scale=None)
     )
-    label = alt.Chart(own).mark_text(dy=20, fontWeight="bold", fontSize=13).encode(x=x, y=middle, text="label:N")
+    label = own.mark_text(dy=20, fontWeight="bold", fontSize=13).encode(x=x, y=middle, text="label:N")
     return finished(alt.layer(crowd, dot, label, _band_names(visible, -30)).properties(height=56), top=14)

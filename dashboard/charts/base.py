@@ -13,20 +13,30 @@ ROW = 20
 LABEL_LIMIT = {"expr": "containerSize()[0] < 480 ? 104 : 220"}
 
 
-def data(rows: Sequence[Mapping[str, Any]]) -> alt.Data:
-    """Rows as data of one layer (floats for marks, finished texts for labels)."""
-    return alt.InlineData(values=[dict(row) for row in rows])
+def layer(rows: Sequence[Mapping[str, Any]]) -> Any:
+    """A chart over rows of its own (floats for marks, finished texts for labels).
+
+    Typed Any: altair's mark methods hide their result from type checkers.
+    """
+    return alt.Chart(alt.InlineData(values=[dict(row) for row in rows]))
 
 
 def row_axis(labels: Mapping[str, str], **changes: Any) -> alt.Axis:
     """A row axis whose keys are shown as `labels`; every label is drawn."""
     lookup = json.dumps(dict(labels), ensure_ascii=False)
-    settings = {"title": None, "grid": False, "labelLimit": LABEL_LIMIT, "labelOverlap": False, "labelColor": theme.INK}
+    settings: dict[str, Any] = {
+        "title": None,
+        "grid": False,
+        "labelLimit": LABEL_LIMIT,
+        "labelOverlap": False,
+        "labelColor": theme.INK,
+    }
     return alt.Axis(labelExpr=f"{lookup}[datum.value]", **(settings | changes))
 
 
-def finished(chart: alt.LayerChart | alt.Chart, *, right: int = 8, top: int = 4) -> dict[str, Any]:
-    """The specification to send: full width, our look; `right` leaves room for labels beyond the last mark."""
+def finished(chart: Any, *, right: int = 8, top: int = 4) -> dict[str, Any]:
+    """The specification to send: full width, our look; `right` leaves room for labels beyond the last
+    mark."""
     chart = chart.properties(width="container", padding={"left": 0, "top": top, "right": right, "bottom": 4})
     spec = chart.to_dict(validate=False)
     spec["autosize"] = {"type": "fit-x", "contains": "padding"}

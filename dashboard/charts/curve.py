@@ -1,4 +1,5 @@
-"""A scoring rule drawn as its curve, with the department's dot and, where one step is enough, the next grade's."""
+"""A scoring rule drawn as its curve, with the department's dot and, where one step is enough, the next
+grade's."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from dashboard import theme
-from dashboard.charts.base import data, finished
+from dashboard.charts.base import finished, layer
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ def window(points: Sequence[Point], values: Sequence[float]) -> tuple[float, flo
 
 
 def vertices(points: Sequence[Point], *, step: bool, low: float, high: float) -> list[tuple[float, float]]:
-    """The line to draw, as (value, share): flat beyond the ends; a step's share holds up to and including its value."""
+    """The line to draw, as (value, share): flat beyond the ends; a step's share holds up to and including
+    its value."""
     if not step:
         knots = [(point.value, point.share) for point in points if point.value is not None]
         return [(min(low, knots[0][0]), knots[0][1]), *knots, (max(high, knots[-1][0]), knots[-1][1])]
@@ -60,7 +62,8 @@ def share_at(points: Sequence[Point], value: float, *, step: bool) -> float:
 
 
 def value_for(points: Sequence[Point], share: float) -> float | None:
-    """The value that reaches `share` on a rising or falling straight piece; None where the rule has no such piece."""
+    """The value that reaches `share` on a rising or falling straight piece; None where the rule has no
+    such piece."""
     knots = [(point.value, point.share) for point in points if point.value is not None]
     for (x0, y0), (x1, y1) in zip(knots, knots[1:], strict=False):
         if y0 != y1 and min(y0, y1) <= share <= max(y0, y1):
@@ -85,22 +88,31 @@ def rule(
     knots = sorted({point.value for point in points if point.value is not None})
     levels = sorted({round(point.share * full, 4) for point in points} | {0, full})
     value_axis = alt.Axis(
-        values=knots, title=axis_title, format=".4~p" if is_rate else ".4~f", labelOverlap=True, labelFlush=False
+        values=knots,
+        title=axis_title,
+        format=".4~p" if is_rate else ".4~f",
+        labelOverlap=True,
+        labelFlush=False,
     )
     marks_axis = alt.Axis(values=levels, title=None, format=".4~f", labelOverlap=True)
     x = alt.X("value:Q", scale=alt.Scale(domain=[low, high], nice=False, zero=False), axis=value_axis)
     y = alt.Y("marks:Q", scale=alt.Scale(domain=[0, full * 1.2], nice=False), axis=marks_axis)
-    layers = [alt.Chart(data(line)).mark_line(color=theme.CURVE, strokeWidth=3, strokeJoin="round").encode(x=x, y=y)]
+    layers = [layer(line).mark_line(color=theme.CURVE, strokeWidth=3, strokeJoin="round").encode(x=x, y=y)]
     if goal:
         layers += _dot(goal, x, y, rising=rises, above=True, colour=theme.LOSS, fill=theme.PAPER)
     if dot:
-        layers += _dot(dot, x, y, rising=rises, above=goal is None, colour=theme.OFFICIAL, fill=theme.OFFICIAL)
+        layers += _dot(
+            dot, x, y, rising=rises, above=goal is None, colour=theme.OFFICIAL, fill=theme.OFFICIAL
+        )
     return finished(alt.layer(*layers).properties(height=210), right=16, top=10)
 
 
-def _dot(dot: Dot, x: alt.X, y: alt.Y, *, rising: bool, above: bool, colour: str, fill: str) -> list[alt.Chart]:
-    """A dot and its label on a side that the line leaves free: above and behind its rise, or below and ahead of it."""
-    own = alt.Chart(data([{"value": dot.value, "marks": dot.marks, "label": dot.label}])).encode(x=x, y=y)
+def _dot(
+    dot: Dot, x: alt.X, y: alt.Y, *, rising: bool, above: bool, colour: str, fill: str
+) -> list[alt.Chart]:
+    """A dot and its label on a side that the line leaves free: above and behind its rise, or below and
+    ahead of it."""
+    own = layer([{"value": dot.value, "marks": dot.marks, "label": dot.label}]).encode(x=x, y=y)
     leftward = rising == above
     text = own.mark_text(
         align="right" if leftward else "left",

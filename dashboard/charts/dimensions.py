@@ -6,16 +6,17 @@ import altair as alt
 import polars as pl
 
 from dashboard import format, theme
-from dashboard.charts.base import ROW, data, finished, row_axis
+from dashboard.charts.base import ROW, finished, layer, row_axis
 from dashboard.texts import Speaker
 
-
-# With the room for two lines of names this puts the first row level with the first row of the ranking beside it.
-TOP = 16
+# With the room for two lines of names this puts the first row level with the first row of the ranking
+# beside it.
+TOP = 19
 
 
 def lines(name: str, width: int) -> str:
-    """A dimension's name broken for a narrow column: at spaces, or evenly, after `width` characters of Chinese at most."""
+    """A dimension's name broken for a narrow column: at spaces, or evenly, after `width` characters of
+    Chinese at most."""
     if " " in name:
         return name.replace(" ", "|")
     even = -(-len(name) // -(-len(name) // width))
@@ -42,18 +43,27 @@ def heat(cells: pl.DataFrame, order: list[str], names: dict[str, str], t: Speake
     ]
     heads = dict(zip(wanted["dimension_code"], (lines(name, 4) for name in wanted[title]), strict=True))
     low = min((row["share"] for row in rows), default=0.0)
-    axis = row_axis(heads, orient="top", labelLimit=90, labelAngle=0, labelColor=theme.MUTED, labelFontSize=11, labelPadding=20)
+    axis = row_axis(
+        heads,
+        orient="top",
+        labelLimit=90,
+        labelAngle=0,
+        labelColor=theme.MUTED,
+        labelFontSize=11,
+        labelPadding=20,
+    )
     axis.labelExpr = f"split({axis.labelExpr}, '|')"
     x = alt.X("dimension:N", sort=None, axis=axis)
     y = alt.Y("agency:N", sort=order, axis=row_axis(names))
     colour = alt.Color(
-        "share:Q", scale=alt.Scale(domain=[1.0, min(low, 0.9)], range=list(theme.LOSS_RAMP), interpolate="lab")
+        "share:Q",
+        scale=alt.Scale(domain=[1.0, min(low, 0.9)], range=list(theme.LOSS_RAMP), interpolate="lab"),
     )
     tooltip = [
         alt.Tooltip("name:N", title=t("column.agency")),
         alt.Tooltip("marks:N", title=t("column.score_full")),
     ]
-    base = alt.Chart(data(rows)).encode(x=x, y=y)
+    base = layer(rows).encode(x=x, y=y)
     boxes = base.mark_rect(stroke=theme.PAPER, strokeWidth=1).encode(color=colour, tooltip=tooltip)
     texts = base.mark_text(fontSize=11).encode(text="text:N")
     return finished(alt.layer(boxes, texts).properties(height={"step": ROW}), right=4, top=TOP)

@@ -7,12 +7,13 @@ from typing import Any
 import altair as alt
 
 from dashboard import theme
-from dashboard.charts.base import data, finished, row_axis
+from dashboard.charts.base import finished, layer, row_axis
 
 
 @dataclass(frozen=True)
 class Mark:
-    """One bar: its key and label, marks and full marks, the finished text on its right, and whether it was scored."""
+    """One bar: its key and label, marks and full marks, the finished text on its right, and whether it
+    was scored."""
 
     key: str
     label: str
@@ -31,7 +32,7 @@ def bars(rows: Sequence[Mark], *, chosen: str = "", step: int = 24, pick: bool =
     values = [asdict(row) | {"chosen": row.key == chosen, "start": 0, "end": widest} for row in rows]
     y = alt.Y("key:N", sort=None, axis=row_axis({row.key: row.label for row in rows}))
     scale = alt.Scale(domain=[0, widest], nice=False)
-    own = alt.Chart(data(values)).encode(y=y)
+    own = layer(values).encode(y=y)
     thick = {"height": {"band": 0.5}, "cornerRadius": 2}
     full = own.mark_bar(color=theme.GRID, **thick).encode(x=alt.X("full:Q", scale=scale, axis=None))
     done = own.transform_filter("datum.scored").mark_bar(**thick)

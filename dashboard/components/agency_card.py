@@ -1,4 +1,5 @@
-"""A department's card: where it stands, which marks it lost, the award line; one indicator opened to its rows."""
+"""A department's card: where it stands, which marks it lost, the award line; one indicator opened to its
+rows."""
 
 from typing import Any
 
@@ -34,7 +35,9 @@ def title(page: Page, chosen: pl.DataFrame, bands: pl.DataFrame) -> None:
     """Why did this department get its score? Rank, grade and the distance to the next one."""
     t, row = page.t, chosen.row(0, named=True)
     if row["total_score"] is None:
-        page.title(t("card.title.missing", name=row["agency_name"]), t("card.answer.missing", n=row["missing_count"]))
+        page.title(
+            t("card.title.missing", name=row["agency_name"]), t("card.answer.missing", n=row["missing_count"])
+        )
         return
     grade = band_charts.short(row[t.column("grade_name")])
     parts = [t("card.answer.rank", rank=row["rank"], n=row["ranked_count"], grade=grade)]
@@ -47,25 +50,32 @@ def title(page: Page, chosen: pl.DataFrame, bands: pl.DataFrame) -> None:
     if row["gate_code"]:
         parts.append(t("card.answer.gate", reason=row["gate_reason"]))
     name, score = row["agency_name"], format.score(row["total_score"])
-    page.title(t("card.title", name=name, score=score), t("ranking.answer.join").join(parts) + t("ranking.answer.end"))
+    page.title(
+        t("card.title", name=name, score=score),
+        t("ranking.answer.join").join(parts) + t("ranking.answer.end"),
+    )
 
 
 def back(page: Page) -> None:
     """The way back to the whole ranking."""
     label, clears = page.t("card.back"), STATE
-    st.button(label, icon=":material/arrow_back:", on_click=lambda: pickers.go("agency", "", clears), key="back")
+    st.button(
+        label, icon=":material/arrow_back:", on_click=lambda: pickers.go("agency", "", clears), key="back"
+    )
 
 
 def render(page: Page, filters: RankingFilters, scores: pl.DataFrame, bands: pl.DataFrame) -> None:
     """Strip, dimensions and award line; then the indicators with one of them opened."""
     t = page.t
-    key = {"region": page.region, "fiscal_year": page.fiscal_year, "agency": filters.agency}
+    key: dict[str, Any] = page.key | {"agency": filters.agency}
     rows = page.fetch(queries.indicators(**key))
     left, right = st.columns([9, 11], gap="medium")
     with left:
-        page.picture("card.strip", lambda: band_charts.strip(scores, bands, filters.agency, t), filters.agency)
+        page.picture(
+            "card.strip", lambda: band_charts.strip(scores, bands, filters.agency, t), filters.agency
+        )
     with right:
-        own = page.fetch(ranking_queries.dimensions(region=page.region, fiscal_year=page.fiscal_year))
+        own = page.fetch(ranking_queries.dimensions(**page.key))
         own = own.filter(pl.col("agency_code") == filters.agency)
         page.picture("card.dimensions", lambda: bars(dimension_marks(own, t)), filters.agency)
     opened = filters.indicator if filters.indicator in set(rows["indicator_code"]) else most_lost(rows)
@@ -110,7 +120,11 @@ def indicator_marks(rows: pl.DataFrame, t: Speaker) -> list[Mark]:
         text = of if row["status"] == "measured" else f"{of} {t('status.' + row['status'])}"
         label = f"{row['indicator_code']} {row[by]}"
         scored = row["score"] is not None
-        marks.append(Mark(row["indicator_code"], label, float(row["score"] or 0), float(row["full_marks"]), text, scored))
+        marks.append(
+            Mark(
+                row["indicator_code"], label, float(row["score"] or 0), float(row["full_marks"]), text, scored
+            )
+        )
     return marks
 
 
@@ -122,12 +136,14 @@ def most_lost(rows: pl.DataFrame) -> str:
     """The indicator to open first: the one that lost most marks, else the first."""
     if rows.is_empty():
         return ""
-    return rows.sort("lost_points", descending=True, nulls_last=True, maintain_order=True)["indicator_code"][0]
+    return rows.sort("lost_points", descending=True, nulls_last=True, maintain_order=True)["indicator_code"][
+        0
+    ]
 
 
 def award(page: Page, agency: str) -> Markup:
     """The award line as a sentence of figures, and the pool it comes from."""
-    t, key = page.t, {"region": page.region, "fiscal_year": page.fiscal_year}
+    t, key = page.t, page.key
     lines = page.fetch(queries.award(**key, agency=agency)).to_dicts()
     heading = tag("h2", t("award.title"))
     if not lines:
@@ -140,7 +156,11 @@ def award(page: Page, agency: str) -> Markup:
         (t("award.reserve", rate=share), format.wan(line["reserve_yuan"]), ""),
         (t("award.return_rate"), format.rate(line["return_rate"]), ""),
         (t("column.returned_yuan"), format.wan(line["returned_yuan"]), ""),
-        (t("column.reward_yuan"), format.wan(line["reward_yuan"]) + (t("award.capped") if line["is_capped"] else ""), ""),
+        (
+            t("column.reward_yuan"),
+            format.wan(line["reward_yuan"]) + (t("award.capped") if line["is_capped"] else ""),
+            "",
+        ),
         (t("column.held_yuan"), format.wan(line["held_yuan"]), ""),
         (t("column.total_yuan"), format.wan(line["total_yuan"]), ""),
         (t("column.net_yuan"), format.signed_wan(line["net_yuan"]), _direction(line["net_yuan"])),

@@ -33,7 +33,11 @@ def header(spec: registry.PageSpec, pages: dict[str, StreamlitPage], t: Speaker)
                 st.page_link(pages[one.slug], query_params=carried, width="content", disabled=one == spec)
         same_place = {**st.query_params.to_dict(), "lang": other}
         st.page_link(
-            pages[spec.slug], label=t("frame.other_language"), query_params=same_place, icon=":material/translate:", width="content"
+            pages[spec.slug],
+            label=t("frame.other_language"),
+            query_params=same_place,
+            icon=":material/translate:",
+            width="content",
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 import polars as pl
 
@@ -19,7 +20,9 @@ class Markup(str):
 def tag(element: str, *children: object, **attributes: object) -> Markup:
     """An element; children that are not `Markup` and all attribute values are escaped. `cls` is the class."""
     named = {("class" if key == "cls" else key.replace("_", "-")): value for key, value in attributes.items()}
-    attrs = "".join(f' {key}="{escape(str(value))}"' for key, value in named.items() if value not in (None, ""))
+    attrs = "".join(
+        f' {key}="{escape(str(value))}"' for key, value in named.items() if value not in (None, "")
+    )
     inner = "".join(child if isinstance(child, Markup) else escape(str(child)) for child in children)
     return Markup(f"<{element}{attrs}>{inner}</{element}>")
 
@@ -31,7 +34,8 @@ def join(parts: Iterable[str], between: str = "") -> Markup:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table and its export: mart column, how it is shown, own cell, own heading if it has no text."""
+    """A column of a table and its export: mart column, how it is shown, own cell, own heading if it has
+    no text."""
 
     name: str
     kind: str = "text"
@@ -39,7 +43,7 @@ class Column:
     title: str = ""
 
 
-SHOWN: dict[str, Callable[[object], str]] = {
+SHOWN: dict[str, Callable[[Any], str]] = {
     "text": lambda value: format.NONE if value in (None, "") else str(value),
     "score": format.score,
     "signed": format.signed,

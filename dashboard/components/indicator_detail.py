@@ -1,4 +1,5 @@
-"""One indicator opened: the rule in words and as a curve, the two parts of the measure, the source rows behind it."""
+"""One indicator opened: the rule in words and as a curve, the two parts of the measure, the source rows
+behind it."""
 
 from typing import Any
 
@@ -15,7 +16,9 @@ from dashboard.queries import card as queries
 from dashboard.texts import Speaker
 
 
-def render(page: Page, filters: RankingFilters, rows: pl.DataFrame, opened: str, scores: pl.DataFrame) -> None:
+def render(
+    page: Page, filters: RankingFilters, rows: pl.DataFrame, opened: str, scores: pl.DataFrame
+) -> None:
     """The opened indicator; only its measures, curve and source rows are asked for."""
     t = page.t
     if not opened:
@@ -24,10 +27,11 @@ def render(page: Page, filters: RankingFilters, rows: pl.DataFrame, opened: str,
     names = {code: f"{code} {name}" for code, name in rows.select("indicator_code", by).iter_rows()}
     pickers.choose(t("card.indicator"), "indicator", names, opened, clears=("page",))
     row = rows.row(by_predicate=pl.col("indicator_code") == opened, named=True)
-    key = {"region": page.region, "fiscal_year": page.fiscal_year, "agency": filters.agency}
+    key: dict[str, Any] = page.key | {"agency": filters.agency}
     own = page.fetch(queries.measures(**key, indicator=opened)).to_dicts()
     points = page.fetch(queries.curve(rubric=page.policy["rubric_version"], indicator=opened))
     agency = scores.row(by_predicate=pl.col("agency_code") == filters.agency, named=True)
+    rule = f"{names[opened]}{t('card.colon')}{row[t.column('rule_text')] or row['rule_text']}"
     for place, measure in enumerate(own):
         piece = points.filter(pl.col("measure") == measure["measure"])
         if piece.is_empty():
@@ -36,7 +40,7 @@ def render(page: Page, filters: RankingFilters, rows: pl.DataFrame, opened: str,
             f"card.curve.{place}",
             lambda piece=piece, measure=measure: draw(piece, measure, row, agency, len(own) == 1, t),
             (filters.agency, opened, measure["measure"]),
-            title=f"{opened} {row[by]}{t('card.colon')}{row[t.column('rule_text')] or row['rule_text']}",
+            title=label(measure["measure"], t) if place else rule,
             reading=sentence(measure, row, t),
         )
     evidence(page, filters, opened)
@@ -74,9 +78,15 @@ def part(measure: str, which: str, t: Speaker) -> str:
 
 
 def draw(
-    piece: pl.DataFrame, measure: dict[str, Any], row: dict[str, Any], agency: dict[str, Any], alone: bool, t: Speaker
+    piece: pl.DataFrame,
+    measure: dict[str, Any],
+    row: dict[str, Any],
+    agency: dict[str, Any],
+    alone: bool,
+    t: Speaker,
 ) -> dict[str, Any]:
-    """The rule's curve with the department's dot and, where this indicator alone suffices, the next grade's."""
+    """The rule's curve with the department's dot and, where this indicator alone suffices, the next
+    grade's."""
     points = [
         curve.Point(None if value is None else float(value), float(share))
         for value, share in piece.select("measure_value", "share").iter_rows()
@@ -86,19 +96,31 @@ def draw(
     unit = measures.unit(measure["measure"])
     dot = goal = None
     if measure["status"] == "measured" and measure["measure_value"] is not None:
-        value = float(abs(measure["measure_value"]) if measure["transform"] == "abs" else measure["measure_value"])
+        value = float(
+            abs(measure["measure_value"]) if measure["transform"] == "abs" else measure["measure_value"]
+        )
         marks = curve.share_at(points, value, step=step) * full
         shown = measures.amount(measure["measure_value"], unit.value) + t("unit." + unit.value)
         # Of an indicator with several measures each curve carries its part of the marks.
         earned = format.score(row["score"]) if alone else format.score(marks)
         dot = curve.Dot(value, marks, t("card.dot", value=shown, score=earned))
         goal = lever(points, step, full, row, agency, unit, t) if alone else None
-    axis = label(measure["measure"], t) + (t("unit.axis", unit=t("unit." + unit.value)) if t("unit." + unit.value) else "")
-    return curve.rule(points, step=step, full=full, is_rate=unit.value == "rate", axis_title=axis, dot=dot, goal=goal)
+    axis = label(measure["measure"], t) + (
+        t("unit.axis", unit=t("unit." + unit.value)) if t("unit." + unit.value) else ""
+    )
+    return curve.rule(
+        points, step=step, full=full, is_rate=unit.value == "rate", axis_title=axis, dot=dot, goal=goal
+    )
 
 
 def lever(
-    points: list[curve.Point], step: bool, full: float, row: dict, agency: dict, unit: measures.Unit, t: Speaker
+    points: list[curve.Point],
+    step: bool,
+    full: float,
+    row: dict,
+    agency: dict,
+    unit: measures.Unit,
+    t: Speaker,
 ) -> curve.Dot | None:
     """The value that would lift the department to the next grade by this indicator alone, if there is one."""
     gap, lost = agency["points_to_next_grade"], row["lost_points"]
@@ -116,7 +138,7 @@ def evidence(page: Page, filters: RankingFilters, opened: str) -> None:
     """The source rows, largest first, a page at a time, with the count and the download of all."""
     t = page.t
     rubric = page.policy["rubric_version"]
-    key = {"region": page.region, "fiscal_year": page.fiscal_year, "agency": filters.agency}
+    key: dict[str, Any] = page.key | {"agency": filters.agency}
     every = queries.evidence(**key, rubric=rubric, indicator=opened)
     rows = page.fetch(queries.evidence_page(every, filters.page))
     if rows.is_empty():
@@ -144,7 +166,9 @@ def evidence_parts(rows: pl.DataFrame) -> list[Column]:
     kinds = {measures.unit(name).part for name in rows["measure"].unique()}
     kind = "wan" if kinds == {"yuan"} else "count"
     parts = [Column("numerator_part", kind)]
-    return parts + [Column("denominator_part", kind)] if rows["denominator_part"].is_not_null().any() else parts
+    return (
+        parts + [Column("denominator_part", kind)] if rows["denominator_part"].is_not_null().any() else parts
+    )
 
 
 def turn(label_: str, to: int, possible: bool, key: str) -> None:

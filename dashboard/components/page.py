@@ -9,7 +9,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard.components.downloads import as_csv
-from dashboard.components.html import Column, Markup, tag, table
+from dashboard.components.html import Column, Markup, table, tag
 from dashboard.queries import frame as queries
 from dashboard.query import Query
 from dashboard.texts import Speaker
@@ -18,7 +18,8 @@ from dashboard.warehouse import Build, fetch
 
 @dataclass(frozen=True)
 class Page:
-    """The page being drawn: which one, in which language, on which build, for which region and fiscal year."""
+    """The page being drawn: which one, in which language, on which build, for which region and fiscal
+    year."""
 
     slug: str
     t: Speaker
@@ -26,15 +27,25 @@ class Page:
     region: str
     fiscal_year: int
 
+    @property
+    def key(self) -> dict[str, Any]:
+        """Region and fiscal year, as queries ask for them."""
+        return {"region": self.region, "fiscal_year": self.fiscal_year}
+
     def fetch(self, query: Query) -> pl.DataFrame:
         """Rows of `query` on the build of this page."""
         return fetch(self.build, query)
 
     @cached_property
     def policy(self) -> dict[str, Any]:
-        """Rubric, award rule and grade scheme of the region and year; empty names when the calendar has none."""
-        rows = self.fetch(queries.policy(region=self.region, fiscal_year=self.fiscal_year)).to_dicts()
-        return rows[0] if rows else dict.fromkeys(("rubric_version", "rubric_name", "award_rule_version", "grade_scheme"), "")
+        """Rubric, award rule and grade scheme of the region and year; empty names when the calendar has
+        none."""
+        rows = self.fetch(queries.policy(**self.key)).to_dicts()
+        return (
+            rows[0]
+            if rows
+            else dict.fromkeys(("rubric_version", "rubric_name", "award_rule_version", "grade_scheme"), "")
+        )
 
     @cached_property
     def is_synthetic(self) -> bool:
@@ -49,7 +60,10 @@ class Page:
         return " · ".join([*parts, self.t("frame.synthetic")] if self.is_synthetic else parts)
 
     def _policy_versions(self) -> str:
-        return " / ".join(filter(None, (self.policy["rubric_version"], self.policy["award_rule_version"]))) or "–"
+        return (
+            " / ".join(filter(None, (self.policy["rubric_version"], self.policy["award_rule_version"])))
+            or "–"
+        )
 
     def title(self, question: str, answer: str) -> None:
         """The question a leader asks and its answer in one sentence; invented data say so, always."""
@@ -68,9 +82,11 @@ class Page:
     ) -> None:
         """A chart under its question and how to read it; `state` is all that the drawing depends on."""
         heading = title or self.t(f"{name}.title")
-        st.html(tag("div", tag("h2", heading), tag("p", reading or self.t(f"{name}.reading")), cls="jx-picture"))
+        st.html(
+            tag("div", tag("h2", heading), tag("p", reading or self.t(f"{name}.reading")), cls="jx-picture")
+        )
         spec = _spec(self.build.build_id, self.t.lang, name, state, draw)
-        click = {"on_select": on_pick, "selection_mode": "pick"} if on_pick else {}
+        click: dict[str, Any] = {"on_select": on_pick, "selection_mode": "pick"} if on_pick else {}
         st.vega_lite_chart(spec=spec, theme=None, width="stretch", key=chart_key(name), alt=heading, **click)
 
     def rows(self, name: str, rows: pl.DataFrame, columns: Sequence[Column], *, folded: bool = True) -> None:

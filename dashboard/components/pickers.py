@@ -15,13 +15,23 @@ def go(name: str, value: object, clears: tuple[str, ...] = ()) -> None:
 
 
 def choose(
-    label: str, name: str, options: Mapping[str, str], value: str, *, clears: tuple[str, ...] = (), key: str = ""
+    label: str,
+    name: str,
+    options: Mapping[str, str],
+    value: str,
+    *,
+    clears: tuple[str, ...] = (),
+    key: str = "",
 ) -> None:
     """A select box over `options` (value → shown text); the choice goes to the URL as `name`."""
     key = key or f"choose_{name}"
     st.session_state[key] = value if value in options else next(iter(options), None)
     st.selectbox(
-        label, list(options), format_func=lambda one: options.get(one, one), key=key, on_change=_write(name, key, clears)
+        label,
+        list(options),
+        format_func=lambda one: options.get(one, one),
+        key=key,
+        on_change=_write(name, key, clears),
     )
 
 
@@ -33,7 +43,8 @@ def search(label: str, name: str, value: str, hint: str) -> None:
 
 
 def picked(chart: str, field: str, name: str, clears: tuple[str, ...] = ()) -> Callable[[], None]:
-    """A callback for a click on the chart of key `chart`: the clicked row's `field` goes to the URL as `name`."""
+    """A callback for a click on the chart of key `chart`: the clicked row's `field` goes to the URL as
+    `name`."""
 
     def write() -> None:
         rows = st.session_state[chart].selection.pick

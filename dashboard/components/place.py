@@ -14,8 +14,11 @@ from warehouse.settings import settings
 F = TypeVar("F", bound=Filters)
 
 
-def arrive(slug: str, filters: type[F], years: Query, year_column: str) -> tuple[Page, F, dict[str, list[int]]] | None:
-    """The page and its state from the URL, with region and year filled in; None when there are no figures at all.
+def arrive(
+    slug: str, filters: type[F], years: Query, year_column: str
+) -> tuple[Page, F, dict[str, list[int]]] | None:
+    """The page and its state from the URL, with region and year filled in; None when there are no figures
+    at all.
 
     `years` lists region_code and `year_column`, newest first. The third part is the years of each region.
     """
@@ -33,7 +36,9 @@ def arrive(slug: str, filters: type[F], years: Query, year_column: str) -> tuple
     return page, asked.with_(region=region, year=year), known
 
 
-def choosers(page: Page, filters: Filters, known: dict[str, list[int]], year_label: str, clears: tuple[str, ...]) -> None:
+def choosers(
+    page: Page, filters: Filters, known: dict[str, list[int]], year_label: str, clears: tuple[str, ...]
+) -> None:
     """Year, and region where there are several."""
     if len(known) > 1:
         regions = {region: region for region in sorted(known)}

@@ -25,7 +25,9 @@ def render(page: Page, project: dict, work_year: int) -> None:
     rows = page.fetch(
         queries.indicators(region=page.region, work_year=work_year, project=project["reevaluation_id"])
     )
-    heading = t("project.title", name=project["project_name"], score=format.score(project["reevaluation_score"]))
+    heading = t(
+        "project.title", name=project["project_name"], score=format.score(project["reevaluation_score"])
+    )
     st.html(tag("div", tag("h2", heading), tag("p", facts(page, project)), cls="jx-section"))
     if rows.is_empty():
         st.html(tag("p", t("project.no_indicators"), cls="jx-note"))
@@ -54,14 +56,24 @@ def facts(page: Page, project: dict) -> str:
 
 def level_marks(rows: pl.DataFrame) -> list[Mark]:
     """One bar per first level: sums of its indicators."""
-    sums = rows.group_by("level1_name", maintain_order=True).agg(pl.col("score").sum(), pl.col("full_marks").sum())
-    return [mark(str(place), name or format.NONE, score, full) for place, (name, score, full) in enumerate(sums.iter_rows())]
+    sums = rows.group_by("level1_name", maintain_order=True).agg(
+        pl.col("score").sum(), pl.col("full_marks").sum()
+    )
+    return [
+        mark(str(place), name or format.NONE, score, full)
+        for place, (name, score, full) in enumerate(sums.iter_rows())
+    ]
 
 
 def indicator_marks(rows: pl.DataFrame) -> list[Mark]:
     """One bar per third-level indicator in report order."""
     return [
-        mark(str(row["indicator_no"]), row["level3_name"] or row["level2_name"] or format.NONE, row["score"], row["full_marks"])
+        mark(
+            str(row["indicator_no"]),
+            row["level3_name"] or row["level2_name"] or format.NONE,
+            row["score"],
+            row["full_marks"],
+        )
         for row in rows.iter_rows(named=True)
     ]
 

@@ -1,4 +1,5 @@
-"""再评价项目 as a whole: where the money is, how far self-scores were off, what it cost, and what became of the reports."""
+"""再评价项目 as a whole: where the money is, how far self-scores were off, what it cost, and what became of
+the reports."""
 
 import polars as pl
 import streamlit as st
@@ -21,16 +22,23 @@ def filtered(projects: pl.DataFrame, filters: PortfolioFilters) -> pl.DataFrame:
 
 
 def answer(projects: pl.DataFrame, t: Speaker) -> str:
-    """How many, how much money, the mean gap, how many lost a grade, and whether fees kept to their ceilings."""
+    """How many, how much money, the mean gap, how many lost a grade, and whether fees kept to their
+    ceilings."""
     gaps = projects["score_gap"].drop_nulls()
     mean = sum(gaps) / max(1, len(gaps))
-    lowered = projects.filter(pl.col("self_grade_code") != pl.col("grade_code")).filter(pl.col("score_gap") > 0).height
+    lowered = (
+        projects.filter(pl.col("self_grade_code") != pl.col("grade_code"))
+        .filter(pl.col("score_gap") > 0)
+        .height
+    )
     over = int(projects["is_over_ceiling"].fill_null(False).sum())
     return t(
         "portfolio.answer",
         projects=projects.height,
         wan=format.wan(projects["evaluated_yuan"].sum()),
-        gap=t("portfolio.answer.higher" if mean >= 0 else "portfolio.answer.lower", gap=format.score(abs(mean))),
+        gap=t(
+            "portfolio.answer.higher" if mean >= 0 else "portfolio.answer.lower", gap=format.score(abs(mean))
+        ),
         lowered=lowered,
         fees=t("portfolio.answer.over", n=over) if over else t("portfolio.answer.within"),
     )
@@ -67,13 +75,14 @@ def pictures(page: Page, filters: PortfolioFilters, projects: pl.DataFrame) -> N
 def tables(page: Page, projects: pl.DataFrame, grades: pl.DataFrame) -> None:
     """What each project got and what became of it, open; the money and the fees, folded."""
     t = page.t
-    names = dict(grades.select("grade_code", t.column("grade_name")).iter_rows())
+    projects = in_words(projects, grades, t)
     follow = [
         Column("project_name"),
         Column("self_score", "score"),
         Column("reevaluation_score", "score"),
-        Column("grade_name", cell=lambda row: grade_change(row, names)),
-        Column("gap_class", cell=lambda row: t(f"gap_class.{row['gap_class']}") if row["gap_class"] else format.NONE),
+        Column("self_grade_name"),
+        Column("grade_name", cell=grade_change),
+        Column("gap_class"),
         Column("meeting_count", "count"),
         Column("site_visit_count", "count"),
         Column("questionnaire_count", "count"),
@@ -94,6 +103,7 @@ def tables(page: Page, projects: pl.DataFrame, grades: pl.DataFrame) -> None:
 
 
 DATES = ("report_final_on", "dispatched_to_budget_on", "dispatched_to_section_on", "disclosed_on")
+GAP_CLASSES = ("consistent", "deviating", "distorted")
 
 
 def _ticker(name: str, t: Speaker):
@@ -107,9 +117,23 @@ def tick(day: object, t: Speaker) -> Markup:
     return tag("span", f"✓ {day:%m-%d}", cls="jx-done", title=str(day))
 
 
-def grade_change(row: dict, names: dict[str, str]) -> Markup:
-    """Self-graded → re-graded; a change is set off."""
-    own = names.get(row["self_grade_code"], row["self_grade_name"] or format.NONE)
-    official = names.get(row["grade_code"], row["grade_name"] or format.NONE)
-    changed = own != official
-    return tag("span", f"{own} → {official}" if changed else official, cls="jx-changed" if changed else "")
+def in_words(projects: pl.DataFrame, grades: pl.DataFrame, t: Speaker) -> pl.DataFrame:
+    """Grades and gap classes as words of the language, in the table and in its export."""
+    names = dict(grades.select("grade_code", t.column("grade_name")).iter_rows())
+    gaps = {code: t(f"gap_class.{code}") for code in GAP_CLASSES}
+    return projects.with_columns(
+        pl.col("self_grade_code")
+        .replace_strict(names, default=pl.col("self_grade_name"))
+        .alias("self_grade_name"),
+        pl.col("grade_code").replace_strict(names, default=pl.col("grade_name")).alias("grade_name"),
+        pl.col("gap_class").replace_strict(gaps, default=pl.col("gap_class")),
+    )
+
+
+def grade_change(row: dict) -> object:
+    """The official grade; one that differs from the self-given grade is set off with an arrow."""
+    own, official = row["self_grade_name"], row["grade_name"]
+    if not own or not official or own == official:
+        return official or format.NONE
+    arrow = "↓" if row["score_gap"] > 0 else "↑"
+    return tag("span", f"{official} {arrow}", cls="jx-changed", title=f"{own} → {official}")

@@ -51,7 +51,12 @@ def answer(scores: pl.DataFrame, cells: pl.DataFrame, t: Speaker) -> str:
     known = cells.filter(pl.col("share").is_not_null())
     if not known.is_empty():
         by = t.column("dimension_name")
-        weakest = known.group_by(by).agg(pl.col("score").sum() / pl.col("full_marks").sum()).sort("score", by).row(0)
+        weakest = (
+            known.group_by(by)
+            .agg(pl.col("score").sum() / pl.col("full_marks").sum())
+            .sort("score", by)
+            .row(0)
+        )
         parts.append(t("ranking.answer.weakest", dimension=weakest[0], share=format.rate(weakest[1])))
     return t("ranking.answer.join").join(parts) + t("ranking.answer.end")
 
@@ -61,14 +66,20 @@ def filter_row(page: Page, filters: RankingFilters, scores: pl.DataFrame, bands:
     t, every = page.t, {"": page.t("filter.all")}
     grades = dict(zip(bands["grade_code"], bands[t.column("grade_name")], strict=True))
     present = set(scores["grade_code"].drop_nulls())
-    pickers.choose(t("filter.grade"), "grade", every | {c: n for c, n in grades.items() if c in present}, filters.grade)
+    pickers.choose(
+        t("filter.grade"), "grade", every | {c: n for c, n in grades.items() if c in present}, filters.grade
+    )
     for name, column in (("section", "business_section"), ("type", "agency_type")):
         values = sorted(scores[column].drop_nulls().unique())
-        pickers.choose(t(f"filter.{name}"), name, every | {value: value for value in values}, getattr(filters, name))
+        pickers.choose(
+            t(f"filter.{name}"), name, every | {value: value for value in values}, getattr(filters, name)
+        )
     pickers.search(t("filter.name"), "name", filters.name, t("filter.name_hint"))
 
 
-def pictures(page: Page, filters: RankingFilters, scores: pl.DataFrame, cells: pl.DataFrame, bands: pl.DataFrame) -> None:
+def pictures(
+    page: Page, filters: RankingFilters, scores: pl.DataFrame, cells: pl.DataFrame, bands: pl.DataFrame
+) -> None:
     """The ranking and, in the same order, the share of full marks by dimension."""
     left, right = st.columns([11, 9], gap="medium")
     with left:
@@ -114,7 +125,7 @@ def card_link(page: Page, agency: str, name: str) -> str:
 
 def unranked(page: Page) -> None:
     """Exempt departments and those without a score, each with the reason."""
-    t, key = page.t, {"region": page.region, "fiscal_year": page.fiscal_year}
+    t, key = page.t, page.key
     exempt = page.fetch(queries.exempt(**key))
     missing = page.fetch(queries.missing(**key))
     lines = [
@@ -124,11 +135,17 @@ def unranked(page: Page) -> None:
     for (agency, name), rows in missing.group_by("agency_code", "agency_name", maintain_order=True):
         lacking = rows.filter(pl.col("indicator_code").is_not_null())
         what = t("ranking.list_comma").join(
-            f"{code} {label}" for code, label in lacking.select("indicator_code", t.column("indicator_name")).iter_rows()
+            f"{code} {label}"
+            for code, label in lacking.select("indicator_code", t.column("indicator_name")).iter_rows()
         )
         text = t("ranking.missing_reason", indicators=what or format.NONE)
         lines.append(
-            tag("li", tag("span", t("ranking.missing"), cls="jx-missing"), card_link(page, agency, name), f" {text}")
+            tag(
+                "li",
+                tag("span", t("ranking.missing"), cls="jx-missing"),
+                card_link(page, agency, name),
+                f" {text}",
+            )
         )
     if lines:
         heading = t("ranking.unranked", exempt=exempt.height, missing=missing["agency_code"].n_unique())

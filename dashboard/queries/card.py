@@ -23,11 +23,13 @@ def indicators(*, region: str, fiscal_year: int, agency: str) -> Query:
 
 
 def measures(*, region: str, fiscal_year: int, agency: str, indicator: str) -> Query:
-    """One row per measure of an indicator: weight, transform, numerator, denominator, value, status, evidence_count."""
+    """One row per measure of an indicator: weight, transform, numerator, denominator, value, status,
+    evidence_count."""
     return Query(
         """
         select
-            w.measure, w.weight, w.transform, m.numerator, m.denominator, m.measure_value, m.status, m.evidence_count
+            w.measure, w.weight, w.transform, m.numerator, m.denominator, m.measure_value,
+            m.status, m.evidence_count
         from marts.dim_indicator_measures w
         join marts.fct_measures m on m.rubric_version = w.rubric_version and m.measure = w.measure
         where m.region_code = $region and m.fiscal_year = $fiscal_year and m.agency_code = $agency
@@ -39,7 +41,8 @@ def measures(*, region: str, fiscal_year: int, agency: str, indicator: str) -> Q
 
 
 def curve(*, rubric: str, indicator: str) -> Query:
-    """One row per curve point of an indicator: measure, point_no, measure_value (null: beyond the last), share."""
+    """One row per curve point of an indicator: measure, point_no, measure_value (null: beyond the last),
+    share."""
     return Query(
         """
         select measure, point_no, measure_value, share, interpolation
@@ -105,7 +108,8 @@ def pool(*, region: str, fiscal_year: int) -> Query:
     """The award pool of a year (one row or none): rate, pool, returned, rewarded, held, retained."""
     return Query(
         """
-        select reserve_rate, pool_yuan, returned_yuan, rewarded_yuan, held_yuan, retained_yuan, award_rule_version
+        select reserve_rate, pool_yuan, returned_yuan, rewarded_yuan, held_yuan,
+            retained_yuan, award_rule_version
         from marts.fct_award_pools
         where region_code = $region and fiscal_year = $fiscal_year
         """,

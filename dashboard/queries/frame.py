@@ -1,4 +1,5 @@
-"""What the frame of every page needs to know: which years and regions, which policy, whether the data are invented."""
+"""What the frame of every page needs to know: which years and regions, which policy, whether the data are
+invented."""
 
 from dashboard.query import Query
 
@@ -22,7 +23,8 @@ def evaluated_years() -> Query:
 
 
 def policy(*, region: str, fiscal_year: int) -> Query:
-    """The policy of a region and year (one row or none): rubric_version, rubric_name, award_rule_version, grade_scheme."""
+    """The policy of a region and year (one row or none): rubric_version, rubric_name, award_rule_version,
+    grade_scheme."""
     return Query(
         """
         select rubric_version, rubric_name, award_rule_version, grade_scheme
@@ -46,7 +48,8 @@ def synthetic(*, region: str) -> Query:
 
 
 def bands(*, scheme: str) -> Query:
-    """Grades of a scheme from best to worst: grade_code, grade_name, grade_name_en, lower_score, upper_score, grade_order."""
+    """Grades of a scheme from best to worst: grade_code, grade_name, grade_name_en, lower_score,
+    upper_score, grade_order."""
     return Query(
         """
         select grade_code, grade_name, grade_name_en, lower_score, upper_score, grade_order

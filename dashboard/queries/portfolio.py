@@ -10,7 +10,8 @@ def projects(*, region: str, work_year: int) -> Query:
         select
             reevaluation_id, project_code, project_name, agency_code, agency_name, policy_field, fiscal_year,
             evaluated_yuan, third_party_name, contract_yuan, fee_ceiling_yuan, is_over_ceiling, self_score,
-            reevaluation_score, score_gap, gap_class, self_grade_code, self_grade_name, grade_code, grade_name,
+            reevaluation_score, score_gap, gap_class, self_grade_code, self_grade_name,
+            grade_code, grade_name,
             grade_order, meeting_count, site_visit_count, questionnaire_count, report_final_on,
             dispatched_to_budget_on, dispatched_to_section_on, disclosed_on, status
         from marts.fct_reevaluations
@@ -22,7 +23,8 @@ def projects(*, region: str, work_year: int) -> Query:
 
 
 def indicators(*, region: str, work_year: int, project: str) -> Query:
-    """One row per third-level indicator of a re-evaluation in report order; lost_points is what is missing to full."""
+    """One row per third-level indicator of a re-evaluation in report order; lost_points is what is
+    missing to full."""
     return Query(
         """
         select
@@ -37,7 +39,8 @@ def indicators(*, region: str, work_year: int, project: str) -> Query:
 
 
 def grade_names() -> Query:
-    """One row per grade of every scheme: grade_code, grade_name, grade_name_en (codes are unique by scheme)."""
+    """One row per grade of every scheme: grade_code, grade_name, grade_name_en (codes are unique by
+    scheme)."""
     return Query("""
         select distinct grade_code, grade_name, grade_name_en
         from marts.dim_grade_bands

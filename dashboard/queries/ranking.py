@@ -17,9 +17,11 @@ def ranking(*, region: str, fiscal_year: int) -> Query:
             qualify row_number() over (partition by agency_code order by dimension_code) = 1
         )
         select
-            s.agency_code, s.agency_name, a.business_section, a.agency_type, s.total_score, s.applicable_score,
+            s.agency_code, s.agency_name, a.business_section, a.agency_type, s.total_score,
+            s.applicable_score,
             s.rank, s.ranked_count, s.grade_code, s.grade_name, s.grade_name_en, s.grade_order,
-            s.points_to_next_grade, s.not_applicable_count, s.missing_count, s.gate_code, s.gate_reason, s.status
+            s.points_to_next_grade, s.not_applicable_count, s.missing_count, s.gate_code,
+            s.gate_reason, s.status
         from marts.fct_agency_scores s
         left join marts.dim_agencies a using (region_code, fiscal_year, agency_code)
         left join first_dimension d using (agency_code)
@@ -39,7 +41,8 @@ def dimensions(*, region: str, fiscal_year: int) -> Query:
             from marts.dim_indicators
         )
         select
-            d.agency_code, d.dimension_code, n.dimension_name, n.dimension_name_en, d.score, d.full_marks, d.rank,
+            d.agency_code, d.dimension_code, n.dimension_name, n.dimension_name_en,
+            d.score, d.full_marks, d.rank,
             cast(d.score / nullif(d.full_marks, 0) as decimal(9, 6)) as share
         from marts.fct_dimension_scores d
         left join names n using (rubric_version, dimension_code)

@@ -1,4 +1,5 @@
-"""再评价项目: which projects were re-evaluated, how far their self-scores were off, and what became of the reports."""
+"""再评价项目: which projects were re-evaluated, how far their self-scores were off, and what became of the
+reports."""
 
 import polars as pl
 import streamlit as st

@@ -19,7 +19,7 @@ def render() -> None:
         t = language()
         return states.empty(t("state.no_scores.why"), t("state.no_scores.what"))
     page, filters, known = arrived
-    key = {"region": page.region, "fiscal_year": page.fiscal_year}
+    key = page.key
     scores = page.fetch(ranking.ranking(**key))
     cells = page.fetch(ranking.dimensions(**key))
     bands = page.fetch(frame.bands(scheme=page.policy["grade_scheme"]))
@@ -34,7 +34,9 @@ def render() -> None:
         place.choosers(page, filters, known, page.t("filter.fiscal_year"), agency_card.STATE)
         names = dict(zip(scores["agency_code"], scores["agency_name"], strict=True))
         every = {"": page.t("filter.every_department")}
-        pickers.choose(page.t("filter.agency"), "agency", every | names, filters.agency, clears=agency_card.STATE)
+        pickers.choose(
+            page.t("filter.agency"), "agency", every | names, filters.agency, clears=agency_card.STATE
+        )
         if chosen.is_empty():
             ranking_list.filter_row(page, filters, scores, bands)
         else:

@@ -5,11 +5,13 @@ _WORK = "region_code varchar, work_year integer"
 _NUMBER = "numerator decimal(28,8), denominator decimal(28,8), measure_value decimal(18,8)"
 
 MARTS = {
-    "dim_agencies": f"{_YEAR}, agency_code varchar, agency_name varchar, dept_code varchar, business_section varchar, "
+    "dim_agencies": f"{_YEAR}, agency_code varchar, agency_name varchar, dept_code varchar, "
+    "business_section varchar, "
     "agency_type varchar, is_ranked boolean, exempt_reason varchar, is_secret boolean, agency_level integer",
     "dim_indicators": "rubric_version varchar, indicator_code varchar, indicator_name varchar, "
     "indicator_name_en varchar, level2_name varchar, dimension_code varchar, dimension_name varchar, "
-    "dimension_name_en varchar, full_marks decimal(6,2), rule_text varchar, rule_text_en varchar, basis varchar, "
+    "dimension_name_en varchar, full_marks decimal(6,2), rule_text varchar, "
+    "rule_text_en varchar, basis varchar, "
     "na_policy varchar",
     "dim_indicator_measures": "rubric_version varchar, indicator_code varchar, measure varchar, "
     "weight decimal(18,8), transform varchar, no_evidence varchar",
@@ -17,12 +19,16 @@ MARTS = {
     "measure_value decimal(18,8), share decimal(20,16), interpolation varchar",
     "dim_grade_bands": "grade_scheme varchar, grade_code varchar, grade_name varchar, grade_name_en varchar, "
     "lower_score decimal(6,2), upper_score decimal(6,2), grade_order integer, basis varchar",
-    "dim_policy_calendar": f"{_YEAR}, rubric_version varchar, rubric_name varchar, award_rule_version varchar, "
+    "dim_policy_calendar": f"{_YEAR}, rubric_version varchar, rubric_name varchar, "
+    "award_rule_version varchar, "
+    ""
+    ""
     "grade_scheme varchar, decided_on date, reason varchar",
     "dim_loads": "load_id varchar, contract varchar, stem varchar, file_name varchar, region_code varchar, "
     "years varchar, rows_delivered bigint, rows_accepted bigint, rows_rejected bigint, sha256 varchar",
     "fct_evidence": f"{_YEAR}, agency_code varchar, measure varchar, numerator_part decimal(28,8), "
-    "denominator_part decimal(28,8), contract varchar, load_id varchar, source_sheet varchar, source_row integer, "
+    "denominator_part decimal(28,8), contract varchar, load_id varchar, "
+    "source_sheet varchar, source_row integer, "
     "evidence_note varchar, source_agency_code varchar, file_name varchar",
     "fct_measures": f"{_YEAR}, rubric_version varchar, agency_code varchar, measure varchar, {_NUMBER}, "
     "status varchar, evidence_count bigint",
@@ -34,22 +40,35 @@ MARTS = {
     "fct_agency_scores": f"{_YEAR}, rubric_version varchar, agency_code varchar, agency_name varchar, "
     "total_score decimal(6,2), applicable_score decimal(6,2), rank integer, ranked_count integer, "
     "grade_code varchar, grade_name varchar, grade_order integer, points_to_next_grade decimal(6,2), "
-    "not_applicable_count integer, status varchar, arithmetic_score decimal(6,2), adjustment_points decimal(6,2), "
+    "not_applicable_count integer, status varchar, arithmetic_score decimal(6,2), "
+    "adjustment_points decimal(6,2), "
     "gate_code varchar, gate_reason varchar, missing_count integer, grade_name_en varchar",
     "fct_award_allocations": f"{_YEAR}, award_rule_version varchar, agency_code varchar, "
     "public_fund_yuan decimal(18,2), reserve_yuan decimal(18,2), return_rate decimal(18,8), "
-    "returned_yuan decimal(18,2), reward_yuan decimal(18,2), held_yuan decimal(18,2), total_yuan decimal(18,2), "
+    "returned_yuan decimal(18,2), reward_yuan decimal(18,2), held_yuan decimal(18,2), "
+    "total_yuan decimal(18,2), "
     "net_yuan decimal(18,2), is_capped boolean, status varchar, payee_agency_code varchar",
-    "fct_award_pools": f"{_YEAR}, award_rule_version varchar, reserve_rate decimal(18,8), pool_yuan decimal(18,2), "
-    "returned_yuan decimal(18,2), rewarded_yuan decimal(18,2), held_yuan decimal(18,2), retained_yuan decimal(18,2)",
-    "fct_reevaluations": f"{_WORK}, fiscal_year integer, reevaluation_id varchar, self_evaluation_id varchar, "
-    "project_code varchar, project_name varchar, agency_code varchar, agency_name varchar, policy_field varchar, "
+    "fct_award_pools": f"{_YEAR}, award_rule_version varchar, reserve_rate decimal(18,8), "
+    "pool_yuan decimal(18,2), "
+    "returned_yuan decimal(18,2), rewarded_yuan decimal(18,2), held_yuan decimal(18,2), "
+    "retained_yuan decimal(18,2)",
+    "fct_reevaluations": f"{_WORK}, fiscal_year integer, reevaluation_id varchar, "
+    "self_evaluation_id varchar, "
+    ""
+    ""
+    "project_code varchar, project_name varchar, agency_code varchar, "
+    "agency_name varchar, policy_field varchar, "
     "evaluated_yuan decimal(18,2), third_party_name varchar, contract_yuan decimal(18,2), "
     "fee_ceiling_yuan decimal(18,2), is_over_ceiling boolean, self_score decimal(6,2), "
     "reevaluation_score decimal(6,2), score_gap decimal(6,2), gap_class varchar, self_grade_code varchar, "
-    "self_grade_name varchar, grade_code varchar, grade_name varchar, grade_order integer, meeting_count integer, "
-    "site_visit_count integer, questionnaire_count integer, report_final_on date, dispatched_to_budget_on date, "
+    "self_grade_name varchar, grade_code varchar, grade_name varchar, "
+    "grade_order integer, meeting_count integer, "
+    "site_visit_count integer, questionnaire_count integer, report_final_on date, "
+    "dispatched_to_budget_on date, "
     "dispatched_to_section_on date, disclosed_on date, status varchar",
-    "fct_reevaluation_indicators": f"{_WORK}, reevaluation_id varchar, indicator_no integer, level1_name varchar, "
+    "fct_reevaluation_indicators": f"{_WORK}, reevaluation_id varchar, indicator_no integer, "
+    "level1_name varchar, "
+    ""
+    ""
     "level2_name varchar, level3_name varchar, full_marks decimal(6,2), score decimal(6,2)",
 }

@@ -1,6 +1,7 @@
 """A small invented county as a published snapshot: the fixture of every dashboard test.
 
-81 示例单位 with grades spread over all bands, a tie, one below 60, one missing score, one exempt unit, and six
+81 示例单位 with grades spread over all bands, a tie, one below 60, one missing score, one exempt unit, and
+six
 re-evaluations of 68,000,000.00 yuan. Rubric, curves and bands are the default policy pack's own files.
 """
 
@@ -162,7 +163,11 @@ def score_rows() -> dict[str, list[dict]]:
                 "agency_level": 1,
             }
         )
-        quality = Decimal("0.55") if number == 80 else Decimal(1) - Decimal(number - number % 2 * (number < 4)) / 220
+        quality = (
+            Decimal("0.55")
+            if number == 80
+            else Decimal(1) - Decimal(number - number % 2 * (number < 4)) / 220
+        )
         for place, indicator in enumerate(indicators):
             weak = place % 5 == number % 5
             share = min(Decimal(1), max(Decimal(0), quality - (Decimal("0.12") if weak else 0)))
@@ -194,7 +199,9 @@ def score_rows() -> dict[str, list[dict]]:
             )
             for weight in own:
                 rows = 24 if status == "measured" and number < 3 else 1 if status == "measured" else 0
-                measures.append(base | figures | {"measure": weight["measure"], "status": status, "evidence_count": rows})
+                measures.append(
+                    base | figures | {"measure": weight["measure"], "status": status, "evidence_count": rows}
+                )
                 evidence += [
                     KEY_OF_YEAR
                     | {
@@ -270,7 +277,11 @@ def dimension_scores(cells: list[dict]) -> list[dict]:
             }
         )
     for row in rows:
-        rivals = [r["score"] for r in rows if r["dimension_code"] == row["dimension_code"] and r["score"] is not None]
+        rivals = [
+            r["score"]
+            for r in rows
+            if r["dimension_code"] == row["dimension_code"] and r["score"] is not None
+        ]
         row["rank"] = None if row["score"] is None else 1 + sum(score > row["score"] for score in rivals)
     return rows
 
@@ -317,7 +328,13 @@ def award_rows(totals: list[dict]) -> dict[str, list[dict]]:
         fund, reserve, grade = Decimal(600000), Decimal(30000), row.get("grade_order")
         line = rule | {"agency_code": row["agency_code"], "public_fund_yuan": fund, "reserve_yuan": reserve}
         if grade is None:
-            line |= {"held_yuan": reserve, "returned_yuan": 0, "reward_yuan": 0, "is_capped": False, "status": "held"}
+            line |= {
+                "held_yuan": reserve,
+                "returned_yuan": 0,
+                "reward_yuan": 0,
+                "is_capped": False,
+                "status": "held",
+            }
         else:
             rate = {"1": Decimal(1), "2": Decimal(1), "3": Decimal("0.9")}.get(grade, Decimal("0.8"))
             reward = Decimal("1234.56") if grade == "1" else Decimal(0)
@@ -357,7 +374,9 @@ def reevaluation_rows() -> dict[str, list[dict]]:
     """Six re-evaluated projects of 68,000,000.00 yuan, with level 1-3 indicators."""
     codes = {"优": ("YOU", 1), "良": ("LIANG", 2), "中": ("ZHONG", 3)}
     projects, indicators = [], []
-    for number, (name, field, agency, amount, self_score, score, gap, was, grade) in enumerate(PROJECTS, start=1):
+    for number, (name, field, agency, amount, self_score, score, gap, was, grade) in enumerate(
+        PROJECTS, start=1
+    ):
         key = {"region_code": REGION, "work_year": WORK_YEAR, "reevaluation_id": f"ZJ2018-{number:02d}"}
         projects.append(
             key
@@ -393,7 +412,12 @@ def reevaluation_rows() -> dict[str, list[dict]]:
                 "status": "final",
             }
         )
-        levels = (("决策", "立项", 20), ("过程", "资金管理", 20), ("产出", "数量", 30), ("效益", "满意度", 30))
+        levels = (
+            ("决策", "立项", 20),
+            ("过程", "资金管理", 20),
+            ("产出", "数量", 30),
+            ("效益", "满意度", 30),
+        )
         for order, (level1, level2, full) in enumerate(levels, start=1):
             share = Decimal(score) / 100
             indicators.append(
