@@ -1,4 +1,4 @@
-"""Extracts → landing: read as text, recognise, parse, check against a contract, store with every reject named."""
+"""Extracts → landing: read as text, recognise, parse, check against a contract, store; name every reject."""
 
 from ingest.load import LoadResult, ingest
 

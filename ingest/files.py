@@ -35,8 +35,8 @@ class Delivery:
 def deliveries(paths: Sequence[Path], region: str) -> list[Delivery]:
     """The files and the extracts below folders, unit lists first, what is unreadable last.
 
-    `region` is the division of files without a six-digit folder above them. Raises ConfigError for a path that does
-    not exist, or when there is no file at all.
+    `region` is the division of files without a six-digit folder above them. Raises ConfigError for a path
+    that does not exist, or when there is no file at all.
     """
     found = [_looked_at(path, region) for path in _files(paths)]
     return sorted(

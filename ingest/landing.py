@@ -54,7 +54,7 @@ class Load:
 
 
 def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
-    """All landing and ledger tables, empty where they did not exist; columns derive from the contract classes."""
+    """All landing and ledger tables, empty where they did not exist; columns come from the contracts."""
     connection.execute(_LEDGER)
     for contract in contracts():
         fields = [f"{field} {_sql_type(column)}" for field, column in contract.columns.items()]
@@ -105,7 +105,7 @@ def known_agencies(connection: duckdb.DuckDBPyConnection, region: str) -> dict[i
 
 
 def scope_of(contract: Contract, rows: pl.DataFrame) -> list[str]:
-    """What the accepted rows are about: the distinct values of the contract's scope, e.g. ['2017|2017-03']."""
+    """What the accepted rows are about: distinct values of the contract's scope, e.g. ['2017|2017-03']."""
     parts = [_scope_part(contract, part) for part in contract.scope]
     return sorted(
         rows.select(pl.concat_str(parts, separator="|").alias("scope"))["scope"].drop_nulls().unique()
@@ -162,36 +162,32 @@ def store(
         contract=contract.id,
         file_name=load.file_name,
     )
+    line = {
+        "load_id": load.load_id,
+        "contract": contract.id,
+        "stem": contract.stem,
+        "file_name": load.file_name,
+        "file_path": load.file_path,
+        "sha256": load.sha256,
+        "size_bytes": load.size_bytes,
+        "sheets": _json(load.sheets),
+        "region_code": load.region_code,
+        "years": _json(years_of(contract, accepted)),
+        "scope": _json(scope_of(contract, accepted)),
+        "rows_delivered": load.rows_delivered,
+        "rows_accepted": accepted.height,
+        "rows_rejected": load.rows_rejected,
+        "rows_structural": load.rows_structural,
+        "control_totals": _json(load.control_totals),
+        "warnings": _json([{"zh": zh, "en": en} for zh, en in load.warnings]),
+        "importer_version": IMPORTER_VERSION,
+        "loaded_at": datetime.now(UTC).replace(tzinfo=None),
+        "status": load.status,
+        "superseded_by": None,
+    }
+    columns, marks = ", ".join(line), ", ".join("?" for _ in line)
     connection.execute(
-        "insert or replace into ledger.loads by name select unnest(?::struct("
-        "load_id varchar, contract varchar, stem varchar, file_name varchar, file_path varchar, sha256 varchar,"
-        " size_bytes bigint, sheets varchar, region_code varchar, years varchar, scope varchar, rows_delivered bigint,"
-        " rows_accepted bigint, rows_rejected bigint, rows_structural bigint, control_totals varchar,"
-        " warnings varchar, importer_version varchar, loaded_at timestamp, status varchar))",
-        [
-            {
-                "load_id": load.load_id,
-                "contract": contract.id,
-                "stem": contract.stem,
-                "file_name": load.file_name,
-                "file_path": load.file_path,
-                "sha256": load.sha256,
-                "size_bytes": load.size_bytes,
-                "sheets": _json(load.sheets),
-                "region_code": load.region_code,
-                "years": _json(years_of(contract, accepted)),
-                "scope": _json(scope_of(contract, accepted)),
-                "rows_delivered": load.rows_delivered,
-                "rows_accepted": accepted.height,
-                "rows_rejected": load.rows_rejected,
-                "rows_structural": load.rows_structural,
-                "control_totals": _json(load.control_totals),
-                "warnings": _json([{"zh": zh, "en": en} for zh, en in load.warnings]),
-                "importer_version": IMPORTER_VERSION,
-                "loaded_at": datetime.now(UTC).replace(tzinfo=None),
-                "status": load.status,
-            }
-        ],
+        f"insert or replace into ledger.loads ({columns}) values ({marks})", list(line.values())
     )
     for other in supersedes:
         connection.execute(

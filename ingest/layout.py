@@ -129,7 +129,7 @@ def _without_personal(sheet: Sheet, header: Header) -> Sheet:
 def _not_data(body: pl.DataFrame, sheet: Sheet, header: Header) -> pl.Series:
     """True for totals, subtotals, signatures, column numbers and repeated headers.
 
-    Only rows that lack a required cell or have a telling word in a key are looked at closely: few, even of a million.
+    Only rows that lack a required cell or have a telling word in a key are looked at closely: a few.
     """
     fields = header.fields
     gap = pl.any_horizontal(pl.col(fields[f]).is_null() for f in header.contract.required if f in fields)
@@ -153,7 +153,7 @@ def _is_aside(row: tuple[str | None, ...]) -> bool:
 def _totals(
     aside: pl.DataFrame, sheet: Sheet, header: Header, units: dict[str, str]
 ) -> dict[str, tuple[str, int]]:
-    """The grand total: the only 总计, else the only 合计; several of a kind are totals of parts and compare to nothing."""
+    """The grand total: the only 总计, else the only 合计; several of a kind are totals of parts."""
     words = {row["source_row"]: _total_word(row, sheet) for row in aside.iter_rows(named=True)}
     for word in ("总计", "合计"):
         grand = [source_row for source_row, found in words.items() if found == word]

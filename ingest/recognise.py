@@ -12,7 +12,7 @@ from ingest.readers.sheet import Sheet
 
 HEADER_WITHIN_ROWS = 30
 _MOST_LEVELS = 3
-# A header that matches this share of a contract's required columns is that contract, changed or damaged (domain M13).
+# A header with this share of a contract's required columns is that contract, perhaps changed (domain M13).
 _RECOGNISABLE = 0.6
 _UNIT_IN_HEADER = re.compile(r"\((?:单位:)?(?:人民币)?(亿元|万元|千元|元)\)")
 # The last level of a merged header that only says "the figure itself".

@@ -1,4 +1,4 @@
-"""The list of rejects to send back: the sheet as delivered, faulty cells highlighted, the reason as a comment."""
+"""The list of rejects to send back: the sheet as delivered, faulty cells marked, reasons as comments."""
 
 from collections import defaultdict
 from collections.abc import Sequence

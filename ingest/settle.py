@@ -36,7 +36,7 @@ def settle(
     warnings: Warnings,
     accept_rejects: bool,
 ) -> list[LoadResult]:
-    """Check and store every contract of one file in one transaction; lists of rejects are written after it."""
+    """Check and store every contract of a file in one transaction; lists of rejects are written after it."""
     by_contract: dict[str, list[Table]] = {}
     for table in tables:
         by_contract.setdefault(table.contract.id, []).append(table)
@@ -116,7 +116,7 @@ def _settle_contract(
 
 
 def _to_be_held(known: Contract, checked: Checked, total_faults: pl.DataFrame, accept_rejects: bool) -> bool:
-    """Too many rejects or a wrong total hold a delivery, unless a person took it and something is left to take."""
+    """Too many rejects or a wrong total hold a delivery, unless a person takes what is left of it."""
     rows = checked.accepted.height + checked.rejected_rows
     faulty = checked.rejected_rows > known.reject_budget * rows or not total_faults.is_empty()
     return faulty and not (accept_rejects and checked.accepted.height > 0)

@@ -38,8 +38,8 @@ def standing(
     """
     scope = set(scope_of(contract, accepted))
     others = connection.execute(
-        "select load_id, file_name, scope, status from ledger.loads"
-        " where contract = ? and region_code = ? and status in ('current', 'held') and load_id <> ? order by load_id",
+        "select load_id, file_name, scope, status from ledger.loads where contract = ? and region_code = ?"
+        " and status in ('current', 'held') and load_id <> ? order by load_id",
         [contract.id, region, load_id],
     ).fetchall()
     supersedes, warnings, duplicates = [], [], [pl.DataFrame(schema=FAULTS)]
@@ -77,7 +77,8 @@ def _repeated(
     key = contract.keys[-1]
     rows = connection.sql(
         f"select source_sheet, source_row, cast({key} as varchar) as raw from delivered_rows"
-        f" semi join (select * from landing.{contract.stem} where load_id = ?) using ({', '.join(contract.keys)})",
+        f" semi join (select * from landing.{contract.stem} where load_id = ?)"
+        f" using ({', '.join(contract.keys)})",
         params=[load_id],
     ).pl()
     tail = pl.lit(f"{file_name}（{load_id}）")

@@ -16,8 +16,8 @@ from warehouse.errors import ContractChanged, RejectedInput
 def read_tables(path: Path) -> tuple[list[Table], list[tuple[str, str]]]:
     """The recognised tables of a file and warnings about what else it holds.
 
-    Raises RejectedInput when nothing in it is an extract or a table has no rows, ContractChanged when a required
-    column is missing or stands twice.
+    Raises RejectedInput when nothing in it is an extract or a table has no rows, ContractChanged when a
+    required column is missing or stands twice.
     """
     tables, warnings = [], []
     for sheet in read_sheets(path):
@@ -49,7 +49,7 @@ def read_tables(path: Path) -> tuple[list[Table], list[tuple[str, str]]]:
 
 
 def concatenated(tables: Sequence[Table]) -> tuple[pl.DataFrame, dict[str, str], dict[str, str]]:
-    """The rows of the sheets of one contract together, with the units and headers that hold for all of them."""
+    """The rows of the sheets of one contract together, with the units and headers that hold for all."""
     units, titles = dict(tables[0].units), dict(tables[0].titles)
     rows = [tables[0].rows]
     for table in tables[1:]:
@@ -94,7 +94,7 @@ def _refuse_empty(path: Path, table: Table) -> None:
 
 
 def _refuse_other_year(path: Path, table: Table) -> None:
-    """The year in the title must be a year of the rows (domain M27); registers of events carry no such year."""
+    """The year in the title must be a year of the rows (domain M27), except in registers of events."""
     columns = [field for field in ("fiscal_year", "work_year") if field in table.contract.columns]
     if not table.years or not columns or not table.contract.year_in_title:
         return
@@ -105,7 +105,7 @@ def _refuse_other_year(path: Path, table: Table) -> None:
         named, found = sorted(table.years), sorted(year for year in values if year)
         raise RejectedInput(
             f"{path.name} 工作表“{table.delivered.name}”：标题年度 {named} 与数据年度 {found} 不符",
-            f"{path.name} sheet '{table.delivered.name}': title year {named} differs from the rows' years {found}",
+            f"{path.name} sheet '{table.delivered.name}': title year {named}, but rows of {found}",
             hint_zh="核对标题与年度列后重报",
             hint_en="correct the title or the year column and deliver it again",
         )

@@ -12,7 +12,7 @@ from warehouse.errors import ConfigError, Locked
 from warehouse.locks import held
 from warehouse.settings import settings
 
-# Ingesting a county's largest file takes seconds; a second ingest started meanwhile should simply queue behind it.
+# Ingesting a county's largest file takes seconds; a second ingest started meanwhile simply queues behind it.
 LANDING_WAIT_SECONDS = 60.0
 _RETRY_SECONDS = 0.2
 

@@ -1,6 +1,7 @@
 """One holder at a time for each exclusive activity, across processes, and a name for who holds it.
 
-The operating system releases the lock when its holder dies, also under `kill -9`; the side file only says who it was.
+The operating system releases the lock when its holder dies, also under `kill -9`; the side file only says
+who it was.
 """
 
 import json

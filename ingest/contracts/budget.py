@@ -99,7 +99,7 @@ class AgencyChange(Extract):
 
 @extract("DC03", "budget_approved", "部门预算批复表(年初预算)", "Approved budgets", scope=("fiscal_year",))
 class BudgetApproved(Extract):
-    """One row per unit, project, function, economic class and fund; amounts of the approval at the start of the year."""
+    """One row per unit, project, function, economic class and fund; amounts approved for the year."""
 
     fiscal_year = col.year(key=True)
     agency_code = col.agency(key=True)

@@ -1,4 +1,7 @@
-"""Text rows + contract → accepted rows and every fault of the others. The only place that knows dataframely's failures."""
+"""Text rows + contract → accepted rows and every fault of the others.
+
+The only place that knows how dataframely reports failures.
+"""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -45,8 +48,8 @@ def check(
 ) -> Checked:
     """Type and check all-text `rows` (field columns, source_sheet, source_row).
 
-    `units`: money field → unit. `titles`: field → header as delivered, for messages. `known_agencies`: the unit list
-    per fiscal year; years without a list are not checked.
+    `units`: money field → unit. `titles`: field → header as delivered, for messages. `known_agencies`: the
+    unit list per fiscal year; years without a list are not checked.
     """
     typed, faults, warnings = _typed(rows, contract, units, titles)
     typed = contract.prepare(typed)
@@ -67,7 +70,7 @@ def rule_names(contract: Contract) -> set[str]:
 def reject(
     rows: pl.DataFrame, column: str | None, rule: str, raw: pl.Expr | None = None, tail: pl.Expr | None = None
 ) -> pl.DataFrame:
-    """Faults of one kind for all `rows` (which have source_sheet and source_row); `tail` completes the message."""
+    """Faults of one kind for all `rows` (with source_sheet and source_row); `tail` completes the message."""
     message = CELL_MESSAGES.get(rule) or ROW_MESSAGES[rule]
     end = pl.lit("") if tail is None else tail
     return rows.select(
@@ -154,9 +157,10 @@ def _unknown_agencies(
 
 def _only_first_cause(faults: pl.DataFrame) -> pl.DataFrame:
     """A cell that could not be read is also empty, of no form and unknown: only the first reason is told."""
-    order = {"nullability": 2, "regex": 2, "unknown_agency": 3}
+    order = {**dict.fromkeys(("nullability", "regex", "min", "max"), 1), "unknown_agency": 2}
+    order |= dict.fromkeys(ROW_MESSAGES, 2)
     cells = faults.with_columns(
-        pl.col("rule").replace_strict(order, default=1, return_dtype=pl.Int8).alias("order")
+        pl.col("rule").replace_strict(order, default=0, return_dtype=pl.Int8).alias("order")
     )
     cell = [*PLACE, "column_name"]
     first = pl.col("order") == pl.col("order").min().over(cell)

@@ -1,7 +1,7 @@
 """Column factories: what a delivered column means, in the words of the field, as dataframely columns.
 
-The metadata of a column drives everything else: `headers` finds it in a file, `kind` chooses its parser and its
-landing type, the remaining keys are parse options. `headers[0]` is the official Chinese header.
+The metadata of a column drives everything else: `headers` finds it in a file, `kind` chooses its parser, the
+remaining keys are parse options. `headers[0]` is the official Chinese header.
 """
 
 from collections.abc import Mapping
@@ -27,7 +27,7 @@ def name(*headers: str, null: bool = False) -> dy.String:
 def code(
     *headers: str, null: bool = False, key: bool = False, dash: bool | None = None, regex: str | None = None
 ) -> dy.String:
-    """An identifier, always text. `dash` keeps a lone dash as the value '-' (basic expenditure has no project)."""
+    """An identifier, always text. `dash` keeps a lone dash as the value '-' (no project)."""
     return dy.String(nullable=null, primary_key=key, regex=regex, metadata=_meta("code", headers, dash=dash))
 
 
@@ -97,7 +97,7 @@ def flag(*headers: str, null: bool = False, blank_is_no: bool | None = None) -> 
 def words(
     *headers: str, allowed: Mapping[str, tuple[str, ...]], null: bool = False, key: bool = False
 ) -> dy.String:
-    """A category: `allowed` maps the contract's word, which is stored, to the other spellings accepted for it."""
+    """A category: `allowed` maps the contract's word, which is stored, to other accepted spellings."""
     synonyms = {spelling: word for word, spellings in allowed.items() for spelling in (word, *spellings)}
     meta = _meta("words", headers, synonyms=synonyms)
     return dy.String(nullable=null, primary_key=key, metadata=meta)

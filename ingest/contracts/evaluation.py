@@ -61,7 +61,7 @@ class SelfEvaluationIndicator(Extract):
     "DC18", "reeval_summary", "财政再评价(重点评价)结果汇总表", "Fiscal re-evaluations", scope=("work_year",)
 )
 class ReevaluationSummary(Extract):
-    """One row per re-evaluation and indicator; indicator 0 is the total row with grade, field work and dispatch."""
+    """One row per re-evaluation and indicator; indicator 0 is its total, grade, field work and dispatch."""
 
     reeval_id = col.code("评价编号", "再评价编号", key=True)
     work_year = col.year("工作年度", "评价年度")

@@ -44,7 +44,7 @@ class TreasuryPayment(Extract):
     "DC06", "carryover_stock", "结转结余及存量资金清理表", "Carry-over and idle stock", scope=("fiscal_year",)
 )
 class CarryoverStock(Extract):
-    """One row per unit, project and year of first appropriation; balances at 31 December. Dash and blank are zero."""
+    """One row per unit, project and year of first appropriation, at 31 December. Dash and blank are zero."""
 
     fiscal_year = col.year("预算年度(年末)", "预算年度", "年度", key=True)
     agency_code = col.agency(key=True)

@@ -13,7 +13,7 @@ from ingest.contracts.registry import Extract, extract
     year_in_title=False,
 )
 class Rectification(Extract):
-    """One row per matter to put right. A missing deadline is legitimate: the policy's default term then applies."""
+    """One row per matter to put right. The deadline may be missing: then the policy's default term holds."""
 
     item_id = col.code("整改事项编号", "事项编号", "整改编号", key=True)
     work_year = col.year("工作年度", "年度")

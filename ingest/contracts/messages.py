@@ -27,7 +27,7 @@ CELL_MESSAGES = {
     "code_damaged": Message(
         "代码已被表格软件改成科学计数法而丢失数字", "is a code that a spreadsheet cut to scientific notation"
     ),
-    "not_yes_or_no": Message("应填“是”或“否”", "must say yes (是) or no (否)"),
+    "not_yes_or_no": Message("应填“是”或“否”", "must say yes or no"),
     "unknown_word": Message("不是本表允许的取值", "is not a word this table allows"),
     "unknown_agency": Message(
         "单位代码不在该年度的单位编码表（DC01）中", "is not in the unit list (DC01) of that year"

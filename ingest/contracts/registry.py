@@ -27,11 +27,11 @@ class Contract:
     title_en: str
     schema: type[Extract]
     scope: tuple[str, ...]
-    """Columns whose values say what a delivery is about: a newer delivery of an equal scope replaces an older one."""
+    """Columns whose values say what a delivery is about: a newer one of equal scope replaces an older one."""
     reject_budget: float
     """Share of rows that may be rejected before the delivery is held."""
     year_in_title: bool
-    """Whether a year in the title is the year of the rows (not so for registers that are kept across years)."""
+    """Whether a year in the title is the year of the rows (not so for registers kept across years)."""
     prepare: Callable[[pl.DataFrame], pl.DataFrame]
     """Last normalisation of the typed rows, before they are checked."""
 

@@ -1,1 +1,1 @@
-"""One cell of text → one value. Pure functions, one module per kind of value; see `column` for whole columns."""
+"""One cell of text → one value: pure functions, one module per kind; `column` for whole columns."""

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 
 class Cell(NamedTuple):
-    """One parsed cell. `fault` rejects the row; `note` only warns; neither is set for a plain value or a blank."""
+    """One parsed cell. `fault` rejects the row; `note` only warns; a plain value or a blank has neither."""
 
     value: Any = None
     fault: str | None = None

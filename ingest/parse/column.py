@@ -1,4 +1,4 @@
-"""A whole column of text → typed values: clean cells at polars speed, each odd spelling once through its parser."""
+"""A whole column of text → typed values: clean cells at polars speed, each odd spelling parsed once."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -19,12 +19,12 @@ from ingest.parse.rate import bare_are_percents, parse_rate
 
 Parser = Callable[[str], Cell]
 
-# Decimals that the unit itself takes up, down to the fen: an amount with no more of them converts without rounding.
+# Decimals that the unit takes up down to the fen: an amount with no more of them needs no rounding.
 _EXACT_DECIMALS = {"元": 2, "千元": 5, "万": 6, "万元": 6, "亿": 10, "亿元": 10}
 
 
 class Column(NamedTuple):
-    """One typed column with, per cell, the fault that rejects its row or the note that warns (null when neither)."""
+    """One typed column and, per cell, the fault that rejects its row or the note that warns (else null)."""
 
     values: pl.Series
     faults: pl.Series

@@ -7,7 +7,7 @@ _NO = {"否", "×", "✗", "✘", "x", "n", "no", "0", "0.0", "false", "f", "错
 
 
 def parse_flag(text: str, *, blank_is_no: bool = False) -> Cell:
-    """`是`, `√`, `Y`, `1` … → True; `否`, `×`, `N`, `0` … → False; blank → None, or False where `blank_is_no`."""
+    """`是`, `√`, `1` … → True; `否`, `×`, `0` … → False; blank → None, or False where `blank_is_no`."""
     plain = compact(text).lower()
     if not plain:
         return Cell(False) if blank_is_no else BLANK

@@ -22,7 +22,7 @@ def parse_name(text: str) -> Cell:
 
 
 def parse_text(text: str) -> Cell:
-    """Free text: only invisible characters and outer blanks removed; a lone dash or slash means nothing (M21)."""
+    """Free text: only invisible characters and outer blanks removed; a lone dash or slash is blank (M21)."""
     plain = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")).strip(
         " \n\t\u3000"
     )

@@ -20,7 +20,7 @@ def bare_are_percents(texts: Iterable[str]) -> bool:
 
 
 def parse_rate(text: str, *, bare_is_percent: bool) -> Cell:
-    """`95%`, `0.95`, `95` (where bare numbers are percents), `100百分比` → Decimal fraction, six places (M06)."""
+    """`95%`, `0.95`, `95` (where bare is percent), `100百分比` → Decimal fraction, six places (M06)."""
     plain = compact(text)
     if is_nothing(plain):
         return BLANK

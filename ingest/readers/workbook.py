@@ -14,7 +14,7 @@ import pyarrow as pa
 from ingest.readers.sheet import Sheet, as_sheet
 from warehouse.errors import RejectedInput
 
-# A full sheet of a county export unpacks to some 300 MB and packs about 1:15. Far beyond that it is a zip bomb.
+# A full sheet of a county export unpacks to some 300 MB and packs about 1:15. A zip bomb is far beyond.
 _MOST_UNPACKED = 800 * 1024 * 1024
 _MOST_RATIO = 150
 _SMALL = 20 * 1024 * 1024
@@ -28,8 +28,8 @@ _CELL_ERRORS = {
     "Ref": "#REF!",
     "Value": "#VALUE!",
 }
-# Spreadsheets keep fifteen significant digits. What calamine prints beyond them is the binary representation showing
-# through (1234567890.12 arrives as 1234567890.119999886); cutting back to fifteen restores what was typed.
+# Spreadsheets keep fifteen significant digits. What calamine prints beyond them is the binary float showing
+# through (1234567890.12 arrives as 1234567890.119999886); rounding to fifteen restores what was typed.
 _LONG_DECIMAL = r"^-?[0-9]+\.[0-9]{7,}$"
 _SIGNIFICANT = 15
 
@@ -87,7 +87,7 @@ def _check_package(path: Path, data: bytes) -> None:
             unpacked = sum(member.file_size for member in members)
             if unpacked > _MOST_UNPACKED or (unpacked > _SMALL and unpacked > _MOST_RATIO * len(data)):
                 raise _too_large(path, unpacked)
-            # The directory may lie about sizes; reading each member to its stated end checks size and checksum.
+            # The directory may lie about sizes; reading members to their stated end checks size and checksum.
             for member in members:
                 with package.open(member) as stream:
                     while stream.read(_CHUNK):

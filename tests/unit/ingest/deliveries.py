@@ -6,11 +6,17 @@ from pathlib import Path
 import xlsxwriter
 
 RESERVE_HEADER = ["预算年度", "单位代码", "公用经费预算", "预留比例", "预留金额"]
-UNIT_HEADER = (
-    "预算年度,单位代码,单位名称,部门代码,部门名称,预算级次,业务主管科室,是否涉密单位,是否参加综合评价".split(
-        ","
-    )
-)
+UNIT_HEADER = [
+    "预算年度",
+    "单位代码",
+    "单位名称",
+    "部门代码",
+    "部门名称",
+    "预算级次",
+    "业务主管科室",
+    "是否涉密单位",
+    "是否参加综合评价",
+]
 
 
 def csv_file(path: Path, rows: Sequence[Sequence[object]], encoding: str = "utf-8") -> Path:
