@@ -31,7 +31,7 @@ def serve(host: str, port: int, echo: Callable[[str], None]) -> int:
             hint_zh="用 --port 换一个端口",
             hint_en="choose another with --port",
         )
-    command = _command(host, port)
+    command = [sys.executable, "-m", "dashboard.launch", host, str(port)]
     environment = os.environ | {"JIXIAO_HOME": str(settings().home)}
     place = f"[{host}]" if ":" in host else host
     echo(f"页面地址 · pages at: http://{place}:{port} （Ctrl+C 结束 · ends）")
@@ -40,10 +40,6 @@ def serve(host: str, port: int, echo: Callable[[str], None]) -> int:
         # Becoming the server, not starting one, lets signals reach it and frees what a build left in memory.
         os.execve(command[0], command, environment)
     return subprocess.run(command, env=environment, check=False).returncode
-
-
-def _command(host: str, port: int) -> list[str]:
-    return [sys.executable, "-m", "dashboard.launch", host, str(port)]
 
 
 def _is_free(host: str, port: int) -> bool:

@@ -36,6 +36,11 @@ def run(environment: dict[str, str], on_node: Callable[[int, int, str], None]) -
     `on_node(number, total, name)` is told of every node that starts. Unit tests judge the code, not the data:
     they belong to the test suite and are left out here.
     """
+    with _set(environment), _uncollected():
+        return _run(on_node)
+
+
+def _run(on_node: Callable[[int, int, str], None]) -> DbtOutcome:
     # Loading dbt takes seconds, so nothing but a build pays for it.
     from dbt.cli.main import dbtRunner
 
@@ -58,7 +63,7 @@ def run(environment: dict[str, str], on_node: Callable[[int, int, str], None]) -
         folder,
     ]
     quiet = ["--log-level", "none", "--log-level-file", "none", "--no-write-json"]
-    with _set(environment), _closed_afterwards():
+    with _closed_afterwards():
         result = dbtRunner(callbacks=[listen]).invoke([*arguments, *quiet])
     if result.exception is not None or result.result is None:
         return DbtOutcome(invocation_id, {}, [], [str(result.exception)])
@@ -92,6 +97,19 @@ def _set(environment: dict[str, str]) -> Generator[None]:
                 del os.environ[name]
             else:
                 os.environ[name] = value
+
+
+@contextmanager
+def _uncollected() -> Generator[None]:
+    """dbt makes millions of short-lived objects; looking through them for cycles takes a quarter of the run.
+
+    Memory stays below half a gigabyte for a county without it.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @contextmanager
