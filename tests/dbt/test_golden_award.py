@@ -1,4 +1,4 @@
-"""The award through the real models: the worked examples of domain rule 3.6, and random counties by the oracle."""
+"""The award through the real models: the worked examples of domain 3.6, and random counties by the oracle."""
 
 import csv
 import random

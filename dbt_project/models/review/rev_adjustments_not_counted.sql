@@ -1,5 +1,5 @@
--- One row per adjustment or appeal that does not count: not approved, approved by its
--- own proposer, or of a run without a year.
+-- One row per adjustment or appeal that does not count: not approved, approved by
+-- its own proposer, or of a run without a year.
 with
     entries as (select * from {{ ref("stg_comp_manual") }}),
 

@@ -1,5 +1,5 @@
--- One row per re-evaluation whose indicators do not sum to the marks or the score of
--- its total row.
+-- One row per re-evaluation whose indicators do not sum to the marks or the score
+-- of its total row.
 with
     totals as (select * from {{ ref("stg_reeval_summary") }} where indicator_no = 0),
 

@@ -1,5 +1,5 @@
--- Every level-1 agency of a year with an award rule, ranked or exempt, has its line,
--- and nobody else has.
+-- Every level-1 agency of a year with an award rule, ranked or exempt, has its
+-- line, and nobody else has.
 with
     expected as (
         select agencies.region_code, agencies.fiscal_year, agencies.agency_code

@@ -1,5 +1,5 @@
--- I2: nothing is negative, nobody gets back more than its reserve, no reward exceeds
--- its cap.
+-- I2: nothing is negative, nobody gets back more than its reserve, no reward
+-- exceeds its cap.
 select allocations.*
 from {{ ref("fct_award_allocations") }} as allocations
 inner join

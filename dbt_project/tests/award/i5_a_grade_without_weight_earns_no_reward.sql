@@ -1,5 +1,5 @@
--- I5: only grades with a reward weight share the pot, unless the rule says otherwise
--- for a pool without any.
+-- I5: only grades with a reward weight share the pot, unless the rule says
+-- otherwise for a pool without any.
 select allocations.*, scores.grade_code
 from {{ ref("fct_award_allocations") }} as allocations
 inner join

@@ -1,5 +1,5 @@
--- I6: who gets everything back ends level or better, who gets a part back ends level
--- or worse.
+-- I6: who gets everything back ends level or better, who gets a part back ends
+-- level or worse.
 select allocations.*
 from {{ ref("fct_award_allocations") }} as allocations
 inner join

@@ -1,6 +1,6 @@
--- Return rates and reward weights lie in their range and never fall from a worse to a
--- better grade; who shares the pot gets
--- everything back; every grade has its terms.
+-- Return rates and reward weights lie in their range and never fall from a worse to
+-- a better grade; who shares the pot gets everything back; every grade has its
+-- terms.
 with
     terms as (
         select

@@ -1,5 +1,5 @@
--- Every version in the calendar exists, and its award rule grades by the same scheme
--- as its rubric.
+-- Every version in the calendar exists, and its award rule grades by the same
+-- scheme as its rubric.
 select
     calendar.region_code,
     calendar.fiscal_year,

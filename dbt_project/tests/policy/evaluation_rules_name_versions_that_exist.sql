@@ -1,5 +1,5 @@
--- Every scheme, profile and table that the rules for project evaluations name exists,
--- and the gap classes are in order.
+-- Every scheme, profile and table that the rules for project evaluations name
+-- exists, and the gap classes are in order.
 select *
 from {{ ref("evaluation_rules") }}
 where

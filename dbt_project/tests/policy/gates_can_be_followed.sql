@@ -1,5 +1,5 @@
--- A gate compares in a known way and does something: it gives a grade of its rubric's
--- scheme, or caps the score.
+-- A gate compares in a known way and does something: it gives a grade of its
+-- rubric's scheme, or caps the score.
 select gates.*
 from {{ ref("gates") }} as gates
 left join

@@ -1,6 +1,6 @@
 -- From 0 upwards every band ends where the next better one begins, the best has no
--- end, better grades come first in order.
--- Grades without bounds are given by gates only and stand outside.
+-- end, better grades come first in order. Grades without bounds are given by gates
+-- only and stand outside.
 with
     earned as (
         select

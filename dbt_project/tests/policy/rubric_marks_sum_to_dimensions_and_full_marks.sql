@@ -1,5 +1,5 @@
--- The marks of the indicators sum to each dimension's, and those of the dimensions to
--- the rubric's full marks.
+-- The marks of the indicators sum to each dimension's, and those of the dimensions
+-- to the rubric's full marks.
 with
     indicator_sums as (
         select rubric_version, dimension_code, sum(full_marks) as indicator_marks

@@ -1,5 +1,5 @@
--- A score is missing exactly when its indicator is, and otherwise lies between 0 and
--- the full marks.
+-- A score is missing exactly when its indicator is, and otherwise lies between 0
+-- and the full marks.
 select
     region_code,
     fiscal_year,

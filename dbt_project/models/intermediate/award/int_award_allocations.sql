@@ -1,5 +1,5 @@
--- One row per level-1 agency, ranked or exempt, of a fiscal year with an award rule:
--- what it gets, in yuan.
+-- One row per level-1 agency, ranked or exempt, of a fiscal year with an award
+-- rule: what it gets, in yuan.
 {{ config(materialized="table") }}
 with
     units as (select * from {{ ref("int_award_units") }}),

@@ -1,6 +1,6 @@
 -- One row per unit code that was renamed, merged or transferred as a whole: the one
--- code at the end of its chain of changes.
--- A split or dissolved unit has no single successor and is not followed.
+-- code at the end of its chain of changes. A split or dissolved unit has no single
+-- successor and is not followed.
 with recursive
     changes as (
         select region_code, old_agency_code, new_agency_code, effective_on

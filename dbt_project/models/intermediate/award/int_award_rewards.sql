@@ -1,8 +1,7 @@
 -- One row per unit that shares the pot of its pool, with its reward in whole fen.
 -- Water filling in closed form: in the order of weight per cap, a unit is capped if
--- and only if it and every unit before it
--- would get more than their caps from what is left; the rest is shared among the
--- others by largest remainder.
+-- and only if it and every unit before it would get more than their caps from what
+-- is left; the rest is shared among the others by largest remainder.
 {{ config(materialized="table") }}
 with
     units as (select * from {{ ref("int_award_weights") }} where award_weight > 0),

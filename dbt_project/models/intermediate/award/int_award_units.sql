@@ -1,5 +1,5 @@
--- One row per level-1 agency, ranked or exempt, of a fiscal year with an award rule:
--- its reserve, score, grade and terms.
+-- One row per level-1 agency, ranked or exempt, of a fiscal year with an award
+-- rule: its reserve, score, grade and terms.
 {{ config(materialized="table") }}
 with
     calendar as (select * from {{ ref("int_calendar") }}),

@@ -1,7 +1,7 @@
--- One row per unit of an award pool (exempt units stand outside), in whole fen: what
--- it gets back, the pot of its pool, its
--- weight in sharing the pot and its cap. Weight = reserve^b × grade weight × (score -
--- floor)^p, as an exact whole number.
+-- One row per unit of an award pool (exempt units stand outside), in whole fen:
+-- what it gets back, the pot of its pool, its weight in sharing the pot and its
+-- cap. Weight = reserve^b × grade weight × (score - floor)^p, as an exact whole
+-- number.
 {{ config(materialized="table") }}
 with
     units as (select * from {{ ref("int_award_units") }} where status <> 'exempt'),

@@ -1,5 +1,5 @@
--- One row per region and work year in which projects were evaluated or third parties
--- engaged: the evaluation rules in force.
+-- One row per region and work year in which projects were evaluated or third
+-- parties engaged: the evaluation rules in force.
 {{ config(materialized="table") }}
 with
     rules as (select * from {{ ref("evaluation_rules") }}),

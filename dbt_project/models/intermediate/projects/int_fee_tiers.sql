@@ -1,5 +1,5 @@
--- One row per version of the maximum fees, kind of engagement and tier: amounts above
--- one bound, up to and including the other.
+-- One row per version of the maximum fees, kind of engagement and tier: amounts
+-- above one bound, up to and including the other.
 with
     ceilings as (select * from {{ ref("fee_ceilings") }}),
 

@@ -1,5 +1,5 @@
--- One row per region, fiscal year and project: name, unit and policy field, with its
--- budget, adjusted budget and payments.
+-- One row per region, fiscal year and project: name, unit and policy field, with
+-- its budget, adjusted budget and payments.
 with
     stated as (
         select

@@ -1,5 +1,5 @@
--- One row per fiscal re-evaluation: what its third party is paid against the maximum
--- fee for the amount evaluated.
+-- One row per fiscal re-evaluation: what its third party is paid against the
+-- maximum fee for the amount evaluated.
 with
     reevaluations as (
         select * from {{ ref("stg_reeval_summary") }} where indicator_no = 0

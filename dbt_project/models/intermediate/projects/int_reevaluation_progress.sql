@@ -1,6 +1,6 @@
 -- One row per fiscal re-evaluation: how far it has come, by the dates of what
--- followed. Closed means sent to both sections,
--- disclosed, and nothing found is left to verify.
+-- followed. Closed means sent to both sections, disclosed, and nothing found is
+-- left to verify.
 with
     reevaluations as (
         select * from {{ ref("stg_reeval_summary") }} where indicator_no = 0

@@ -83,6 +83,7 @@ with
             and trim(read_as_numbers.actual_text) like tiers.text_prefix || '%'
             and (
                 read_as_numbers.direction = 'qualitative'
+                or read_as_numbers.target_number is null
                 or read_as_numbers.actual_number is null
             )
     )

@@ -1,8 +1,8 @@
--- One row per scored agency and indicator: the full marks that count for this agency.
--- Marks of indicators that do not apply and are redistributed go to the others of the
--- dimension in proportion to their marks,
--- to the hundredth, by largest remainder. Where nothing else is left in the dimension
--- the marks stay where they are.
+-- One row per scored agency and indicator: the full marks that count for this
+-- agency. Marks of indicators that do not apply and are redistributed go to the
+-- others of the dimension in proportion to their marks, to the hundredth, by
+-- largest remainder. Where nothing else is left in the dimension the marks stay
+-- where they are.
 with
     indicators as (select * from {{ ref("int_indicator_shares") }}),
 

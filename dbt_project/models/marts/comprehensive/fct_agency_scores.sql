@@ -1,5 +1,5 @@
--- One row per ranked agency and fiscal year: total, rank, grade. Exempt agencies are
--- in dim_agencies only.
+-- One row per ranked agency and fiscal year: total, rank, grade. Exempt agencies
+-- are in dim_agencies only.
 with
     agency_scores as (select * from {{ ref("int_agency_scores") }}),
 

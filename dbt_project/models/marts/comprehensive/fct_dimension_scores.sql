@@ -1,5 +1,5 @@
--- One row per scored agency and dimension of its rubric; no score while an indicator
--- of the dimension is missing.
+-- One row per scored agency and dimension of its rubric; no score while an
+-- indicator of the dimension is missing.
 with
     indicator_scores as (select * from {{ ref("int_indicator_scores") }}),
 
