@@ -11,6 +11,7 @@ with
             delivered.agency_code,
             delivered.project_code,
             coalesce(quota_type_words.code, delivered.bgt_type) as quota_type,
+            delivered.bgt_type as quota_type_name,
             coalesce(
                 adjust_reason_words.code, delivered.adjust_reason
             ) as adjust_reason,

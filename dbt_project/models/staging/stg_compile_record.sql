@@ -7,6 +7,7 @@ with
             delivered.fiscal_year,
             delivered.agency_code,
             coalesce(report_type_words.code, delivered.report_type) as report_type,
+            delivered.report_type as report_type_name,
             delivered.deadline_on,
             delivered.submitted_on,
             delivered.returned_count,

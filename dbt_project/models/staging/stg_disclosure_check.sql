@@ -15,6 +15,7 @@ with
             delivered.item_name,
             delivered.is_met,
             coalesce(problem_type_words.code, delivered.problem_type) as problem_type,
+            delivered.problem_type as problem_type_name,
             delivered.problem_count,
             delivered.checked_by,
             delivered.checked_on,

@@ -13,6 +13,7 @@ with
             delivered.agency_code,
             delivered.issue_type,
             coalesce(severity_words.code, delivered.severity) as severity,
+            delivered.severity as severity_name,
             delivered.amount as amount_yuan,
             delivered.same_matter_id,
             delivered.description,
@@ -21,6 +22,7 @@ with
             coalesce(
                 rectify_status_words.code, delivered.rectify_status
             ) as rectify_status,
+            delivered.rectify_status as rectify_status_name,
             delivered.rectified_on,
             delivered.contract,
             delivered.load_id,

@@ -20,6 +20,7 @@ with
             coalesce(
                 verify_result_words.code, delivered.verify_result
             ) as verify_result,
+            delivered.verify_result as verify_result_name,
             coalesce(status_words.code, delivered.status) as status,
             delivered.section_budget_opinion,
             delivered.contract,

@@ -7,6 +7,7 @@ with
             delivered.fiscal_year,
             delivered.agency_code,
             coalesce(three_public_item_words.code, delivered.item_code) as item_code,
+            delivered.item_code as item_name,
             delivered.budget_amt as budget_yuan,
             delivered.adjusted_budget_amt as adjusted_budget_yuan,
             delivered.actual_amt as actual_yuan,

@@ -23,6 +23,7 @@ with
             fiscal_year,
             agency_code,
             issued_on as moved_on,
+            quota_type_name as movement_name,
             fund_type,
             cast(0 as decimal(18, 2)) as paid_yuan,
             quota_yuan as budget_yuan,
@@ -37,6 +38,7 @@ with
             fiscal_year,
             agency_code,
             paid_on,
+            '支付',
             fund_type,
             paid_yuan,
             cast(0 as decimal(18, 2)),
@@ -52,6 +54,7 @@ with
             movements.fiscal_year,
             movements.agency_code,
             movements.moved_on,
+            movements.movement_name,
             case
                 when both_delivered.region_code is not null then movements.paid_yuan
             end as paid_yuan,

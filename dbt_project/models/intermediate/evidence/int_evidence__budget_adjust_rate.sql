@@ -39,7 +39,7 @@ with
             load_id,
             source_sheet,
             source_row,
-            cast(issued_on as varchar) as evidence_note
+            cast(issued_on as varchar) || ' ' || quota_type_name as evidence_note
         from own_account
     )
 select *

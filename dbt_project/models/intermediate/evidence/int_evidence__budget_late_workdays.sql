@@ -58,7 +58,7 @@ with
             load_id,
             source_sheet,
             source_row,
-            report_type as evidence_note
+            report_type_name as evidence_note
         from ranked
     )
 select *

@@ -36,7 +36,7 @@ with
             load_id,
             source_sheet,
             source_row,
-            cast(issued_on as varchar)
+            cast(issued_on as varchar) || ' ' || quota_type_name
         from quotas
         union all
         select

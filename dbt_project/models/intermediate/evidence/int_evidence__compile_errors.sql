@@ -24,7 +24,7 @@ with
             reports.load_id,
             reports.source_sheet,
             reports.source_row,
-            reports.report_type as evidence_note
+            reports.report_type_name as evidence_note
         from reports
         left join
             marks

@@ -24,7 +24,7 @@ with
             checks.load_id,
             checks.source_sheet,
             checks.source_row,
-            checks.problem_type as evidence_note
+            coalesce(checks.problem_type_name, checks.item_name) as evidence_note
         from checks
         left join
             marks

@@ -13,7 +13,7 @@ with
             load_id,
             source_sheet,
             source_row,
-            cast(moved_on as varchar) as evidence_note
+            cast(moved_on as varchar) || ' ' || movement_name as evidence_note
         from appropriations
     )
 select *

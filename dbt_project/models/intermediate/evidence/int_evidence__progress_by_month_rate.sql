@@ -31,7 +31,9 @@ with
             appropriations.load_id,
             appropriations.source_sheet,
             appropriations.source_row,
-            cast(appropriations.moved_on as varchar) as evidence_note
+            cast(appropriations.moved_on as varchar)
+            || ' '
+            || appropriations.movement_name as evidence_note
         from appropriations
         inner join
             checkpoints

@@ -12,6 +12,7 @@ with
             region_code,
             source_id,
             verify_result,
+            verify_result_name,
             row_number() over (
                 partition by region_code, source_id
                 order by verified_on desc nulls last, item_id desc
@@ -21,7 +22,11 @@ with
     ),
     due as (
         select
-            issues.*, coalesce(verified.verify_result, issues.rectify_status) as outcome
+            issues.*,
+            coalesce(verified.verify_result, issues.rectify_status) as outcome,
+            coalesce(
+                verified.verify_result_name, issues.rectify_status_name
+            ) as outcome_name
         from issues
         inner join
             parameters as cut_off
@@ -57,7 +62,7 @@ with
             due.load_id,
             due.source_sheet,
             due.source_row,
-            due.issue_id || ' ' || due.outcome as evidence_note
+            due.issue_id || ' ' || due.outcome_name as evidence_note
         from due
         left join
             parameters as credits

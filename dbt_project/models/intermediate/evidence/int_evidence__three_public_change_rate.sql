@@ -32,7 +32,7 @@ with
                 when both_years.basis = 'budget'
                 then coalesce(items.budget_yuan, 0)
             end as compared_yuan,
-            items.item_code,
+            items.item_name,
             items.contract,
             items.load_id,
             items.source_sheet,
@@ -60,7 +60,7 @@ with
             load_id,
             source_sheet,
             source_row,
-            cast(item_year as varchar) || ' ' || item_code as evidence_note
+            cast(item_year as varchar) || ' ' || item_name as evidence_note
         from compared
     )
 select *

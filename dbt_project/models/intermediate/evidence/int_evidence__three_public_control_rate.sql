@@ -14,7 +14,7 @@ with
             load_id,
             source_sheet,
             source_row,
-            item_code as evidence_note
+            item_name as evidence_note
         from items
     )
 select *

@@ -23,7 +23,7 @@ with
             items.load_id,
             items.source_sheet,
             items.source_row,
-            items.item_code as evidence_note
+            items.item_name as evidence_note
         from items
         left join
             marks

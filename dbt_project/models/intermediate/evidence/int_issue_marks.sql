@@ -45,7 +45,7 @@ with
             ranked.load_id,
             ranked.source_sheet,
             ranked.source_row,
-            ranked.issue_id || ' ' || ranked.severity as evidence_note
+            ranked.issue_id || ' ' || ranked.severity_name as evidence_note
         from ranked
         left join
             marks
