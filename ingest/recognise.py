@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import polars as pl
 
-from ingest.contracts.registry import Contract, contracts, meta
+from ingest.contracts.registry import Contract, contract, contracts, meta
 from ingest.parse.cell import compact
 from ingest.readers.sheet import Sheet
 
@@ -14,6 +15,8 @@ HEADER_WITHIN_ROWS = 30
 _MOST_LEVELS = 3
 # A header with this share of a contract's required columns is that contract, perhaps changed (domain M13).
 _RECOGNISABLE = 0.6
+# Rows with fewer known headers than this are not worth a closer look (every contract requires at least four).
+_FEWEST_HITS = 2
 _UNIT_IN_HEADER = re.compile(r"\((?:单位:)?(?:人民币)?(亿元|万元|千元|元)\)")
 # The last level of a merged header that only says "the figure itself".
 _GENERIC = {"合计", "小计", "金额", "数额", "计"}
@@ -51,9 +54,12 @@ class Header:
 def recognise(sheet: Sheet) -> Header | None:
     """The best header of the sheet, complete or at least recognisable; None for a sheet of something else."""
     rows = sheet.cells.select(sheet.columns).head(HEADER_WITHIN_ROWS + _MOST_LEVELS).rows()
+    hits = [sum(normal(cell) in _every_alias() for cell in row if cell) for row in rows]
     best: tuple[tuple, Header] | None = None
     for first in range(min(len(rows), HEADER_WITHIN_ROWS)):
         for levels in range(1, min(_MOST_LEVELS, len(rows) - first) + 1):
+            if sum(hits[first : first + levels]) < _FEWEST_HITS:
+                continue
             titles = _joined(rows[first : first + levels])
             for header in _matches(titles, first, levels):
                 found = sum(f in header.contract.required for f in header.fields)
@@ -97,8 +103,8 @@ def _joined(rows: list[tuple[str | None, ...]]) -> dict[str, str]:
 def _matches(titles: dict[str, str], first: int, levels: int) -> Iterator[Header]:
     words = {column: _readings(title) for column, title in titles.items()}
     units = {c: match[1] for c, title in titles.items() if (match := _UNIT_IN_HEADER.search(title))}
-    for contract in contracts():
-        aliases = _aliases(contract)
+    for known in contracts():
+        aliases = _aliases(known.id)
         fields: dict[str, str] = {}
         doubled: list[str] = []
         for column, readings in words.items():
@@ -109,11 +115,11 @@ def _matches(titles: dict[str, str], first: int, levels: int) -> Iterator[Header
                 fields[field] = column
             elif readings[0] == words[fields[field]][0]:
                 doubled.append(titles[column])
-            elif readings[0] == normal(meta(contract.columns[field])["headers"][0]):
+            elif readings[0] == normal(meta(known.columns[field])["headers"][0]):
                 # Two names of one field stand side by side: the official one is meant.
                 fields[field] = column
         if fields:
-            yield Header(contract, first, levels, fields, titles, units, doubled)
+            yield Header(known, first, levels, fields, titles, units, doubled)
 
 
 def _readings(title: str) -> list[str]:
@@ -125,19 +131,19 @@ def _readings(title: str) -> list[str]:
     return readings
 
 
-_ALIASES: dict[str, dict[str, str]] = {}
-
-
-def _aliases(contract: Contract) -> dict[str, str]:
+@cache
+def _aliases(contract_id: str) -> dict[str, str]:
     """Normalised header → field. A field's own name counts too: other systems export it."""
-    if contract.id not in _ALIASES:
-        spelled = {
-            normal(header): field
-            for field, column in reversed(contract.columns.items())
-            for header in (field, *reversed(meta(column)["headers"]))
-        }
-        _ALIASES[contract.id] = spelled
-    return _ALIASES[contract.id]
+    return {
+        normal(header): field
+        for field, column in reversed(contract(contract_id).columns.items())
+        for header in (field, *reversed(meta(column)["headers"]))
+    }
+
+
+@cache
+def _every_alias() -> frozenset[str]:
+    return frozenset(alias for known in contracts() for alias in _aliases(known.id))
 
 
 def is_header_again(sheet: Sheet, header: Header) -> pl.Expr:

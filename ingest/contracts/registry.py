@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import dataframely as dy
 import polars as pl
@@ -35,17 +36,17 @@ class Contract:
     prepare: Callable[[pl.DataFrame], pl.DataFrame]
     """Last normalisation of the typed rows, before they are checked."""
 
-    @property
+    @cached_property
     def columns(self) -> dict[str, dy.Column]:
         """The contract's own fields by name, in landing order."""
         return {name: column for name, column in self.schema.columns().items() if name not in PLACE}
 
-    @property
+    @cached_property
     def required(self) -> set[str]:
         """Fields a delivery must have a column for."""
         return {name for name, column in self.columns.items() if not column.nullable}
 
-    @property
+    @cached_property
     def keys(self) -> list[str]:
         """The fields that identify a row."""
         return list(self.schema.primary_key())

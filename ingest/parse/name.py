@@ -1,8 +1,9 @@
 """Names and free text as written."""
 
 import re
+import unicodedata
 
-from ingest.parse.cell import BLANK, Cell, fold
+from ingest.parse.cell import BLANK, Cell
 
 # Radical variants that some input methods and PDF copies produce instead of the character (domain 4.2).
 _RADICALS = str.maketrans({"⻔": "门", "⻋": "车", "⻓": "长", "⻛": "风", "⻢": "马", "⻝": "食"})
@@ -16,9 +17,14 @@ _INVISIBLE = re.compile(
 
 def parse_name(text: str) -> Cell:
     """Full-width forms and radical variants folded, blanks between Chinese characters removed."""
-    plain = _BLANKS_BETWEEN_CHINESE.sub("", fold(text.translate(_RADICALS)))
+    plain = _BLANKS_BETWEEN_CHINESE.sub("", _folded(text.translate(_RADICALS)))
     plain = re.sub(r"\s+", " ", plain)
     return BLANK if _EMPTY.match(plain) else Cell(plain)
+
+
+def _folded(text: str) -> str:
+    # Dashes stay as they are: in a name they are no minus signs.
+    return unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).strip()
 
 
 def parse_text(text: str) -> Cell:

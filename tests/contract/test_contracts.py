@@ -121,7 +121,7 @@ def test_headers_name_one_field_each(contract: Contract) -> None:
     from ingest.recognise import _aliases, normal
 
     for field, column in contract.columns.items():
-        assert _aliases(contract)[normal(meta(column)["headers"][0])] == field
+        assert _aliases(contract.id)[normal(meta(column)["headers"][0])] == field
 
 
 def test_unknown_unit_is_told_only_where_a_list_exists() -> None:
