@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import registry
 from dashboard.components import frame, states
-from dashboard.warehouse import current_build
+from dashboard.published import current_build
 
 
 def main() -> None:

@@ -44,7 +44,7 @@ def _score_axis(visible: list[dict[str, Any]], low: int, *, labels: bool = True)
 
 def _band_names(visible: list[dict[str, Any]], y: int) -> alt.Chart:
     names = layer(visible).mark_text(fontWeight="bold", color=theme.MUTED)
-    return names.encode(x=alt.X("middle:Q"), y=alt.value(y), text="name:N")
+    return names.encode(x=alt.X("middle:Q"), y=alt.YValue(y), text=alt.Text("name:N"))
 
 
 def marks(scores: pl.DataFrame, bands: pl.DataFrame, t: Speaker) -> list[dict[str, Any]]:
@@ -93,7 +93,7 @@ def ranking(scores: pl.DataFrame, bands: pl.DataFrame, t: Speaker) -> dict[str, 
         .encode(
             y=y,
             x=alt.X("from:Q", scale=x["scale"], axis=x["axis"]),
-            x2="to:Q",
+            x2=alt.X2("to:Q"),
             opacity=alt.condition(hover, alt.value(1), alt.value(0), empty=False),
             tooltip=tooltip,
         )
@@ -106,7 +106,7 @@ def ranking(scores: pl.DataFrame, bands: pl.DataFrame, t: Speaker) -> dict[str, 
         fill=alt.Fill("fill:N", scale=None),
         tooltip=tooltip,
     )
-    texts = own.mark_text(align="left", dx=10).encode(y=y, x=x, text="label:N")
+    texts = own.mark_text(align="left", dx=10).encode(y=y, x=x, text=alt.Text("label:N"))
     chart = alt.layer(hit, dots, texts, _band_names(visible, -30)).properties(height={"step": ROW})
     return finished(chart, top=14)
 
@@ -119,12 +119,19 @@ def strip(scores: pl.DataFrame, bands: pl.DataFrame, agency: str, t: Speaker) ->
     x = _score_axis(visible, low)
     others = [row for row in rows if row["agency"] != agency]
     own = layer([row for row in rows if row["agency"] == agency])
-    middle = alt.value(24)
+    middle = alt.YValue(24)
     crowd = layer(others).mark_point(size=50, strokeWidth=0, opacity=0.35)
-    crowd = crowd.encode(x=x, y=middle, fill=alt.Fill("colour:N", scale=None), tooltip=["name:N", "label:N"])
+    crowd = crowd.encode(
+        x=x,
+        y=middle,
+        fill=alt.Fill("colour:N", scale=None),
+        tooltip=[alt.Tooltip("name:N"), alt.Tooltip("label:N")],
+    )
     dot = own.mark_point(size=190, strokeWidth=2.5, opacity=1)
     dot = dot.encode(
         x=x, y=middle, fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("colour:N", scale=None)
     )
-    label = own.mark_text(dy=20, fontWeight="bold", fontSize=13).encode(x=x, y=middle, text="label:N")
+    label = own.mark_text(dy=20, fontWeight="bold", fontSize=13).encode(
+        x=x, y=middle, text=alt.Text("label:N")
+    )
     return finished(alt.layer(crowd, dot, label, _band_names(visible, -30)).properties(height=56), top=14)

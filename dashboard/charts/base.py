@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
+import polars as pl
 
 from dashboard import theme
 
@@ -16,9 +17,11 @@ LABEL_LIMIT = {"expr": "containerSize()[0] < 480 ? 104 : 220"}
 def layer(rows: Sequence[Mapping[str, Any]]) -> Any:
     """A chart over rows of its own (floats for marks, finished texts for labels).
 
-    Typed Any: altair's mark methods hide their result from type checkers.
+    Typed Any: altair's mark methods hide their result from type checkers. A data frame, because altair copies
+    lists deeply at every step.
     """
-    return alt.Chart(alt.InlineData(values=[dict(row) for row in rows]))
+    frame = pl.DataFrame(list(rows), infer_schema_length=None)
+    return alt.Chart(frame if frame.height else alt.InlineData(values=[]))
 
 
 def row_axis(labels: Mapping[str, str], **changes: Any) -> alt.Axis:

@@ -123,4 +123,4 @@ def _dot(
         color=colour,
     )
     mark = own.mark_point(size=150, strokeWidth=2.5, opacity=1, fill=fill, stroke=colour)
-    return [mark, text.encode(text="label:N")]
+    return [mark, text.encode(text=alt.Text("label:N"))]

@@ -65,5 +65,5 @@ def heat(cells: pl.DataFrame, order: list[str], names: dict[str, str], t: Speake
     ]
     base = layer(rows).encode(x=x, y=y)
     boxes = base.mark_rect(stroke=theme.PAPER, strokeWidth=1).encode(color=colour, tooltip=tooltip)
-    texts = base.mark_text(fontSize=11).encode(text="text:N")
+    texts = base.mark_text(fontSize=11).encode(text=alt.Text("text:N"))
     return finished(alt.layer(boxes, texts).properties(height={"step": ROW}), right=4, top=TOP)

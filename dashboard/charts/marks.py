@@ -35,14 +35,11 @@ def bars(rows: Sequence[Mark], *, chosen: str = "", step: int = 24, pick: bool =
     own = layer(values).encode(y=y)
     thick = {"height": {"band": 0.5}, "cornerRadius": 2}
     full = own.mark_bar(color=theme.GRID, **thick).encode(x=alt.X("full:Q", scale=scale, axis=None))
-    done = own.transform_filter("datum.scored").mark_bar(**thick)
-    done = done.encode(
-        x=alt.X("score:Q", scale=scale, axis=None),
-        color=alt.value(theme.OFFICIAL),
-    )
-    text = own.mark_text(align="left", dx=8).encode(x=alt.X("full:Q", scale=scale), text="text:N")
+    done = own.transform_filter("datum.scored").mark_bar(color=theme.OFFICIAL, **thick)
+    done = done.encode(x=alt.X("score:Q", scale=scale, axis=None))
+    text = own.mark_text(align="left", dx=8).encode(x=alt.X("full:Q", scale=scale), text=alt.Text("text:N"))
     row = own.mark_bar(color=theme.NOTE, cursor="pointer" if pick else "default", height={"band": 1})
-    row = row.encode(x=alt.X("start:Q", scale=scale, axis=None), x2="end:Q")
+    row = row.encode(x=alt.X("start:Q", scale=scale, axis=None), x2=alt.X2("end:Q"))
     if pick:
         row = row.encode(opacity=alt.condition("datum.chosen", alt.value(1), alt.value(0)))
         row = row.add_params(alt.selection_point(name="pick", fields=["key"], toggle=False))

@@ -25,7 +25,7 @@ def amounts(projects: pl.DataFrame, by: str, t: Speaker) -> dict[str, Any]:
     y = alt.Y("key:N", sort=None, axis=row_axis({row["key"]: row["key"] for row in rows}))
     base = layer(rows).encode(y=y, x=alt.X("wan:Q", axis=None))
     thick = base.mark_bar(color=theme.OFFICIAL, height={"band": 0.5}, cornerRadius=2)
-    text = base.mark_text(align="left", dx=8).encode(text="text:N")
+    text = base.mark_text(align="left", dx=8).encode(text=alt.Text("text:N"))
     return finished(alt.layer(thick, text).properties(height={"step": 24}))
 
 
@@ -48,7 +48,7 @@ def dumbbell(projects: pl.DataFrame, t: Speaker) -> dict[str, Any]:
     hit = base.mark_bar(opacity=0, cursor="pointer").encode(
         x=alt.XDatum(low, scale=scale), x2=alt.X2Datum(100)
     )
-    link = base.mark_rule(strokeWidth=4, color=theme.LINK).encode(x=official, x2="own:Q")
+    link = base.mark_rule(strokeWidth=4, color=theme.LINK).encode(x=official, x2=alt.X2("own:Q"))
     solid = base.mark_point(size=150, filled=True, opacity=1, color=theme.OFFICIAL).encode(x=official)
     hollow = base.mark_point(
         size=140, strokeWidth=2.5, opacity=1, fill=theme.PAPER, stroke=theme.SELF_REPORTED
@@ -60,12 +60,12 @@ def dumbbell(projects: pl.DataFrame, t: Speaker) -> dict[str, Any]:
     )
     score = {"fontWeight": "bold", "color": theme.OFFICIAL, "fontSize": 13}
     labels = [
-        lower.mark_text(**left, **score).encode(x=official, text="official_text:N"),
-        higher.mark_text(**right, **score).encode(x=official, text="official_text:N"),
-        lower.mark_text(**right, color=theme.MUTED, fontSize=13).encode(x=own, text="own_text:N"),
-        higher.mark_text(**left, color=theme.MUTED, fontSize=13).encode(x=own, text="own_text:N"),
+        lower.mark_text(**left, **score).encode(x=official, text=alt.Text("official_text:N")),
+        higher.mark_text(**right, **score).encode(x=official, text=alt.Text("official_text:N")),
+        lower.mark_text(**right, color=theme.MUTED, fontSize=13).encode(x=own, text=alt.Text("own_text:N")),
+        higher.mark_text(**left, color=theme.MUTED, fontSize=13).encode(x=own, text=alt.Text("own_text:N")),
     ]
-    words = base.mark_text(dy=-19).encode(x=alt.X("middle:Q", scale=scale), text="words:N")
+    words = base.mark_text(dy=-19).encode(x=alt.X("middle:Q", scale=scale), text=alt.Text("words:N"))
     layers = [link, solid, hollow.encode(x=own), *labels, words, hit.add_params(pick)]
     return finished(alt.layer(*layers).properties(height={"step": 62}), top=8)
 
@@ -115,7 +115,7 @@ def fees(projects: pl.DataFrame, t: Speaker) -> dict[str, Any]:
     fee = base.mark_bar(height={"band": 0.45}, cornerRadius=2)
     fee = fee.encode(x=alt.X("fee:Q", axis=None), color=alt.Color("colour:N", scale=None))
     ceiling = base.mark_tick(thickness=3, opacity=1, color=theme.INK, height={"band": 0.8}).encode(
-        x="ceiling:Q"
+        x=alt.X("ceiling:Q")
     )
-    text = base.mark_text(align="left", dx=10).encode(x="end:Q", text="text:N")
+    text = base.mark_text(align="left", dx=10).encode(x=alt.X("end:Q"), text=alt.Text("text:N"))
     return finished(alt.layer(fee, ceiling, text).properties(height={"step": 28}))

@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from dashboard import registry
+from dashboard.components import pickers
 from dashboard.components.html import Markup, tag
 from dashboard.texts import LANGUAGES, Speaker, speaker
 from warehouse.settings import settings
@@ -31,13 +32,10 @@ def header(spec: registry.PageSpec, pages: dict[str, StreamlitPage], t: Speaker)
         for one in registry.PAGES:
             if one.loop == spec.loop:
                 st.page_link(pages[one.slug], query_params=carried, width="content", disabled=one == spec)
-        same_place = {**st.query_params.to_dict(), "lang": other}
-        st.page_link(
-            pages[spec.slug],
-            label=t("frame.other_language"),
-            query_params=same_place,
-            icon=":material/translate:",
-            width="content",
+        label, icon = t("frame.other_language"), ":material/translate:"
+        # A link to the page itself would leave the address as it is.
+        st.button(
+            label, icon=icon, key="language", type="tertiary", on_click=lambda: pickers.go("lang", other)
         )
 
 

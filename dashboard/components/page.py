@@ -10,10 +10,10 @@ import streamlit as st
 
 from dashboard.components.downloads import as_csv
 from dashboard.components.html import Column, Markup, table, tag
+from dashboard.published import Build, fetch
 from dashboard.queries import frame as queries
 from dashboard.query import Query
 from dashboard.texts import Speaker
-from dashboard.warehouse import Build, fetch
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ import streamlit as st
 from dashboard.components import frame, pickers
 from dashboard.components.page import Page
 from dashboard.filters import Filters
+from dashboard.published import current_build, fetch
 from dashboard.query import Query
-from dashboard.warehouse import current_build, fetch
 from warehouse.settings import settings
 
 F = TypeVar("F", bound=Filters)

@@ -77,7 +77,8 @@ class TestDesk:
         browser_page.visit("/ranking?agency=040&indicator=A15")
         page.click("text=English")
         page.wait_for_selector("h1:has-text('Why did')")
-        assert "agency=040" in page.url and "indicator=A15" in page.url and "lang=en" in page.url
+        page.wait_for_url("**lang=en*")
+        assert "agency=040" in page.url and "indicator=A15" in page.url
         page.click("text=中文")
         page.wait_for_selector("h1:has-text('为什么得')")
 

@@ -1,4 +1,7 @@
-"""The dashboard's one door to the published figures: the current build and a fetch cached on it."""
+"""The dashboard's one door to the published figures: the current build and a fetch cached on it.
+
+Not called `warehouse`: Streamlit puts this folder first on the path, where it would hide that package.
+"""
 
 import json
 from dataclasses import dataclass
@@ -7,7 +10,7 @@ from typing import Any
 
 import duckdb
 import polars as pl
-import streamlit as st
+import streamlit as st  # noqa: TID251 (the cache is Streamlit's)
 
 from dashboard.query import Query
 from warehouse.connect import read_snapshot
