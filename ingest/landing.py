@@ -85,10 +85,9 @@ def status_of(connection: duckdb.DuckDBPyConnection, load_id: str) -> str | None
 def counts_of(connection: duckdb.DuckDBPyConnection, load_id: str) -> tuple[int, int, int, int]:
     """Rows delivered, accepted, rejected and structural of a load in the ledger."""
     counts = "rows_delivered, rows_accepted, rows_rejected, rows_structural"
-    return (
-        connection.execute(f"select {counts} from ledger.loads where load_id = ?", [load_id]).fetchone()
-        or (0,) * 4
-    )
+    query = f"select {counts} from ledger.loads where load_id = ?"
+    ((delivered, accepted, rejected, structural),) = connection.execute(query, [load_id]).fetchall()
+    return delivered, accepted, rejected, structural
 
 
 def known_agencies(connection: duckdb.DuckDBPyConnection, region: str) -> dict[int, set[str]]:

@@ -76,10 +76,10 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
         if f in header.fields
     }
     body = sheet.cells.slice(header.first_row + header.levels)
-    body = body.filter(pl.any_horizontal(pl.col(sheet.columns).is_not_null()))
-    body = body.with_columns(_not_data(body, sheet, header).alias("structural"))
-    aside = body.filter("structural")
-    rows = body.filter(~pl.col("structural")).select(
+    body = _only(body, body.select(pl.any_horizontal(pl.col(sheet.columns).is_not_null())).to_series())
+    structural = _not_data(body, sheet, header)
+    aside, data = body.filter(structural), _only(body, ~structural)
+    rows = data.select(
         *(pl.col(column).alias(field) for field, column in header.fields.items()),
         pl.lit(sheet.name).alias("source_sheet"),
         "source_row",
@@ -100,7 +100,7 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
         titles=titles,
         units=units,
         totals=_totals(aside, sheet, header, units),
-        shifted=_shifted(body.filter(~pl.col("structural")), sheet, header),
+        shifted=_shifted(data, sheet, header),
         structural=aside.height,
         years=years,
         unit_stated=bool(stated) or all(header.fields[f] in header.units for f in units),
@@ -108,6 +108,11 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
         delivered=sheet,
         columns=header.fields,
     )
+
+
+def _only(rows: pl.DataFrame, wanted: pl.Series) -> pl.DataFrame:
+    # Filtering copies every cell, which a million rows without blanks and footers can be spared.
+    return rows if wanted.all() else rows.filter(wanted)
 
 
 def _shifted(data: pl.DataFrame, sheet: Sheet, header: Header) -> pl.DataFrame:
@@ -137,7 +142,7 @@ def _not_data(body: pl.DataFrame, sheet: Sheet, header: Header) -> pl.Series:
     telling = pl.any_horizontal(pl.col(column).str.contains("计|^栏|^1$") for column in keys)
     positions = body.select((gap | telling.fill_null(False)).alias("suspicious"))["suspicious"].arg_true()
     closely = [_is_aside(row) for row in body[positions].select(sheet.columns).rows()]
-    aside = body.select(is_header_again(sheet, header).fill_null(False).alias("structural"))["structural"]
+    aside = body.select(is_header_again(sheet, header).fill_null(False).alias("again"))["again"]
     return aside.scatter(positions.filter(pl.Series(closely, dtype=pl.Boolean)), True)
 
 
@@ -164,6 +169,6 @@ def _totals(
 
 
 def _total_word(row: dict[str, str | None], sheet: Sheet) -> str | None:
-    cells = [compact(row[c]) for c in sheet.columns if row[c]][:4]
+    cells = [compact(cell) for c in sheet.columns if (cell := row[c])][:4]
     match = next((match for cell in cells if (match := _TOTAL.match(cell))), None)
     return match[1] if match else None

@@ -12,15 +12,17 @@ from ingest.contracts.messages import CELL_MESSAGES, NOTES, ROW_MESSAGES
 from ingest.contracts.registry import PLACE, Contract, meta
 from ingest.parse.column import parse_column
 
-FAULTS = {
-    "source_sheet": pl.String,
-    "source_row": pl.Int32,
-    "column_name": pl.String,
-    "raw_value": pl.String,
-    "rule": pl.String,
-    "message_zh": pl.String,
-    "message_en": pl.String,
-}
+FAULTS = pl.Schema(
+    {
+        "source_sheet": pl.String,
+        "source_row": pl.Int32,
+        "column_name": pl.String,
+        "raw_value": pl.String,
+        "rule": pl.String,
+        "message_zh": pl.String,
+        "message_en": pl.String,
+    }
+)
 """One row per fault; a row of a file may have several."""
 
 

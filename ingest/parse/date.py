@@ -28,12 +28,13 @@ def parse_date(text: str) -> Cell:
     if serial := _SERIAL.match(plain):
         return Cell(_SERIAL_ORIGIN + timedelta(days=int(serial[1])))
     if day := _DAY.match(plain):
-        return _calendar_day(*(int(part) for part in day.groups() if part))
-    if month := _MONTH.match(plain):
+        year, month, number = (int(part) for part in day.groups() if part)
+        return _calendar_day(year, month, number)
+    if only_month := _MONTH.match(plain):
         # 2018.1 may be what a spreadsheet left of 2018.10.
         ambiguous = re.match(r"^\d{4}\.\d$", plain)
         return _calendar_day(
-            int(month[1]), int(month[2]), 1, note="month_ambiguous" if ambiguous else "month_only"
+            int(only_month[1]), int(only_month[2]), 1, note="month_ambiguous" if ambiguous else "month_only"
         )
     if only_year := _YEAR.match(plain):
         return _calendar_day(int(only_year[1]), 1, 1, note="year_only")
