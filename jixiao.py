@@ -33,9 +33,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     add_completion=False,
 )
-builds_app = typer.Typer(
-    help="已发布构建的历史 · history of published builds", no_args_is_help=True, rich_markup_mode=None
-)
+builds_app = typer.Typer(help="构建的历史 · history of builds", no_args_is_help=True, rich_markup_mode=None)
 policy_app = typer.Typer(help="政策包 · policy packs", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(builds_app, name="builds")
 app.add_typer(policy_app, name="policy")
@@ -185,9 +183,7 @@ def policy_check(
     if not is_sound:
         raise ConfigError("政策包有误，见上", "the policy pack has faults, see above")
     if not as_json:
-        for zh, en in rules:
-            print(zh)
-            print(f"{' ' * (len(zh) - len(zh.lstrip()))}{en.lstrip()}")
+        print(*(line for rule in rules for line in rule), sep="\n")
 
 
 @builds_app.command("list")
@@ -195,18 +191,7 @@ def builds_list(as_json: AsJson = False) -> None:
     """已发布的构建，新的在前 · published builds, newest first."""
     from warehouse import snapshots
 
-    now = snapshots.current()
-    listed = [
-        {
-            "build_id": one.build_id,
-            "current": now is not None and one.build_id == now.build_id,
-            "built_at": one.manifest["built_at"],
-            "loads": len(one.manifest["loads"]),
-            "policy": one.manifest["policy"]["sha256"][:8],
-        }
-        for one in snapshots.all_builds()
-    ]
-    print_rows(listed, as_json=as_json)
+    print_rows(snapshots.overview(), as_json=as_json)
 
 
 @builds_app.command("show")
@@ -234,12 +219,9 @@ def builds_diff(before: BuildId, after: BuildId, as_json: AsJson = False) -> Non
     if as_json:
         print_json(vars(changes))
         return
-    for title, rows in (
-        ("部门 departments", changes.departments),
-        ("交付文件 loads", changes.loads),
-        ("政策行 policy rows", changes.policy_rows),
-    ):
-        echo(f"{title}：{len(rows)}")
+    for title in ("departments", "loads", "policy_rows"):
+        rows = getattr(changes, title)
+        echo(f"{title}: {len(rows)}")
         print_rows(rows)
 
 

@@ -42,6 +42,21 @@ def all_builds() -> list[Snapshot]:
     return [snapshot for snapshot in map(_load, ids) if snapshot is not None]
 
 
+def overview() -> list[dict[str, Any]]:
+    """Every published build in a line, newest first: id, whether current, time, deliveries, policy."""
+    now = current()
+    return [
+        {
+            "build_id": one.build_id,
+            "current": now is not None and one.build_id == now.build_id,
+            "built_at": one.manifest["built_at"],
+            "loads": len(one.manifest["loads"]),
+            "policy": one.manifest["policy"]["sha256"][:8],
+        }
+        for one in all_builds()
+    ]
+
+
 def show(build_id: str) -> Snapshot:
     """The published build `build_id`. Raises ConfigError when there is none of that name."""
     snapshot = _load(build_id)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.main import get_command
@@ -31,10 +32,15 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def below(command: Any) -> dict[str, Any]:
+    """Sub-commands by name; none for a leaf."""
+    return getattr(command, "commands", {})
+
+
 def commands() -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
-    for name, command in get_command(jixiao.app).commands.items():  # ty: ignore[unresolved-attribute]
-        found += [(name, sub) for sub in getattr(command, "commands", {})] or [(name,)]
+    for name, command in below(get_command(jixiao.app)).items():
+        found += [(name, sub) for sub in below(command)] or [(name,)]
     return found
 
 
@@ -44,9 +50,9 @@ def test_the_verbs_are_the_public_interface() -> None:
 
 @pytest.mark.parametrize("path", commands(), ids=" ".join)
 def test_every_command_and_option_has_help_in_both_languages(path: tuple[str, ...]) -> None:
-    command = get_command(jixiao.app)
+    command: Any = get_command(jixiao.app)
     for name in path:
-        command = command.commands[name]  # ty: ignore[unresolved-attribute]
+        command = below(command)[name]
     texts = [command.help, *(getattr(parameter, "help", None) for parameter in command.params)]
     assert all(text and CHINESE.search(text) and LATIN.search(text) for text in texts), texts
 

@@ -94,7 +94,9 @@ def _curve(points: list[PolicyRow]) -> Iterator[Finding]:
 
 def _bands(pack: Pack) -> Iterator[Finding]:
     for (scheme,), rows in _grouped(pack.rows["grade_bands"], "grade_scheme").items():
-        bands = sorted(rows, key=lambda row: Decimal(row["grade_order"]))
+        # A grade without bounds is given by a gate only.
+        scored = [row for row in rows if row["lower_score"] or row["upper_score"]]
+        bands = sorted(scored, key=lambda row: Decimal(row["grade_order"]))
         for better, worse in zip(bands, bands[1:], strict=False):
             if (words := _seam(better["lower_score"], worse["upper_score"])) is not None:
                 pair = f"{better['grade_code']}, {worse['grade_code']}"
