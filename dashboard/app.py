@@ -17,7 +17,7 @@ def main() -> None:
     }
     # Streamlit gives the default page no address of its own; every page here keeps one, whatever comes first.
     home = st.Page(
-        lambda: st.switch_page(pages[registry.PAGES[0].slug]),
+        lambda: st.switch_page(pages[registry.PAGES[0].slug], query_params=st.query_params.to_dict()),
         url_path="home",
         title=t("frame.name"),
         default=True,

@@ -1,5 +1,6 @@
 """Which share of the full marks each department got in each dimension: the darker, the more was lost."""
 
+import textwrap
 from typing import Any
 
 import altair as alt
@@ -9,18 +10,17 @@ from dashboard import format, theme
 from dashboard.charts.base import ROW, finished, layer, row_axis
 from dashboard.texts import Speaker
 
-# With the room for two lines of names this puts the first row level with the first row of the ranking
-# beside it.
-TOP = 19
+# Height of the heading that puts the first row level with the first row of the ranking beside it.
+HEADING, LINE = 39, 13
 
 
-def lines(name: str, width: int) -> str:
-    """A dimension's name broken for a narrow column: at spaces, or evenly, after `width` characters of
-    Chinese at most."""
-    if " " in name:
-        return name.replace(" ", "|")
-    even = -(-len(name) // -(-len(name) // width))
-    return "|".join(name[start : start + even] for start in range(0, len(name), even))
+def lines(name: str) -> list[str]:
+    """A dimension's name broken for a narrow column: English at spaces, Chinese after whole words of two."""
+    if name.isascii():
+        return textwrap.wrap(name, width=14, break_long_words=False)
+    half = -(-len(name) // 2)
+    first = half + half % 2 if len(name) % 2 == 0 else half
+    return [name[:first], name[first:]] if len(name) > 4 else [name]
 
 
 def heat(cells: pl.DataFrame, order: list[str], names: dict[str, str], t: Speaker) -> dict[str, Any]:
@@ -41,16 +41,17 @@ def heat(cells: pl.DataFrame, order: list[str], names: dict[str, str], t: Speake
         }
         for row in wanted.iter_rows(named=True)
     ]
-    heads = dict(zip(wanted["dimension_code"], (lines(name, 4) for name in wanted[title]), strict=True))
+    heads = dict(zip(wanted["dimension_code"], map(lines, wanted[title]), strict=True))
+    below = LINE * (max(map(len, heads.values()), default=1) - 1)
     low = min((row["share"] for row in rows), default=0.0)
     axis = row_axis(
-        heads,
+        {code: "|".join(parts) for code, parts in heads.items()},
         orient="top",
         labelLimit=90,
         labelAngle=0,
         labelColor=theme.MUTED,
         labelFontSize=11,
-        labelPadding=20,
+        labelPadding=7 + below,
     )
     axis.labelExpr = f"split({axis.labelExpr}, '|')"
     x = alt.X("dimension:N", sort=None, axis=axis)
@@ -66,4 +67,6 @@ def heat(cells: pl.DataFrame, order: list[str], names: dict[str, str], t: Speake
     base = layer(rows).encode(x=x, y=y)
     boxes = base.mark_rect(stroke=theme.PAPER, strokeWidth=1).encode(color=colour, tooltip=tooltip)
     texts = base.mark_text(fontSize=11).encode(text=alt.Text("text:N"))
-    return finished(alt.layer(boxes, texts).properties(height={"step": ROW}), right=4, top=TOP)
+    return finished(
+        alt.layer(boxes, texts).properties(height={"step": ROW}), right=4, top=max(4, HEADING - 7 - below)
+    )

@@ -37,7 +37,8 @@ def dumbbell(projects: pl.DataFrame, t: Speaker) -> dict[str, Any]:
     """
     rows = [_pair(row, t) for row in projects.iter_rows(named=True) if row["reevaluation_score"] is not None]
     low = min((min(row["own"], row["official"]) for row in rows), default=60.0)
-    low = int(low // 5 * 5)
+    # Room for the figure on the left of the lowest mark.
+    low = int((low - 5) // 5 * 5)
     grid = alt.Axis(values=list(range(low, 101, 5)), title=None, format="d", orient="top")
     scale = alt.Scale(domain=[low, 100], nice=False, zero=False)
     y = alt.Y("project:N", sort=None, axis=row_axis({row["project"]: row["name"] for row in rows}))

@@ -50,6 +50,7 @@ SHOWN: dict[str, Callable[[Any], str]] = {
     "wan": format.wan,
     "rate": format.rate,
     "count": format.quantity,
+    "ordinal": str,
     "date": lambda value: format.NONE if value is None else f"{value:%Y-%m-%d}",
 }
 LEFT = ("text",)

@@ -148,8 +148,8 @@ def evidence(page: Page, filters: RankingFilters, opened: str) -> None:
     first = filters.page * queries.EVIDENCE_PAGE
     columns = [
         Column("file_name"),
-        Column("source_sheet"),
-        Column("source_row", "count"),
+        Column("source_sheet", cell=own_sheet),
+        Column("source_row", "ordinal"),
         *evidence_parts(rows),
         Column("evidence_note"),
     ]
@@ -159,6 +159,12 @@ def evidence(page: Page, filters: RankingFilters, opened: str) -> None:
         page.download("evidence", lambda: page.fetch(every), columns)
         turn(t("evidence.previous"), filters.page - 1, filters.page > 0, "previous")
         turn(t("evidence.next"), filters.page + 1, first + rows.height < total, "next")
+
+
+def own_sheet(row: dict[str, Any]) -> str:
+    """The sheet, unless it only repeats the name of the file, as in CSV."""
+    sheet = row["source_sheet"]
+    return format.NONE if not sheet or row["file_name"].startswith(sheet) else sheet
 
 
 def evidence_parts(rows: pl.DataFrame) -> list[Column]:

@@ -52,12 +52,13 @@ def answer(scores: pl.DataFrame, cells: pl.DataFrame, t: Speaker) -> str:
     if not known.is_empty():
         by = t.column("dimension_name")
         weakest = (
-            known.group_by(by)
+            known.group_by("dimension_code", by)
             .agg(pl.col("score").sum() / pl.col("full_marks").sum())
-            .sort("score", by)
-            .row(0)
+            .sort("score", "dimension_code")
+            .row(0, named=True)
         )
-        parts.append(t("ranking.answer.weakest", dimension=weakest[0], share=format.rate(weakest[1])))
+        share = format.rate(weakest["score"])
+        parts.append(t("ranking.answer.weakest", dimension=weakest[by], share=share))
     return t("ranking.answer.join").join(parts) + t("ranking.answer.end")
 
 

@@ -128,10 +128,10 @@ def test_axis_reaches_below_sixty_only_when_a_score_does():
     assert band_charts.lowest([]) == 60
 
 
-def test_names_break_evenly():
-    assert dimensions.lines("预决算公开", 4) == "预决算|公开"
-    assert dimensions.lines("严肃财经纪律", 4) == "严肃财|经纪律"
-    assert dimensions.lines("Three-public spending", 4) == "Three-public|spending"
+def test_names_break_between_words():
+    assert dimensions.lines("预决算公开") == ["预决算", "公开"]
+    assert dimensions.lines("严肃财经纪律") == ["严肃财经", "纪律"]
+    assert dimensions.lines("Three-public spending") == ["Three-public", "spending"]
 
 
 def test_dot_stands_at_the_official_share(tiny):
