@@ -60,10 +60,7 @@ def ratings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple]:
             sql="select agency_name, grade_name_en, gate_reason, arithmetic_score from marts.fct_agency_scores",
         )
     computed = {name: rest for name, *rest in rows}
-    # Unit names are normalised at the reader (no blanks), so they are matched without them.
-    return {
-        p["program"]: (p["published_rating"], *computed["".join(p["program"].split())]) for p in programmes
-    }
+    return {p["program"]: (p["published_rating"], *computed[p["program"]]) for p in programmes}
 
 
 def test_all_37_published_ratings_are_reproduced(ratings: dict[str, tuple]) -> None:
