@@ -4,6 +4,7 @@ missing score."""
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 import polars as pl
@@ -18,8 +19,8 @@ from dashboard.query import Query
 from dashboard.texts import speaker
 from tests.app.tiny_warehouse import REGION, RUBRIC, WORK_YEAR, YEAR
 
-KEY = {"region": REGION, "fiscal_year": YEAR}
-WORK = {"region": REGION, "work_year": WORK_YEAR}
+KEY: dict[str, Any] = {"region": REGION, "fiscal_year": YEAR}
+WORK: dict[str, Any] = {"region": REGION, "work_year": WORK_YEAR}
 T = speaker("zh")
 BANDS = pl.DataFrame(
     {

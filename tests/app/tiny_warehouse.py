@@ -9,6 +9,7 @@ import csv
 import json
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -180,7 +181,7 @@ def score_rows() -> dict[str, list[dict]]:
             score = None if absent else cents(full * share)
             status = "missing" if absent else "not_applicable" if unneeded else "measured"
             own = [w for w in weights if w["indicator_code"] == indicator["indicator_code"]]
-            figures = dict.fromkeys(("numerator", "denominator", "measure_value"))
+            figures: dict[str, Any] = dict.fromkeys(("numerator", "denominator", "measure_value"))
             if status == "measured":
                 figures = {"numerator": value * 1_000_000, "denominator": 1_000_000, "measure_value": value}
             base = KEY | {"agency_code": code}
@@ -264,7 +265,7 @@ def dimension_scores(cells: list[dict]) -> list[dict]:
     groups: dict[tuple[str, str], list[dict]] = {}
     for cell in cells:
         groups.setdefault((cell["agency_code"], cell["dimension_code"]), []).append(cell)
-    rows = []
+    rows: list[dict[str, Any]] = []
     for (agency, dimension), own in groups.items():
         known = all(cell["score"] is not None for cell in own)
         rows.append(
