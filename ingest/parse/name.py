@@ -7,8 +7,7 @@ from ingest.parse.cell import BLANK, Cell
 
 # Radical variants that some input methods and PDF copies produce instead of the character (domain 4.2).
 _RADICALS = str.maketrans({"⻔": "门", "⻋": "车", "⻓": "长", "⻛": "风", "⻢": "马", "⻝": "食"})
-_CJK = r"[\u3000-\u303f\u4e00-\u9fff()]"
-_BLANKS_BETWEEN_CHINESE = re.compile(rf"(?<={_CJK})\s+|\s+(?={_CJK})")
+_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _EMPTY = re.compile(r"^[-—－–/*]*$")
 _INVISIBLE = re.compile(
     r"[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200f\u2028-\u202e\u2060\ufeff]"
@@ -16,9 +15,9 @@ _INVISIBLE = re.compile(
 
 
 def parse_name(text: str) -> Cell:
-    """Full-width forms and radical variants folded, blanks between Chinese characters removed."""
-    plain = _BLANKS_BETWEEN_CHINESE.sub("", _folded(text.translate(_RADICALS)))
-    plain = re.sub(r"\s+", " ", plain)
+    """Full-width forms and radical variants folded; a Chinese name loses its blanks, another keeps single ones."""
+    plain = _folded(text.translate(_RADICALS))
+    plain = re.sub(r"\s+", "" if _CHINESE.search(plain) else " ", plain)
     return BLANK if _EMPTY.match(plain) else Cell(plain)
 
 
