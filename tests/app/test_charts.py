@@ -17,7 +17,7 @@ from dashboard.components import agency_card, project_detail
 from dashboard.queries import card, frame, portfolio, ranking
 from dashboard.query import Query
 from dashboard.texts import speaker
-from tests.app.tiny_warehouse import REGION, RUBRIC, WORK_YEAR, YEAR
+from tests.app.tiny_policy import REGION, RUBRIC, WORK_YEAR, YEAR
 
 KEY: dict[str, Any] = {"region": REGION, "fiscal_year": YEAR}
 WORK: dict[str, Any] = {"region": REGION, "work_year": WORK_YEAR}

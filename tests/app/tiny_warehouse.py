@@ -5,9 +5,8 @@ six
 re-evaluations of 68,000,000.00 yuan. Rubric, curves and bands are the default policy pack's own files.
 """
 
-import csv
 import json
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,24 +14,11 @@ import duckdb
 import polars as pl
 
 from tests.app.tiny_marts import MARTS
-from warehouse.settings import DEFAULT_POLICY
+from tests.app.tiny_policy import KEY, REGION, RUBRIC, YEAR, cents, on_curve, policy, policy_rows
+from tests.app.tiny_projects import reevaluation_rows
 
 BUILD_ID = "20180615T080000-tiny"
-REGION, YEAR, WORK_YEAR, RUBRIC = "370828", 2017, 2018, "JX-2017-default"
 SECTIONS = ("行政科", "教科文科", "社保科", "经建科", "农业科")
-KEY = {"region_code": REGION, "fiscal_year": YEAR, "rubric_version": RUBRIC}
-CENT = Decimal("0.01")
-
-
-def policy(name: str) -> list[dict[str, str]]:
-    """Rows of one file of the default policy pack."""
-    with (DEFAULT_POLICY / f"{name}.csv").open(encoding="utf-8") as file:
-        return list(csv.DictReader(file))
-
-
-def cents(value: Decimal) -> Decimal:
-    """Half up to two decimals, as the marts hold money and scores."""
-    return value.quantize(CENT, ROUND_HALF_UP)
 
 
 def write(home: Path) -> Path:
@@ -65,80 +51,6 @@ def insert(con: duckdb.DuckDBPyConnection, table: str, rows: list[dict]) -> None
     con.register("rows", pl.DataFrame(texts, schema=dict.fromkeys(names, pl.String)))
     con.execute(f"insert into marts.{table} by name select * from rows")
     con.unregister("rows")
-
-
-def policy_rows() -> dict[str, list[dict]]:
-    """The dimension tables that come from policy."""
-    dimensions = {row["dimension_code"]: row for row in policy("rubric_dimensions")}
-    indicators = [
-        {
-            "rubric_version": row["rubric_version"],
-            "indicator_code": row["indicator_code"],
-            "indicator_name": row["indicator_name_zh"],
-            "indicator_name_en": row["indicator_name_en"],
-            "level2_name": row["level2_name"],
-            "dimension_code": row["dimension_code"],
-            "dimension_name": dimensions[row["dimension_code"]]["dimension_name_zh"],
-            "dimension_name_en": dimensions[row["dimension_code"]]["dimension_name_en"],
-            "full_marks": row["full_marks"],
-            "rule_text": row["rule_text_zh"],
-            "rule_text_en": row.get("rule_text_en") or f"Rule of {row['indicator_name_en']}",
-            "basis": row["basis"],
-            "na_policy": row["na_policy"],
-        }
-        for row in policy("rubric_indicators")
-        if row["rubric_version"] == RUBRIC
-    ]
-    bands = [
-        {
-            "grade_scheme": row["grade_scheme"],
-            "grade_code": row["grade_code"],
-            "grade_name": row["grade_name_zh"],
-            "grade_name_en": row["grade_name_en"],
-            "lower_score": row["lower_score"],
-            "upper_score": row["upper_score"] or None,
-            "grade_order": row["grade_order"],
-            "basis": row["basis"],
-        }
-        for row in policy("grade_bands")
-    ]
-    measures = [row for row in policy("rubric_measures") if row["rubric_version"] == RUBRIC]
-    points = [
-        row | {"measure_value": row["measure_value"] or None}
-        for row in policy("rubric_curve_points")
-        if row["rubric_version"] == RUBRIC
-    ]
-    calendar = KEY | {
-        "rubric_name": "县直部门预算绩效综合评价（默认）",
-        "award_rule_version": "JX-2017-award-default",
-        "grade_scheme": "jx2017",
-        "reason": "对2017年度开展综合评价",
-    }
-    return {
-        "dim_indicators": indicators,
-        "dim_indicator_measures": [only(row, "dim_indicator_measures") for row in measures],
-        "dim_curve_points": [only(row, "dim_curve_points") for row in points],
-        "dim_grade_bands": bands,
-        "dim_policy_calendar": [calendar],
-    }
-
-
-def only(row: dict, table: str) -> dict:
-    """The part of a policy row that the mart holds."""
-    columns = {column.split()[0] for column in MARTS[table].split(",")}
-    return {name: value for name, value in row.items() if name in columns}
-
-
-def on_curve(points: list[dict[str, str]], share: Decimal) -> tuple[Decimal, Decimal]:
-    """A share that the rule can give, near the wanted one, and a measure value that earns it."""
-    first, second = points[0], points[1]
-    if first["interpolation"] == "step":
-        given = min((p for p in points if p["measure_value"]), key=lambda p: abs(Decimal(p["share"]) - share))
-        return Decimal(given["share"]), Decimal(given["measure_value"])
-    low, high = Decimal(first["measure_value"]), Decimal(second["measure_value"])
-    from_, to = Decimal(first["share"]), Decimal(second["share"])
-    value = cents((low + (share - from_) / (to - from_) * (high - low)) * 100) / 100
-    return from_ + (value - low) / (high - low) * (to - from_), value
 
 
 def score_rows() -> dict[str, list[dict]]:
@@ -359,77 +271,3 @@ def award_rows(totals: list[dict]) -> dict[str, list[dict]]:
         "retained_yuan": 100000,
     }
     return {"fct_award_allocations": lines, "fct_award_pools": [pool]}
-
-
-PROJECTS = (
-    ("城乡居民养老补助", "社保", "001", 1960, "97.00", "88.60", "deviating", "优", "良"),
-    ("义务教育校舍维修", "教育", "002", 1420, "98.50", "91.20", "deviating", "优", "优"),
-    ("城区道路改造", "城建", "003", 1310, "96.00", "79.40", "distorted", "优", "中"),
-    ("职业培训补贴", "社保", "001", 890, "99.00", "84.10", "distorted", "优", "良"),
-    ("垃圾清运服务", "城建", "004", 720, "95.50", "86.90", "deviating", "优", "良"),
-    ("学前教育奖补", "教育", "002", 500, "94.00", "90.30", "consistent", "优", "优"),
-)
-
-
-def reevaluation_rows() -> dict[str, list[dict]]:
-    """Six re-evaluated projects of 68,000,000.00 yuan, with level 1-3 indicators."""
-    codes = {"优": ("YOU", 1), "良": ("LIANG", 2), "中": ("ZHONG", 3)}
-    projects, indicators = [], []
-    for number, (name, field, agency, amount, self_score, score, gap, was, grade) in enumerate(
-        PROJECTS, start=1
-    ):
-        key = {"region_code": REGION, "work_year": WORK_YEAR, "reevaluation_id": f"ZJ2018-{number:02d}"}
-        projects.append(
-            key
-            | {
-                "fiscal_year": YEAR,
-                "self_evaluation_id": f"ZP2018-{number:03d}",
-                "project_code": f"P2017-{number:03d}",
-                "project_name": f"示例{name}项目",
-                "agency_code": agency,
-                "agency_name": f"示例单位{agency[1:]}",
-                "policy_field": field,
-                "evaluated_yuan": amount * 10000,
-                "third_party_name": "示例评价公司",
-                "contract_yuan": 38000 + number * 1000,
-                "fee_ceiling_yuan": 42000,
-                "is_over_ceiling": number > 4,
-                "self_score": Decimal(self_score),
-                "reevaluation_score": Decimal(score),
-                "score_gap": Decimal(self_score) - Decimal(score),
-                "gap_class": gap,
-                "self_grade_code": codes[was][0],
-                "self_grade_name": was,
-                "grade_code": codes[grade][0],
-                "grade_name": grade,
-                "grade_order": codes[grade][1],
-                "meeting_count": 1 + number % 3,
-                "site_visit_count": 2 + number,
-                "questionnaire_count": 100 + 20 * number,
-                "report_final_on": "2018-09-20",
-                "dispatched_to_budget_on": "2018-10-09",
-                "dispatched_to_section_on": None if number == 6 else "2018-10-09",
-                "disclosed_on": None if number > 3 else "2018-11-01",
-                "status": "final",
-            }
-        )
-        levels = (
-            ("决策", "立项", 20),
-            ("过程", "资金管理", 20),
-            ("产出", "数量", 30),
-            ("效益", "满意度", 30),
-        )
-        for order, (level1, level2, full) in enumerate(levels, start=1):
-            share = Decimal(score) / 100
-            indicators.append(
-                key
-                | {
-                    "indicator_no": order,
-                    "level1_name": level1,
-                    "level2_name": level2,
-                    "level3_name": f"{level2}达标情况",
-                    "full_marks": full,
-                    "score": cents(full * share),
-                }
-            )
-    return {"fct_reevaluations": projects, "fct_reevaluation_indicators": indicators}
