@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NoReturn
 import typer
 
 from warehouse.errors import ConfigError, UserError
-from warehouse.terminal import echo, print_json, print_rows, progress
+from warehouse.terminal import echo, echo_error, print_json, print_rows, progress
 
 if TYPE_CHECKING:
     from ingest import LoadResult
@@ -55,8 +55,7 @@ BuildId = Annotated[str, typer.Argument(help="构建编号 · build id")]
 def _everywhere(
     debug: Annotated[bool, typer.Option(help="出错时显示调用栈 · show the traceback of an error")] = False,
 ) -> None:
-    # Errors are worded in main(), outside any command, which reads the flag from the command line itself.
-    del debug
+    del debug  # main() words errors outside any command and reads the flag from the command line itself.
 
 
 @app.command()
@@ -230,8 +229,7 @@ def builds_prune(keep: Annotated[int, typer.Option(min=1, help="保留几个 · 
     """删除旧构建，当前的总是保留 · delete old builds, never the current one."""
     from warehouse import snapshots
 
-    deleted = snapshots.prune(keep)
-    echo(f"已删除 {len(deleted)} 个构建 · {len(deleted)} builds deleted")
+    echo(f"已删除构建 · builds deleted: {len(snapshots.prune(keep))}")
 
 
 def main() -> NoReturn:
@@ -244,9 +242,7 @@ def main() -> NoReturn:
     except UserError as error:
         if "--debug" in sys.argv:
             raise
-        echo(f"错误 error：{error.zh}\n{error.en}")
-        if error.hint_zh:
-            echo(f"提示 hint：{error.hint_zh} · {error.hint_en}")
+        echo_error(error)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         sys.exit(130)
@@ -260,11 +256,9 @@ def _build(policy: Path | None, as_json: bool) -> None:
         done = build(policy=policy, echo=echo, on_node=on_node)
     if as_json:
         print_json(done.snapshot.manifest)
-    checks = done.counts.get("pass", 0)
-    echo(
-        f"已发布 {done.snapshot.build_id}：{checks} 项检查全部通过，用时 {done.duration_seconds:.1f} 秒"
-        f" · published, {checks} checks passed, {done.duration_seconds:.1f} s"
-    )
+    checks, seconds = done.counts.get("pass", 0), f"{done.duration_seconds:.1f}"
+    echo(f"已发布 · published {done.snapshot.build_id}")
+    echo(f"{checks} 项检查全部通过，用时 {seconds} 秒 · {checks} checks passed, {seconds} s")
 
 
 def _ingest(paths: list[Path], region: str | None, accept_rejects: bool, as_json: bool) -> None:
@@ -289,8 +283,7 @@ def _say(result: "LoadResult") -> None:
     for zh, en in result.warnings:
         echo(f"    注意 note：{zh} · {en}")
     if result.error:
-        echo(f"    {result.error.zh}\n    {result.error.en}")
-        echo(f"    提示 hint：{result.error.hint_zh} · {result.error.hint_en}")
+        echo_error(result.error)
     if result.rejects_file:
         echo(f"    退回清单 · list of rejects: {result.rejects_file}")
 

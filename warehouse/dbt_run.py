@@ -1,6 +1,5 @@
 """One dbt build inside this process: what passed, what failed, and every file closed afterwards."""
 
-import gc
 import os
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -36,7 +35,7 @@ def run(environment: dict[str, str], on_node: Callable[[int, int, str], None]) -
     `on_node(number, total, name)` is told of every node that starts. Unit tests judge the code, not the data:
     they belong to the test suite and are left out here.
     """
-    with _set(environment), _uncollected():
+    with _set(environment):
         return _run(on_node)
 
 
@@ -100,19 +99,6 @@ def _set(environment: dict[str, str]) -> Generator[None]:
 
 
 @contextmanager
-def _uncollected() -> Generator[None]:
-    """dbt makes millions of short-lived objects; looking through them for cycles takes a quarter of the run.
-
-    Memory stays below half a gigabyte for a county without it.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
-@contextmanager
 def _closed_afterwards() -> Generator[None]:
     """The adapter keeps its files open for the life of the process; a build must close them to be renamed."""
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
@@ -121,4 +107,3 @@ def _closed_afterwards() -> Generator[None]:
         yield
     finally:
         DuckDBConnectionManager.close_all_connections()
-        gc.collect()

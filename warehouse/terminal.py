@@ -6,10 +6,19 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any
 
+from warehouse.errors import UserError
+
 
 def echo(line: str) -> None:
     """One line for the person at the terminal."""
     print(line, file=sys.stderr, flush=True)
+
+
+def echo_error(error: UserError) -> None:
+    """What is wrong and what to do next, Chinese first."""
+    echo(f"错误 error：{error.zh}\n{error.en}")
+    if error.hint_zh:
+        echo(f"提示 hint：{error.hint_zh} · {error.hint_en}")
 
 
 def print_json(value: Any) -> None:
