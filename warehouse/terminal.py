@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from decimal import Decimal
 from typing import Any
 
 from warehouse.errors import UserError
@@ -23,7 +24,7 @@ def echo_error(error: UserError) -> None:
 
 def print_json(value: Any) -> None:
     """`value` for a script: dates and decimals as texts, so that no digit of a figure is lost."""
-    print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    print(json.dumps(value, ensure_ascii=False, indent=2, default=_text))
 
 
 def print_rows(rows: list[dict[str, Any]], *, as_json: bool = False) -> None:
@@ -62,4 +63,7 @@ def progress(label: str) -> Generator[Callable[[int, int, str], None]]:
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, Decimal):
+        # Plain digits: str() may write a zero as 0E-8.
+        return f"{value:f}"
     return "" if value is None else str(value)
