@@ -3,7 +3,6 @@
 import gc
 import hashlib
 import json
-import os
 import shutil
 import time
 from collections.abc import Callable, Generator
@@ -16,7 +15,7 @@ from typing import Any
 import duckdb
 
 from warehouse import manifest, snapshots
-from warehouse.dbt_run import DbtOutcome, FailedCheck, run
+from warehouse.dbt_run import DbtOutcome, FailedCheck, run, workshop_of_dbt
 from warehouse.errors import BuildFailed, ChecksFailed, ConfigError, Locked
 from warehouse.locks import held
 from warehouse.policy import check, effective_pack
@@ -50,25 +49,24 @@ def build(
     when dbt cannot finish, ChecksFailed when a data test finds rows; then what is current stays current.
     """
     started, clock = datetime.now(UTC), time.monotonic()
-    with held("build"), _uncollected():
+    with held("build"), _uncollected(), workshop_of_dbt() as workshop:
         snapshots.sweep()
-        private = settings().builds / PRIVATE_BUILD
-        private.parent.mkdir(parents=True, exist_ok=True)
+        private = workshop / "building.duckdb"
         policy = policy or settings().policy
         echo("1/4 核对政策包 · checking the policy pack")
-        pack = _sound_pack(policy)
+        pack = _sound_pack(policy, workshop)
         echo("2/4 取入库数据的副本 · copying the landing data")
-        landing = _landing_copy(echo)
+        landing = _landing_copy(workshop, echo)
         origin = _origin(landing, pack, policy, started)
         echo("3/4 计算并检查 · computing and checking")
         dbt_clock = time.monotonic()
-        outcome = run(_environment(private, landing, pack), on_node)
+        outcome = run(_environment(workshop, private, landing, pack), on_node)
         dbt_seconds = time.monotonic() - dbt_clock
         _judge(outcome, private, landing, origin["build_id"])
         echo("4/4 发布 · publishing")
         facts = origin | _audit(private, outcome)
         facts["duration_seconds"] = round(time.monotonic() - clock, 2)
-        snapshot = snapshots.publish(private, facts)
+        snapshot = snapshots.publish(_brought_home(private), facts)
     return BuildResult(snapshot, time.monotonic() - clock, dbt_seconds, outcome.counts)
 
 
@@ -85,12 +83,15 @@ def _uncollected() -> Generator[None]:
         gc.enable()
 
 
-def _workshop() -> Path:
-    """Folder for what a build needs besides its file; kept so that dbt need not parse the project anew."""
-    return settings().home / ".dbt"
+def _brought_home(private: Path) -> Path:
+    """The finished file beside the builds it will join, where one rename publishes it."""
+    target = settings().builds / PRIVATE_BUILD
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.move(private, target)
+    return target
 
 
-def _sound_pack(policy: Path | None) -> Path:
+def _sound_pack(policy: Path | None, workshop: Path) -> Path:
     faults = [finding for finding in check(policy) if finding.is_blocking]
     if faults:
         where = [(f"{f.file} 第 {f.row} 行", f"{f.file} row {f.row}") for f in faults]
@@ -102,16 +103,15 @@ def _sound_pack(policy: Path | None) -> Path:
             hint_zh="改正后用 jixiao policy check 复核",
             hint_en="correct it and run jixiao policy check",
         )
-    return effective_pack(policy, _workshop() / "policy")
+    return effective_pack(policy, workshop / "policy")
 
 
-def _landing_copy(echo: Echo) -> Path:
+def _landing_copy(workshop: Path, echo: Echo) -> Path:
     """A private copy of the landing file, so that ingest and build never share one.
 
     The log is copied too: it holds what a killed ingest had committed but not yet moved into the file.
     """
-    source, target = settings().landing_path, _workshop() / "landing.duckdb"
-    target.parent.mkdir(parents=True, exist_ok=True)
+    source, target = settings().landing_path, workshop / "landing.duckdb"
     try:
         with held("landing"):
             _copy(source, target)
@@ -154,13 +154,13 @@ def _origin(landing: Path, pack: Path, policy: Path | None, started: datetime) -
     }
 
 
-def _environment(private: Path, landing: Path, pack: Path) -> dict[str, str]:
+def _environment(workshop: Path, private: Path, landing: Path, pack: Path) -> dict[str, str]:
     return {
         "JIXIAO_BUILD_FILE": str(private),
         "JIXIAO_LANDING": str(landing),
         "JIXIAO_POLICY_SEEDS": str(pack),
-        "DBT_TARGET_PATH": str(_workshop() / "target"),
-        "DBT_LOG_PATH": str(_workshop() / "logs"),
+        "DBT_TARGET_PATH": str(workshop / "target"),
+        "DBT_LOG_PATH": str(workshop / "logs"),
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
     }
 
@@ -171,14 +171,14 @@ def _judge(outcome: DbtOutcome, private: Path, landing: Path, build_id: str) -> 
         raise BuildFailed(
             f"构建未能完成，当前结果不变：\n{faults}",
             "the build could not be finished; what is current stays so",
-            hint_zh="政策包或程序有误；构建文件留在 builds/.building.duckdb",
-            hint_en="the policy pack or the program is at fault; see builds/.building.duckdb",
+            hint_zh="政策包或程序有误；按上面所列改正",
+            hint_en="the policy pack or the program is at fault; see above",
         )
     if outcome.failed:
         listed = "\n".join(_listed(check, private, landing) for check in outcome.failed)
         kept = snapshots.failed_builds() / f"{build_id}.duckdb"
-        kept.parent.mkdir(exist_ok=True)
-        os.replace(private, kept)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(private, kept)
         raise ChecksFailed(
             f"{len(outcome.failed)} 项检查未通过，未发布，当前结果不变：\n{listed}",
             f"{len(outcome.failed)} checks failed; nothing was published",

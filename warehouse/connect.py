@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -55,7 +55,7 @@ def read_landing() -> duckdb.DuckDBPyConnection:
 
 
 @contextmanager
-def write_landing(*, wait_seconds: float = LANDING_WAIT_SECONDS) -> Iterator[duckdb.DuckDBPyConnection]:
+def write_landing(*, wait_seconds: float = LANDING_WAIT_SECONDS) -> Generator[duckdb.DuckDBPyConnection]:
     """Read-write connection to landing for the body, under the `landing` lock; for ingest only.
 
     Raises Locked naming the holder when the lock is still taken after `wait_seconds`.

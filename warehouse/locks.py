@@ -8,7 +8,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,12 +20,12 @@ from warehouse.settings import settings
 
 
 @contextmanager
-def held(name: str, *, wait_seconds: float = 0) -> Iterator[None]:
-    """Hold the lock `name` (`landing` or `build`) for the body; not re-entrant.
+def held(name: str, *, path: Path | None = None, wait_seconds: float = 0) -> Generator[None]:
+    """Hold the lock `name` (`landing`, `build`; `workshop` at its own `path`) for the body; not re-entrant.
 
     Waits up to `wait_seconds` for another holder, then raises Locked naming its process, command and age.
     """
-    path = settings().lock_path(name)
+    path = path or settings().lock_path(name)
     path.parent.mkdir(parents=True, exist_ok=True)
     side = path.with_suffix(".json")
     lock = FileLock(path)
@@ -47,7 +47,11 @@ def _this_process() -> dict[str, str | int]:
 
 
 def _locked(name: str, side: Path) -> Locked:
-    what_zh, what_en = {"landing": ("入库", "ingest"), "build": ("构建", "build")}.get(name, (name, name))
+    what_zh, what_en = {
+        "landing": ("入库", "ingest"),
+        "build": ("构建", "build"),
+        "workshop": ("构建", "build"),
+    }.get(name, (name, name))
     try:
         holder = json.loads(side.read_text(encoding="utf-8"))
         age = max(0, round(time.time() - datetime.fromisoformat(holder["since"]).timestamp()))

@@ -57,7 +57,7 @@ class Settings(BaseSettings):
 @lru_cache(maxsize=1)
 def _read(_environment: tuple[tuple[str, str], ...]) -> Settings:
     try:
-        loaded = Settings()  # ty: ignore[missing-argument]
+        loaded = Settings()
     except ValidationError as error:
         fault = error.errors()[0]
         name = "JIXIAO_" + "_".join(str(part) for part in fault["loc"]).upper()

@@ -1,12 +1,13 @@
 -- One row per quota or payment of a fund that counts as fiscal appropriation, dated
--- by its document or payment day
+-- by its document or payment day. A fund without a type, or of a type nobody knows,
+-- counts: leaving it out would turn a county's own coding into spending of nothing
 with
     quotas as (select * from {{ ref("stg_budget_adjustment") }}),
     payments as (select * from {{ ref("stg_treasury_payment") }}),
-    fund_types as (
+    excluded as (
         select region_code, fiscal_year, parameter_value as fund_type
         from {{ ref("int_measure_parameters") }}
-        where measure = 'exec_rate' and parameter = 'fund_type'
+        where measure = 'exec_rate' and parameter = 'excluded_fund_type'
     ),
     -- A year for which only one side was handed in has no execution rate, rather than
     -- one of nothing.
@@ -65,15 +66,15 @@ with
             movements.source_row
         from movements
         left join
-            fund_types
-            on movements.region_code = fund_types.region_code
-            and movements.fiscal_year = fund_types.fiscal_year
-            and movements.fund_type = fund_types.fund_type
+            excluded
+            on movements.region_code = excluded.region_code
+            and movements.fiscal_year = excluded.fiscal_year
+            and movements.fund_type = excluded.fund_type
         left join
             both_delivered
             on movements.region_code = both_delivered.region_code
             and movements.fiscal_year = both_delivered.fiscal_year
-        where movements.fund_type is null or fund_types.fund_type is not null
+        where excluded.fund_type is null
     )
 select *
 from int_appropriations
