@@ -6,7 +6,7 @@ from random import Random
 from ingest.sample.amounts import split
 
 # Only these three may be named after units that exist; the mark says that every figure is invented.
-NAMED = {30: "宗教局（虚构）", 55: "市容环境卫生管理局（虚构）", 42: "物价局（虚构）"}
+NAMED = {30: "宗教局（虚构）", 60: "市容环境卫生管理局（虚构）", 42: "物价局（虚构）"}
 SUCCESSOR_NAME = "发展和改革局（示例）"
 MERGED, SUCCESSOR, SECRET = 42, 15, 66
 RANKED = 81
