@@ -15,7 +15,7 @@ _INVISIBLE = re.compile(
 
 
 def parse_name(text: str) -> Cell:
-    """Full-width forms and radical variants folded; a Chinese name loses its blanks, another keeps single ones."""
+    """Full-width and radical variants folded; Chinese names lose their blanks, others keep single ones."""
     plain = _folded(text.translate(_RADICALS))
     plain = re.sub(r"\s+", "" if _CHINESE.search(plain) else " ", plain)
     return BLANK if _EMPTY.match(plain) else Cell(plain)

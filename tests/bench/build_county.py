@@ -4,6 +4,7 @@ import json
 import os
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -47,11 +48,11 @@ def write_statements(home: Path, file: Path) -> None:
         "DBT_LOG_PATH": str(home / "bench"),
     }
     folder = str(DBT_PROJECT)
-    result = dbt_cli.dbtRunner().invoke(
-        ["build", "--quiet", "--exclude-resource-type", "unit_test", "--project-dir", folder, "--profiles-dir", folder]
-    )
+    where = ["--project-dir", folder, "--profiles-dir", folder]
+    arguments = ["build", "--quiet", "--exclude-resource-type", "unit_test", *where]
+    ran: Any = dbt_cli.dbtRunner().invoke(arguments).result
     statements = []
-    for node_result in sorted(result.result.results, key=lambda found: found.timing[0].started_at):
+    for node_result in sorted(ran.results, key=lambda found: found.timing[0].started_at):
         node = node_result.node
         if node.resource_type == "model":
             kind = "table" if node.config.materialized == "table" else "view"

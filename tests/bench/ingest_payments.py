@@ -1,4 +1,4 @@
-"""1,000,000 rows of GB18030 payments into landing, against decoding, reading and casting them with bare polars."""
+"""1,000,000 rows of GB18030 payments into landing, against decoding, reading and casting in bare polars."""
 
 import os
 import shutil
@@ -10,7 +10,10 @@ import polars as pl
 from tests.bench.measure import in_fresh_process, report
 
 ROWS = 1_000_000
-HEADER = "支付申请主键,支付申请编号,预算年度,支付日期,单位代码,项目代码,指标主键,支出功能分类代码,部门支出经济分类代码,资金性质代码,支付方式,用途,收款人全称,实际支付金额"
+HEADER = (
+    "支付申请主键,支付申请编号,预算年度,支付日期,单位代码,项目代码,指标主键,"
+    "支出功能分类代码,部门支出经济分类代码,资金性质代码,支付方式,用途,收款人全称,实际支付金额"
+)
 
 
 def write_payments(path: Path, rows: int) -> None:
@@ -19,8 +22,9 @@ def write_payments(path: Path, rows: int) -> None:
         file.write(HEADER + "\r\n")
         for n in range(rows):
             file.write(
-                f"ZF2017-{n:07d},{n},2017,2017-{n % 12 + 1:02d}-{n % 28 + 1:02d},{101 + n % 81}001,P2017-{n % 99:03d},"
-                f"B{n % 5000},2050101,{30201 + n % 30},一般公共预算,授权支付,办公用品采购,示例商户（虚构）,{n % 90000}.{n % 100:02d}\r\n"
+                f"ZF2017-{n:07d},{n},2017,2017-{n % 12 + 1:02d}-{n % 28 + 1:02d},"
+                f"{101 + n % 81}001,P2017-{n % 99:03d},B{n % 5000},2050101,{30201 + n % 30},"
+                f"一般公共预算,授权支付,办公用品采购,示例商户（虚构）,{n % 90000}.{n % 100:02d}\r\n"
             )
 
 

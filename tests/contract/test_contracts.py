@@ -64,10 +64,11 @@ def test_limits_of_columns_are_kept(contract: Contract) -> None:
     """Below the least, above the most, of another form."""
     for field, column in contract.columns.items():
         good = GOOD[contract.id]
-        if getattr(column, "min", None) is not None:
-            assert (field, "min") in faults(contract, {**good, field: str(int(column.min) - 1)})
-        if getattr(column, "max", None) is not None and meta(column)["kind"] != "rate":
-            assert (field, "max") in faults(contract, {**good, field: str(int(column.max) + 1)})
+        least, most = getattr(column, "min", None), getattr(column, "max", None)
+        if least is not None:
+            assert (field, "min") in faults(contract, {**good, field: str(int(least) - 1)})
+        if most is not None and meta(column)["kind"] != "rate":
+            assert (field, "max") in faults(contract, {**good, field: str(int(most) + 1)})
         if getattr(column, "regex", None):
             assert (field, "regex") in faults(contract, {**good, field: "x!"})
 

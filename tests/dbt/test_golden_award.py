@@ -2,7 +2,7 @@
 
 import csv
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -79,7 +79,7 @@ def _award_rules() -> list[dict[str, str]]:
     return [default, *varied]
 
 
-def _write(folder: Path, name: str, lines: list[Mapping[str, object]]) -> None:
+def _write(folder: Path, name: str, lines: Sequence[Mapping[str, object]]) -> None:
     with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(lines[0]))
         writer.writeheader()

@@ -1,5 +1,6 @@
 """An ingest killed at any moment leaves whole files or nothing; two at once wait for or name each other."""
 
+import inspect
 import os
 import random
 import signal
@@ -114,7 +115,7 @@ def test_waiting_ingest_names_the_holder(home: Path, tmp_path: Path, monkeypatch
     from warehouse import connect
     from warehouse.errors import Locked
 
-    monkeypatch.setattr(connect.write_landing.__wrapped__, "__kwdefaults__", {"wait_seconds": 0.2})
+    monkeypatch.setattr(inspect.unwrap(connect.write_landing), "__kwdefaults__", {"wait_seconds": 0.2})
     with held("landing"), pytest.raises(Locked, match=f"进程 {os.getpid()}") as locked:
         ingest([month_file(tmp_path, 1)])
     assert locked.value.exit_code == 15

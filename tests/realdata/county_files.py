@@ -1,4 +1,4 @@
-"""Write small deliveries as plain CSV files with the contracts' Chinese headers, then ingest and build them."""
+"""Write small deliveries as plain CSV files with the contracts' Chinese headers; ingest and build them."""
 
 import csv
 from collections.abc import Mapping, Sequence

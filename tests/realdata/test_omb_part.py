@@ -57,7 +57,10 @@ def ratings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple]:
             deliveries(programmes, home / "840000"),
             region="840000",
             policy=PACK,
-            sql="select agency_name, grade_name_en, gate_reason, arithmetic_score from marts.fct_agency_scores",
+            sql="""
+                select agency_name, grade_name_en, gate_reason, arithmetic_score
+                from marts.fct_agency_scores
+            """,
         )
     computed = {name: rest for name, *rest in rows}
     return {p["program"]: (p["published_rating"], *computed[p["program"]]) for p in programmes}

@@ -35,7 +35,7 @@ def items_of(row: dict[str, str]) -> dict[str, Decimal]:
 
 
 def last_year_of(row: dict[str, str], items: dict[str, Decimal]) -> dict[str, Decimal] | None:
-    """Last year's items from the printed changes; what the items leave of the total change is travel abroad."""
+    """Last year's items from the printed changes; travel abroad is what the items leave of the total."""
     total_change = amount(row["total_change"])
     if total_change is None:
         return None
@@ -57,7 +57,12 @@ def budgets_of(row: dict[str, str]) -> dict[str, Decimal] | None:
     abroad, reception = amount(row["budget_abroad"]), amount(row["budget_reception"])
     if abroad is None or reception is None:
         return {"abroad": Decimal(0), "car_buy": Decimal(0), "car_run": total, "reception": Decimal(0)}
-    return {"abroad": abroad, "car_buy": Decimal(0), "car_run": total - abroad - reception, "reception": reception}
+    return {
+        "abroad": abroad,
+        "car_buy": Decimal(0),
+        "car_run": total - abroad - reception,
+        "reception": reception,
+    }
 
 
 def deliveries(statements: list[dict[str, str]], folder: Path) -> Path:
@@ -71,9 +76,13 @@ def deliveries(statements: list[dict[str, str]], folder: Path) -> Path:
         for item, name in ITEMS.items():
             line = {"单位代码": code, "项目": name}
             budget = "" if budgets is None else budgets[item]
-            lines.append({"年度": YEAR, **line, "年初预算数(万元)": budget, "决算数(执行数)(万元)": items[item]})
+            lines.append(
+                {"年度": YEAR, **line, "年初预算数(万元)": budget, "决算数(执行数)(万元)": items[item]}
+            )
             if last is not None:
-                lines.append({"年度": YEAR - 1, **line, "年初预算数(万元)": "", "决算数(执行数)(万元)": last[item]})
+                lines.append(
+                    {"年度": YEAR - 1, **line, "年初预算数(万元)": "", "决算数(执行数)(万元)": last[item]}
+                )
     units += [{**unit, "预算年度": YEAR - 1} for unit in units]
     write_csv(folder / "agency_master.csv", units)
     write_csv(folder / "three_public.csv", lines)
@@ -99,7 +108,8 @@ def measures(
             region="370828",
             policy=None,
             sql=f"""
-                select left(agencies.agency_name, 3), measures.measure, measures.status, measures.measure_value
+                select
+                    left(agencies.agency_name, 3), measures.measure, measures.status, measures.measure_value
                 from marts.fct_measures as measures
                 inner join marts.dim_agencies as agencies using (region_code, fiscal_year, agency_code)
                 where measures.fiscal_year = {YEAR} and measures.measure like 'three_public%'

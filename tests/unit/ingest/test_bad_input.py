@@ -54,7 +54,7 @@ def test_faulty_row_holds_the_delivery(landed: Path, rows, words: list[str], rul
     before = current_rows()
     result = only(reserve(landed / "bad.csv", *rows))
     assert (result.status, result.error and result.error.exit_code) == ("held", 11)
-    assert all(word in result.error.zh for word in ["bad.csv", *words]), result.error.zh
+    assert result.error and all(word in result.error.zh for word in ["bad.csv", *words]), result.error
     assert current_rows() == before
     rules = read_landing().execute("select distinct rule from ledger.rejects").fetchall()
     assert rules == [(rule,)]
@@ -71,7 +71,7 @@ def test_changed_header_is_exit_12(landed: Path, header: list[str], word: str) -
     before = current_rows()
     result = only(csv_file(landed / "bad.csv", [header, [*GOOD, 1]]))
     assert (result.status, result.error and result.error.exit_code) == ("refused", 12)
-    assert word in result.error.zh and "第 1 行" in result.error.zh
+    assert result.error and word in result.error.zh and "第 1 行" in result.error.zh
     assert current_rows() == before
 
 
@@ -121,7 +121,7 @@ def test_unreadable_file_is_refused(landed: Path, make, word: str) -> None:
     path = make(landed)
     result = only(path)
     assert (result.status, result.error and result.error.exit_code) == ("refused", 11)
-    assert word in result.error.zh and path.name in result.error.zh
+    assert result.error and word in result.error.zh and path.name in result.error.zh
     assert result.error.en and result.error.hint_zh
     assert current_rows() == before
 
@@ -148,4 +148,4 @@ def test_wrong_total_holds_the_delivery(landed: Path) -> None:
     rows = [RESERVE_HEADER, GOOD, ["合计", None, 30, None, 1]]
     result = only(workbook(landed / "bad.xlsx", 表=rows))
     assert (result.status, result.rows_structural) == ("held", 1)
-    assert "合计数" in result.error.zh and "第 3 行" in result.error.zh
+    assert result.error and "合计数" in result.error.zh and "第 3 行" in result.error.zh
