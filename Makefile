@@ -31,7 +31,7 @@ serve: setup ## 打开页面 · serve the dashboard
 	@$(BIN)/jixiao serve
 
 bench: setup ## 测速 · measure
-	@$(BIN)/python -m pytest -q -s tests/bench
+	@$(BIN)/python -m tests.bench
 
 clean: ## 删除 .venv 与缓存，不动 data · delete .venv and caches, never data
 	@rm -rf .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache *.egg-info dbt_project/target dbt_project/logs
