@@ -30,17 +30,12 @@ with
             set_aside.measure,
             measures.measure_value as raw_value,
             cast(
-                case
-                    when set_aside.denominator_part is null
-                    then set_aside.numerator_part
-                    else
-                        {{
-                            exact_ratio(
-                                "set_aside.numerator_part",
-                                "set_aside.denominator_part",
-                            )
-                        }}
-                end as decimal(18, 8)
+                {{
+                    exact_ratio(
+                        "set_aside.numerator_part",
+                        "coalesce(set_aside.denominator_part, 1)",
+                    )
+                }} as decimal(18, 8)
             ) as delivered_value,
             set_aside.load_id,
             set_aside.source_sheet,

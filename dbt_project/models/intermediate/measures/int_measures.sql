@@ -68,11 +68,9 @@ with
             cast(denominator as decimal(28, 8)) as denominator,
             cast(
                 case
-                    when status <> 'measured'
-                    then null
-                    when denominator is null
-                    then numerator
-                    else {{ exact_ratio("numerator", "denominator") }}
+                    when status = 'measured'
+                    -- A value without denominator may be too large as well.
+                    then {{ exact_ratio("numerator", "coalesce(denominator, 1)") }}
                 end as decimal(18, 8)
             ) as measure_value,
             status,
