@@ -7,7 +7,8 @@ with
 
     segments as (select * from {{ ref("int_curve_segments") }}),
 
-    transformed as (
+    -- Each indicator says for itself what it means that nobody reported a measure.
+    understood as (
         select
             measures.region_code,
             measures.fiscal_year,
@@ -16,22 +17,42 @@ with
             rubric_measures.indicator_code,
             measures.measure,
             rubric_measures.weight,
+            rubric_measures.transform,
             rubric_measures.value_decimals,
-            measures.numerator,
-            measures.denominator,
-            measures.measure_value,
             case
-                rubric_measures.transform
-                when 'abs'
-                then abs(measures.measure_value)
+                when
+                    measures.evidence_count = 0 and rubric_measures.no_evidence = 'zero'
+                then 0
+                else measures.numerator
+            end as numerator,
+            measures.denominator,
+            case
+                when
+                    measures.evidence_count = 0 and rubric_measures.no_evidence = 'zero'
+                then 0
                 else measures.measure_value
-            end as transformed_value,
-            measures.status
+            end as measure_value,
+            case
+                when measures.evidence_count > 0 or measures.evidence_count is null
+                then measures.status
+                when rubric_measures.no_evidence = 'zero'
+                then 'measured'
+                else rubric_measures.no_evidence
+            end as status
         from measures
         inner join
             rubric_measures
             on measures.rubric_version = rubric_measures.rubric_version
             and measures.measure = rubric_measures.measure
+    ),
+
+    transformed as (
+        select
+            *,
+            case
+                transform when 'abs' then abs(measure_value) else measure_value
+            end as transformed_value
+        from understood
     ),
 
     rounded as (
