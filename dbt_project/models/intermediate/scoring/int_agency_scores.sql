@@ -25,6 +25,8 @@ with
             on totals.grade_scheme = given.grade_scheme
             and totals.gate_grade_code = given.grade_code
             and totals.status = 'scored'
+            -- A gate never lifts a grade.
+            and given.grade_order > earned.grade_order
     ),
 
     next_bands as (
