@@ -1,5 +1,6 @@
 -- I5: only grades with a reward weight share the pot, unless the rule says
--- otherwise for a pool without any.
+-- otherwise for a pool without any. A missing score that counts as zero has the
+-- lowest grade.
 select allocations.*, scores.grade_code
 from {{ ref("fct_award_allocations") }} as allocations
 inner join
@@ -11,9 +12,13 @@ left join
     and allocations.fiscal_year = scores.fiscal_year
     and allocations.agency_code = scores.agency_code
 left join
+    {{ ref("grade_bands") }} as lowest_bands
+    on rules.grade_scheme = lowest_bands.grade_scheme
+    and lowest_bands.lower_score = 0
+left join
     {{ ref("award_grade_rules") }} as grade_rules
     on allocations.award_rule_version = grade_rules.award_rule_version
-    and scores.grade_code = grade_rules.grade_code
+    and grade_rules.grade_code = coalesce(scores.grade_code, lowest_bands.grade_code)
 where
     allocations.reward_yuan > 0
     and rules.on_no_eligible = 'retain'

@@ -10,7 +10,6 @@ with
     curves as (
         select distinct rubric_version, indicator_code, measure
         from {{ ref("rubric_curve_points") }}
-        where measure_value is not null
     )
 
 select
@@ -25,7 +24,7 @@ full join
     and indicators.indicator_code = weights.indicator_code
 where
     indicators.indicator_code is null
-    or coalesce(round(weights.weight_sum, 3) <> 1, true)
+    or coalesce(abs(weights.weight_sum - 1) > 0.001, true)
 union all
 select
     measures.rubric_version, measures.indicator_code, 'curve' as fault, measures.weight
