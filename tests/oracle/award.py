@@ -1,7 +1,7 @@
 """The award to the fen, by the iterative algorithm of domain rule 3.3, in whole fen and exact fractions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from tests.oracle.scoring import round_half_up
@@ -9,7 +9,11 @@ from tests.oracle.scoring import round_half_up
 
 @dataclass(frozen=True)
 class Rule:
-    """Award parameters. `cap_rate` None means no cap; grades without an entry get nothing."""
+    """Award parameters. `cap_rate` None means no cap; grades without an entry get nothing.
+
+    `grade_orders` (1 for the best) is needed for `next_grade` only; `grade_of_nothing`, the grade of 0
+    points, where a missing score counts as zero only.
+    """
 
     return_rates: Mapping[str, Fraction]
     reward_weights: Mapping[str, Fraction]
@@ -17,6 +21,10 @@ class Rule:
     score_exponent: int = 1
     base_exponent: int = 1
     cap_rate: Fraction | None = Fraction(1)
+    on_no_eligible: str = "retain"
+    on_missing_score: str = "hold"
+    grade_orders: Mapping[str, int] = field(default_factory=dict)
+    grade_of_nothing: str | None = None
 
 
 @dataclass(frozen=True)
@@ -55,10 +63,10 @@ class Result:
 
 
 def allocate(units: Sequence[Unit], rule: Rule) -> Result:
-    """The whole award. Unscored units are held; money nobody may get is retained."""
-    inside = [unit for unit in units if not unit.is_exempt]
+    """The whole award. Unscored units are dealt with as the rule says; money nobody may get is retained."""
+    inside = [_judged(unit, rule) for unit in units if not unit.is_exempt]
     returned = {u.code: _returned(u, rule) for u in inside}
-    held = {u.code: u.reserve if u.score is None else 0 for u in inside}
+    held = {u.code: u.reserve if u.score is None and rule.on_missing_score == "hold" else 0 for u in inside}
     pool = sum(u.reserve for u in inside)
     pot = pool - sum(held.values()) - sum(returned.values())
     rewards, capped, retained = share_pot(pot, _weights(inside, rule), _caps(inside, rule))
@@ -69,21 +77,42 @@ def allocate(units: Sequence[Unit], rule: Rule) -> Result:
     return Result(lines, pool, retained)
 
 
+def _judged(unit: Unit, rule: Rule) -> Unit:
+    if unit.score is None and rule.on_missing_score == "zero":
+        return replace(unit, score=Fraction(0), grade=rule.grade_of_nothing)
+    return unit
+
+
+def return_rate(unit: Unit, rule: Rule) -> Fraction | None:
+    """Share of its reserve that a unit gets back; None while it is held."""
+    judged = _judged(unit, rule)
+    if unit.is_exempt:
+        return Fraction(1)
+    if judged.score is None:
+        return None if rule.on_missing_score == "hold" else Fraction(1)
+    return rule.return_rates.get(judged.grade or "", Fraction(0))
+
+
 def _returned(unit: Unit, rule: Rule) -> int:
-    if unit.score is None or unit.grade is None:
-        return 0
-    return int(round_half_up(unit.reserve * rule.return_rates.get(unit.grade, Fraction(0)), Fraction(1)))
+    return int(round_half_up(unit.reserve * (return_rate(unit, rule) or Fraction(0)), Fraction(1)))
 
 
 def _weights(units: Sequence[Unit], rule: Rule) -> dict[str, Fraction]:
-    """Positive weights of the eligible units."""
+    """Positive weights of those who share the pot."""
+    graded = [unit for unit in units if unit.score is not None and unit.reserve > 0]
+    factors = {unit.code: rule.reward_weights.get(unit.grade or "", Fraction(0)) for unit in graded}
+    if not any(factors.values()):
+        if rule.on_no_eligible == "pro_rata_return":
+            return {unit.code: Fraction(unit.reserve) for unit in graded}
+        if rule.on_no_eligible == "next_grade" and graded:
+            best = min(rule.grade_orders[unit.grade or ""] for unit in graded)
+            factors = {u.code: Fraction(rule.grade_orders[u.grade or ""] == best) for u in graded}
     weights = {}
-    for unit in units:
-        k = rule.reward_weights.get(unit.grade or "", Fraction(0))
-        if unit.score is None or unit.reserve <= 0 or k <= 0:
-            continue
-        above = max(unit.score - rule.score_floor, Fraction(0))
-        weights[unit.code] = unit.reserve**rule.base_exponent * k * above**rule.score_exponent
+    for unit in graded:
+        above = max((unit.score or 0) - rule.score_floor, Fraction(0))
+        weights[unit.code] = (
+            unit.reserve**rule.base_exponent * factors[unit.code] * above**rule.score_exponent
+        )
     return {code: weight for code, weight in weights.items() if weight > 0}
 
 

@@ -2,13 +2,13 @@
 
 import csv
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
 from tests.oracle.award import Rule
-from tests.oracle.scoring import Band, Point, curve, indicator_score, round_half_up
+from tests.oracle.scoring import Band, Point, curve, grade, indicator_score, round_half_up
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def read_rubric(folder: Path, version: str) -> Rubric:
     curves: dict[str, list[Curve]] = defaultdict(list)
     for row in own("rubric_measures"):
         code = row["indicator_code"]
-        curves[code].append(_curve(row, points[code, row["measure"]]))
+        curves[code].append(curve_of(row, points[code, row["measure"]]))
     indicators = {
         row["indicator_code"]: Indicator(
             row["indicator_code"],
@@ -112,7 +112,8 @@ def read_rubric(folder: Path, version: str) -> Rubric:
     )
 
 
-def _curve(measure: dict[str, str], points: list[dict[str, str]]) -> Curve:
+def curve_of(measure: Mapping[str, str], points: Sequence[Mapping[str, str]]) -> Curve:
+    """The curve of a row of `rubric_measures` with its points in any order."""
     ordered = sorted(points, key=lambda row: int(row["point_no"]))
     return Curve(
         measure["measure"],
@@ -140,8 +141,13 @@ def read_award_rule(folder: Path, version: str) -> Rule:
     return award_rule(head, grades)
 
 
-def award_rule(head: dict[str, str], grades: list[dict[str, str]]) -> Rule:
-    """Award parameters from the rows of `award_rules` and `award_grade_rules`."""
+def award_rule(
+    head: Mapping[str, str], grades: Iterable[Mapping[str, str]], bands: Iterable[Mapping[str, str]] = ()
+) -> Rule:
+    """Award parameters from the rows of `award_rules`, `award_grade_rules` and `grade_bands`."""
+    grades = list(grades)
+    own = [row for row in bands if row["grade_scheme"] == head["grade_scheme"]]
+    scored = [Band(row["grade_code"], Fraction(row["lower_score"])) for row in own if row["lower_score"]]
     return Rule(
         {row["grade_code"]: Fraction(row["return_rate"]) for row in grades},
         {row["grade_code"]: Fraction(row["reward_weight"]) for row in grades},
@@ -149,4 +155,8 @@ def award_rule(head: dict[str, str], grades: list[dict[str, str]]) -> Rule:
         int(Fraction(head["score_exponent"])),
         int(Fraction(head["base_exponent"])),
         Fraction(head["cap_rate"]) if head["cap_rate"] else None,
+        head["on_no_eligible"],
+        head["on_missing_score"],
+        {row["grade_code"]: int(row["grade_order"]) for row in own},
+        grade(scored, Fraction(0)) if scored else None,
     )

@@ -58,9 +58,11 @@ def indicator_score(full_marks: Fraction, weighted_shares: Iterable[tuple[Fracti
     return round_half_up(full_marks * sum(weight * share for weight, share in weighted_shares))
 
 
-def total(scores: Iterable[Fraction], adjustment: Fraction = Fraction(0)) -> Fraction:
-    """Sum of printed indicator scores and approved adjustments, within 0 and 100."""
-    return min(max(round_half_up(sum(scores) + adjustment), Fraction(0)), Fraction(100))
+def total(
+    scores: Iterable[Fraction], adjustment: Fraction = Fraction(0), full_marks: Fraction = Fraction(100)
+) -> Fraction:
+    """Sum of printed indicator scores and approved adjustments, within 0 and the full marks of the rubric."""
+    return min(max(round_half_up(sum(scores) + adjustment), Fraction(0)), full_marks)
 
 
 def grade(bands: Iterable[Band], score: Fraction) -> str:
