@@ -9,6 +9,7 @@ from pathlib import Path
 from ingest.readers import read_sheets
 from ingest.recognise import HEADER_WITHIN_ROWS, recognise
 from warehouse.errors import ConfigError, UserError
+from warehouse.settings import DEFAULT_POLICY
 
 _SUFFIXES = {".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".et"}
 _SIX_DIGITS = re.compile(r"\d{6}")
@@ -65,7 +66,9 @@ def _files(paths: Sequence[Path]) -> list[Path]:
 
 def _is_extract(path: Path, folder: Path) -> bool:
     hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-    return path.suffix.lower() in _SUFFIXES and not hidden
+    # A county may keep its policy pack beside its extracts.
+    is_policy = (DEFAULT_POLICY / path.name).exists()
+    return path.suffix.lower() in _SUFFIXES and not hidden and not is_policy
 
 
 def _region(path: Path, default: str) -> str:

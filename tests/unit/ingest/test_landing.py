@@ -153,6 +153,15 @@ def test_unit_list_of_a_folder_goes_first(home: Path, tmp_path: Path) -> None:
     assert [result.contract for result in ingest([folder])] == ["DC01", "DC23"]
 
 
+def test_policy_pack_beside_the_extracts_is_left_alone(home: Path, tmp_path: Path) -> None:
+    """A county may keep its rules in the folder that it ingests."""
+    folder = tmp_path / "county"
+    unit_list(folder / "units.csv", "101001")
+    (folder / "policy").mkdir()
+    (folder / "policy" / "rubric_calendar.csv").write_text("region_code,fiscal_year\n", encoding="utf-8")
+    assert [result.contract for result in ingest([folder])] == ["DC01"]
+
+
 def test_one_workbook_may_hold_several_contracts(home: Path, tmp_path: Path) -> None:
     """One load per contract, one transaction for the file."""
     from tests.unit.ingest.deliveries import RESERVE_HEADER, UNIT_HEADER
