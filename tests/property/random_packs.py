@@ -133,7 +133,7 @@ class RandomPack:
             files["gates"] = GATES
         for stem, names in files.items():
             with (folder / f"{stem}.csv").open("w", encoding="utf-8", newline="") as file:
-                writer = csv.DictWriter(file, names.split(), restval="")
+                writer = csv.DictWriter(file, names.split(), restval="", extrasaction="ignore")
                 writer.writeheader()
                 writer.writerows(self.rows[stem])
         return folder

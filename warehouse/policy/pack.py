@@ -131,9 +131,20 @@ def _lay_over(pack: Pack, policy: Path) -> None:
             continue
         header, rows = _read(path, str(path))
         pack.findings += _header_findings(path, header, pack.headers[path.stem])
-        blank = dict.fromkeys(pack.headers[path.stem], "")
-        rows = [PolicyRow(blank | row.values, row.file, row.line) for row in rows]
+        rows = _completed(rows, header, pack.headers[path.stem], pack.rows[path.stem])
         pack.rows[path.stem] = _kept(path.stem, pack, rows) + rows
+
+
+def _completed(
+    rows: list[PolicyRow], header: list[str], columns: list[str], defaults: list[PolicyRow]
+) -> list[PolicyRow]:
+    """Rows with all columns. What a pack has no column for is empty, unless the default has the same row."""
+    shared = [column for column in columns if column in header]
+    known = {row.key(shared): row.values for row in defaults}
+    blank = dict.fromkeys(columns, "")
+    return [
+        PolicyRow(blank | known.get(row.key(shared), {}) | row.values, row.file, row.line) for row in rows
+    ]
 
 
 def _kept(stem: str, pack: Pack, rows: list[PolicyRow]) -> list[PolicyRow]:

@@ -1,4 +1,4 @@
-"""Merging packs: versions replace versions, the calendar is replaced whole, optional columns stay empty."""
+"""Merging packs: versions replace versions, the calendar is replaced whole, optional columns may lack."""
 
 import csv
 from pathlib import Path
@@ -61,6 +61,17 @@ def test_optional_columns_a_pack_leaves_out_are_empty(tmp_path: Path) -> None:
     added = next(row for row in merged if row["rubric_version"] == "R2")
     assert list(added) == header
     assert all(added[column] == "" for column in header[10:])
+
+
+def test_a_row_of_the_default_keeps_what_the_pack_has_no_column_for(tmp_path: Path) -> None:
+    default = rows(DEFAULT_POLICY, "rubric_measures")
+    columns = [column for column in default[0] if column != "value_decimals"]
+    lines = [",".join(row[column] for column in columns) for row in default]
+    changed = [line.replace("budget_adjust_rate,1,abs", "budget_adjust_rate,1,none") for line in lines]
+    for name, body, kept in (("same", lines, "4"), ("changed", changed, "")):
+        pack = write(tmp_path / name, "rubric_measures.csv", "\n".join([",".join(columns), *body]))
+        merged = rows(effective_pack(pack, tmp_path / f"{name} effective"), "rubric_measures")
+        assert next(row for row in merged if row["indicator_code"] == "A14")["value_decimals"] == kept
 
 
 def test_a_pack_written_earlier_leaves_nothing_behind(tmp_path: Path) -> None:
