@@ -12,6 +12,13 @@ WORDS = {
     ("rubric_measures", "transform"): {"none", "abs"},
     ("rubric_measures", "no_evidence"): {"missing", "not_applicable", "zero"},
     ("rubric_curve_points", "interpolation"): {"linear", "step"},
+    ("award_rules", "score_exponent"): {"0", "1", "2"},
+    ("award_rules", "base_exponent"): {"0", "1"},
+    ("award_rules", "on_no_eligible"): {"retain", "pro_rata_return", "next_grade"},
+    ("award_rules", "on_cap_leftover"): {"", "retain"},
+    ("award_rules", "on_missing_score"): {"hold", "zero", "full_return"},
+    ("award_rules", "mode"): {"", "return_and_reward"},
+    ("gates", "comparison"): {"ge", "gt", "le", "lt", "eq"},
 }
 
 KEYS = {
@@ -25,6 +32,7 @@ KEYS = {
     "grade_bands": ("grade_scheme", "grade_code"),
     "award_rules": ("award_rule_version",),
     "award_grade_rules": ("award_rule_version", "grade_code"),
+    "gates": ("rubric_version", "gate_code"),
 }
 
 # file.column -> file.column it must occur in; an empty cell names nothing.
@@ -39,6 +47,7 @@ REFERENCES = [
     ("rubric_curve_points", ("rubric_version", "indicator_code", "measure"), "rubric_measures"),
     ("rubric_measures", ("rubric_version", "indicator_code", "measure"), "rubric_curve_points"),
     ("award_grade_rules", ("award_rule_version",), "award_rules"),
+    ("gates", ("rubric_version",), "rubrics"),
 ]
 
 NUMBERS = {
@@ -50,13 +59,15 @@ NUMBERS = {
     "rubric_curve_points": ("point_no", "share"),
     "rubric_deductions": ("marks",),
     "grade_bands": ("grade_order",),
-    "award_rules": ("reserve_rate",),
+    "award_rules": ("reserve_rate", "score_floor"),
     "award_grade_rules": ("return_rate", "reward_weight"),
+    "gates": ("threshold_value",),
 }
 OPTIONAL_NUMBERS = {
     "rubric_curve_points": ("measure_value",),
     "grade_bands": ("lower_score", "upper_score"),
     "award_rules": ("cap_rate",),
+    "gates": ("score_cap",),
 }
 
 

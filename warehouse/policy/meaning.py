@@ -48,6 +48,9 @@ def _weights(pack: Pack) -> Iterator[Finding]:
                 f"{key[1]} 的权重合计 {total}，应为 1",
                 f"weights of {key[1]} sum to {total}, not 1",
             )
+        for row in rows:
+            if Decimal(row["weight"]) <= 0:
+                yield row.finding("weight", "权重应大于 0", "weight must be above 0")
     measured = _grouped(pack.rows["rubric_measures"], "rubric_version", "indicator_code")
     for row in pack.rows["rubric_indicators"]:
         if row.key(["rubric_version", "indicator_code"]) not in measured:
@@ -103,12 +106,16 @@ def _bands(pack: Pack) -> Iterator[Finding]:
                 yield worse.finding(
                     "upper_score", f"{scheme}：{pair} {words[0]}", f"{scheme}: {pair} {words[1]}"
                 )
-        worst = bands[-1]
+        best, worst = bands[0], bands[-1]
+        if best["upper_score"]:
+            yield best.finding(
+                "upper_score",
+                f"最高等级不应有上限，否则 {best['upper_score']} 分没有等级",
+                f"the best grade must have no upper score, or {best['upper_score']} has no grade",
+            )
         if (number_or_none(worst["lower_score"]) or 0) > 0:
             low = worst["lower_score"]
-            yield worst.finding(
-                "lower_score", f"{low} 分以下没有等级", f"no grade below {low}", is_blocking=False
-            )
+            yield worst.finding("lower_score", f"{low} 分以下没有等级", f"no grade below {low}")
 
 
 def _seam(better_lower: str, worse_upper: str) -> tuple[str, str] | None:
@@ -164,6 +171,53 @@ def _award_order(
                     f"较好等级 {better['grade_code']} 低于较差等级 {worse['grade_code']}",
                     f"better grade {better['grade_code']} gets less than worse grade {worse['grade_code']}",
                 )
+    best_rate = max((Decimal(row["return_rate"]) for row in graded), default=Decimal(0))
+    for row in graded:
+        if Decimal(row["reward_weight"]) > 0 and Decimal(row["return_rate"]) < best_rate:
+            yield row.finding(
+                "reward_weight",
+                f"参与奖励分配的等级应得最高的返还比例 {best_rate}",
+                f"a grade that shares the pot must get the best return rate, {best_rate}",
+            )
+
+
+def _amounts(pack: Pack) -> Iterator[Finding]:
+    """Nothing that an award adds up may be negative."""
+    cells = [(row, column) for row in pack.rows["award_rules"] for column in ("score_floor", "cap_rate")]
+    cells += [(row, "reward_weight") for row in pack.rows["award_grade_rules"]]
+    for row, column in cells:
+        if (number_or_none(row[column]) or 0) < 0:
+            yield row.finding(column, f"{row[column]} 不应小于 0", f"{row[column]} must not be below 0")
+
+
+def _calendar_schemes(pack: Pack) -> Iterator[Finding]:
+    """A grade earned by one scheme has no terms in an award rule for another."""
+    rubrics = {row["rubric_version"]: row["grade_scheme"] for row in pack.rows["rubrics"]}
+    awards = {row["award_rule_version"]: row["grade_scheme"] for row in pack.rows["award_rules"]}
+    for row in pack.rows["rubric_calendar"]:
+        scheme, other = rubrics[row["rubric_version"]], awards.get(row["award_rule_version"])
+        if other not in (None, scheme):
+            yield row.finding(
+                "award_rule_version",
+                f"奖惩办法按 {other} 分等级，评价办法按 {scheme}",
+                f"the award grades by {other}, the rubric by {scheme}",
+            )
+
+
+def _gates(pack: Pack) -> Iterator[Finding]:
+    """A gate gives a grade of its rubric's scheme, caps the score, or both."""
+    rubrics = {row["rubric_version"]: row["grade_scheme"] for row in pack.rows["rubrics"]}
+    known = {row.key(["grade_scheme", "grade_code"]) for row in pack.rows["grade_bands"]}
+    for row in pack.rows["gates"]:
+        scheme, grade = rubrics[row["rubric_version"]], row["grade_code"]
+        if grade and (scheme, grade) not in known:
+            yield row.finding("grade_code", f"{scheme} 没有等级 {grade}", f"{scheme} has no grade {grade}")
+        if not grade and not row["score_cap"]:
+            yield row.finding(
+                "grade_code",
+                "既不定等级也不限分，没有作用",
+                "gives no grade and caps nothing, so it does nothing",
+            )
 
 
 def _deductions(pack: Pack) -> Iterator[Finding]:
@@ -187,5 +241,8 @@ MEANING_CHECKS: tuple[Callable[[Pack], Iterator[Finding]], ...] = (
     _curves,
     _bands,
     _award_rates,
+    _amounts,
+    _calendar_schemes,
+    _gates,
     _deductions,
 )

@@ -82,6 +82,19 @@ def test_the_default_pack_is_sound() -> None:
         ("award_grade_rules", 2, "return_rate", "0.95", ("award_grade_rules.csv", 2, "return_rate")),
         ("award_grade_rules", 2, "reward_weight", "0.5", ("award_grade_rules.csv", 2, "reward_weight")),
         ("award_grade_rules", 2, "grade_code", "A", ("award_grade_rules.csv", 2, "grade_code")),
+        ("award_grade_rules", 4, "reward_weight", "0.5", ("award_grade_rules.csv", 4, "reward_weight")),
+        ("award_grade_rules", 7, "reward_weight", "-1", ("award_grade_rules.csv", 7, "reward_weight")),
+        ("award_rules", 2, "score_exponent", "3", ("award_rules.csv", 2, "score_exponent")),
+        ("award_rules", 2, "base_exponent", "", ("award_rules.csv", 2, "base_exponent")),
+        ("award_rules", 2, "score_floor", "", ("award_rules.csv", 2, "score_floor")),
+        ("award_rules", 2, "cap_rate", "-1", ("award_rules.csv", 2, "cap_rate")),
+        ("award_rules", 2, "on_no_eligible", "burn", ("award_rules.csv", 2, "on_no_eligible")),
+        ("award_rules", 2, "on_cap_leftover", "burn", ("award_rules.csv", 2, "on_cap_leftover")),
+        ("award_rules", 2, "on_missing_score", "guess", ("award_rules.csv", 2, "on_missing_score")),
+        ("award_rules", 2, "mode", "lottery", ("award_rules.csv", 2, "mode")),
+        ("rubrics", 2, "grade_scheme", "mof4", ("rubric_calendar.csv", 2, "award_rule_version")),
+        ("grade_bands", 2, "upper_score", "100", ("grade_bands.csv", 2, "upper_score")),
+        ("grade_bands", 7, "lower_score", "50", ("grade_bands.csv", 7, "lower_score")),
     ],
 )
 def test_a_wrong_cell_is_found_where_it_stands(
@@ -139,6 +152,43 @@ def test_an_event_measure_without_marks_is_said_but_does_not_block(pack: Path) -
     assert {finding.column for finding in findings} == {"measure"}
 
 
-def test_a_scheme_that_ends_above_zero_is_said_but_does_not_block(pack: Path) -> None:
-    edit(pack, "grade_bands", lambda rows: [row for row in rows if row["grade_code"] != "CHA"])
-    assert [(finding.column, finding.is_blocking) for finding in check(pack)] == [("lower_score", False)]
+def test_a_measure_that_weighs_nothing_is_found(pack: Path) -> None:
+    edit(pack, "rubric_measures", lambda rows: [*rows[:6], rows[6] | {"weight": "0"}, *rows[7:]])
+    edit(
+        pack,
+        "rubric_measures",
+        lambda rows: [row | {"weight": row["weight"].replace("0.5", "1")} for row in rows],
+    )
+    assert [(finding.row, finding.column) for finding in blocking(pack)] == [(8, "weight")]
+
+
+GATE = dict.fromkeys(("measure", "reason_zh", "reason_en", "basis"), "") | {
+    "rubric_version": "JX-2017-default",
+    "gate_code": "V1",
+    "comparison": "ge",
+    "threshold_value": "1",
+    "grade_code": "E_CHA",
+    "score_cap": "69.99",
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "columns"),
+    [
+        ({}, []),
+        ({"score_cap": ""}, []),
+        ({"grade_code": ""}, []),
+        ({"grade_code": "", "score_cap": ""}, ["grade_code"]),
+        ({"grade_code": "CHA"}, ["grade_code"]),
+        ({"comparison": "above"}, ["comparison"]),
+        ({"threshold_value": "one"}, ["threshold_value"]),
+        ({"rubric_version": "R9"}, ["rubric_version"]),
+    ],
+)
+def test_a_gate_compares_in_a_known_way_and_does_something(
+    pack: Path, change: Row, columns: list[str]
+) -> None:
+    row = GATE | change
+    lines = (",".join(row), ",".join(row.values()))
+    (pack / "gates.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    assert [finding.column for finding in blocking(pack)] == columns
