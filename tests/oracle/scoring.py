@@ -54,8 +54,12 @@ def _step(points: Sequence[Point], x: Fraction) -> Fraction:
 
 
 def indicator_score(full_marks: Fraction, weighted_shares: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
-    """Full marks × Σ weight × share, rounded half up to two decimals."""
-    return round_half_up(full_marks * sum(weight * share for weight, share in weighted_shares))
+    """Full marks × Σ weight × share, rounded half up to two decimals.
+
+    What weights lose as written decimals (thirds with sixteen places) goes first, at the tenth place.
+    """
+    exact = full_marks * sum(weight * share for weight, share in weighted_shares)
+    return round_half_up(round_half_up(exact, Fraction(1, 10**10)))
 
 
 def total(
