@@ -6,20 +6,32 @@
 with
     units as (select * from {{ ref("int_award_weights") }} where award_weight > 0),
 
-    ordered as (
+    scaled as (
         select
             units.*,
+            {{ divide_floor("award_weight * 1000000000000", "cap_fen") }} as ratio_whole
+        from units
+    ),
+
+    ordered as (
+        select
+            scaled.*,
             row_number() over (
                 partition by region_code, fiscal_year, award_rule_version
                 order by
                     case when cap_fen = 0 then 0 else 1 end,
-                    -- Twelve more places keep apart what whole numbers would round
+                    -- Twice twelve places keep apart what whole numbers would round
                     -- together; without a cap there is no ratio.
-                    {{ divide_floor("award_weight * 1000000000000", "cap_fen") }}
-                    desc nulls last,
+                    ratio_whole desc nulls last,
+                    {{
+                        divide_floor(
+                            "(award_weight * 1000000000000 - ratio_whole * cap_fen) * 1000000000000",
+                            "cap_fen",
+                        )
+                    }} desc nulls last,
                     agency_code
             ) as cap_order
-        from units
+        from scaled
     ),
 
     accumulated as (
@@ -83,7 +95,7 @@ with
         }}
     ),
 
-    rewarded as (
+    int_award_rewards as (
         select
             region_code,
             fiscal_year,
@@ -102,17 +114,6 @@ with
             is_capped
         from remaining
         where is_capped
-    ),
-
-    int_award_rewards as (
-        select
-            region_code,
-            fiscal_year,
-            award_rule_version,
-            agency_code,
-            reward_fen,
-            is_capped
-        from rewarded
     )
 
 select *
