@@ -107,15 +107,21 @@ def _bands(pack: Pack) -> Iterator[Finding]:
                     "upper_score", f"{scheme}：{pair} {words[0]}", f"{scheme}: {pair} {words[1]}"
                 )
         best, worst = bands[0], bands[-1]
-        if best["upper_score"]:
+        top = number_or_none(best["upper_score"])
+        if top is not None and top <= _highest_score(pack, scheme):
             yield best.finding(
                 "upper_score",
-                f"最高等级不应有上限，否则 {best['upper_score']} 分没有等级",
-                f"the best grade must have no upper score, or {best['upper_score']} has no grade",
+                f"分数段不含上限，{top} 分没有等级；最高等级的上限留空即可",
+                f"upper bounds are exclusive, so {top} has no grade; leave the best grade's bound empty",
             )
         if (number_or_none(worst["lower_score"]) or 0) > 0:
             low = worst["lower_score"]
             yield worst.finding("lower_score", f"{low} 分以下没有等级", f"no grade below {low}")
+
+
+def _highest_score(pack: Pack, scheme: str) -> Decimal:
+    marks = [Decimal(row["full_marks"]) for row in pack.rows["rubrics"] if row["grade_scheme"] == scheme]
+    return max(marks, default=Decimal(100))
 
 
 def _seam(better_lower: str, worse_upper: str) -> tuple[str, str] | None:

@@ -1,7 +1,12 @@
--- From 0 upwards every band ends where the next better one begins, the best has no
--- end, better grades come first in order. Grades without bounds are given by gates
--- only and stand outside.
+-- From 0 upwards every band ends where the next better one begins, the best ends
+-- above the full marks or not at all, better grades come first in order. Grades
+-- without bounds are given by gates only and stand outside.
 with
+    scales as (
+        select grade_scheme, max(full_marks) as full_marks
+        from {{ ref("rubrics") }}
+        group by grade_scheme
+    ),
     earned as (
         select
             *,
@@ -19,14 +24,22 @@ with
     )
 
 select
-    grade_scheme,
-    grade_code,
-    lower_score,
-    upper_score,
-    end_of_band_below,
-    begin_of_band_above
+    earned.grade_scheme,
+    earned.grade_code,
+    earned.lower_score,
+    earned.upper_score,
+    earned.end_of_band_below,
+    earned.begin_of_band_above
 from earned
+left join scales on earned.grade_scheme = scales.grade_scheme
 where
-    lower_score <> coalesce(end_of_band_below, 0)
-    or coalesce(upper_score, -1) <> coalesce(begin_of_band_above, -1)
-    or grade_order <= order_of_band_above
+    earned.lower_score <> coalesce(earned.end_of_band_below, 0)
+    or (
+        earned.begin_of_band_above is not null
+        and coalesce(earned.upper_score, -1) <> earned.begin_of_band_above
+    )
+    or (
+        earned.begin_of_band_above is null
+        and earned.upper_score <= coalesce(scales.full_marks, 100)
+    )
+    or earned.grade_order <= earned.order_of_band_above

@@ -105,6 +105,11 @@ def test_a_wrong_cell_is_found_where_it_stands(
     assert found_at in places
 
 
+def test_the_best_grade_may_end_above_the_full_marks(pack: Path) -> None:
+    edit(pack, "grade_bands", put("upper_score", "100.01"))
+    assert blocking(pack) == []
+
+
 def test_a_linear_curve_of_one_point_is_found(pack: Path) -> None:
     edit(pack, "rubric_curve_points", lambda rows: rows[1:])
     assert any("two points" in finding.en for finding in blocking(pack))
