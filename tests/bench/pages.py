@@ -6,12 +6,12 @@
 import statistics
 import sys
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from tests.browser_setup import chromium_path
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-SIZE = {"width": 1280, "height": 800}
+SIZE: ViewportSize = {"width": 1280, "height": 800}
 # In the page: milliseconds from the next click to the first frame in which `selector` says something new.
 WATCH = """
 selector => {
