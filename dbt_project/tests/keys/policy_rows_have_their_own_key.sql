@@ -1,0 +1,35 @@
+-- Every rule of a policy pack, and every row of the reference lists, stands once.
+{{
+    rows_that_share_a_key(
+        {
+            "award_grade_rules": ["award_rule_version", "grade_code"],
+            "award_rules": ["award_rule_version"],
+            "calendar_days": ["calendar_date"],
+            "code_words": ["domain", "word"],
+            "evaluation_rules": ["evaluation_rule_version", "region_code"],
+            "fee_ceilings": ["fee_ceiling_version", "engagement", "tier_no"],
+            "gates": ["rubric_version", "gate_code"],
+            "measure_parameters": ["rubric_version", "measure", "parameter", "value"],
+            "qualitative_tiers": ["tier_scheme", "tier_code"],
+            "rubric_calendar": ["region_code", "fiscal_year"],
+            "grade_bands": ["grade_scheme", "grade_code"],
+            "rubric_indicators": ["rubric_version", "indicator_code"],
+            "rubric_measures": ["rubric_version", "indicator_code", "measure"],
+            "rubric_curve_points": [
+                "rubric_version",
+                "indicator_code",
+                "measure",
+                "point_no",
+            ],
+            "rubric_deductions": ["rubric_version", "measure", "event_kind"],
+            "rubric_dimensions": ["rubric_version", "dimension_code"],
+            "rubrics": ["rubric_version"],
+            "scope_rules": [
+                "valid_from_fiscal_year",
+                "scope_code",
+                "project_category",
+            ],
+            "self_evaluation_weights": ["weight_profile"],
+        }
+    )
+}}
