@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-PYTHON_SOURCES = ["jixiao.py", "bootstrap.py", "dashboard", "ingest", "warehouse", "tests"]
+PYTHON_SOURCES = ["jixiao.py", "bootstrap.py", "commands", "dashboard", "ingest", "warehouse", "tests"]
 YAML_SOURCES = ["dbt_project", "dashboard", ".yamllint"]
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md")

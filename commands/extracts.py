@@ -1,0 +1,82 @@
+"""What departments deliver: samples of it, and the way of their files into landing."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from commands.options import AsJson, Paths, Region
+from warehouse.terminal import echo, echo_error, print_json
+
+if TYPE_CHECKING:
+    from ingest import LoadResult
+
+Variant = Literal["plain", "awkward"]
+
+STATUS = {"current": "✓", "unchanged": "=", "held": "✗ 搁置 held", "refused": "✗ 退回 refused"}
+
+
+def sample(
+    out: Annotated[Path, typer.Option(help="写到哪个文件夹 · folder to write to")],
+    seed: Annotated[int, typer.Option(help="随机种子 · random seed")] = 2018,
+    regions: Annotated[int, typer.Option(min=1, help="县的个数 · number of counties")] = 1,
+    years: Annotated[str | None, typer.Option(help="评价年度 A-B · evaluated fiscal years A-B")] = None,
+    variant: Annotated[Variant, typer.Option(help="哪种示例县 · which county")] = "plain",
+    messy: Annotated[
+        bool, typer.Option("--messy/--clean", help="像县里那样写表，或一律规整 · as offices write, or tidy")
+    ] = True,
+) -> None:
+    """写出虚构县的全部报表 · write the synthetic extracts of an invented county."""
+    from ingest.sample import write_county
+
+    span = _years(years) if years else None
+    files = write_county(out, seed=seed, regions=regions, years=span, variant=variant, messy=messy)
+    echo(f"已写出 {len(files)} 个文件 · {len(files)} files written: {out}")
+
+
+def ingest(
+    paths: Paths,
+    region: Region = None,
+    accept_rejects: Annotated[
+        bool, typer.Option(help="有退回行也采用其余各行 · take the other rows although some are rejected")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """读入报表、核对、入库 · read extracts, check them, load them."""
+    from ingest import ingest as load
+
+    results = load(paths, region=region, accept_rejects=accept_rejects, echo=_say)
+    _conclude(results, as_json)
+
+
+def _conclude(results: "list[LoadResult]", as_json: bool) -> None:
+    """The results for a script, and the exit code when some were not taken."""
+    if as_json:
+        print_json([vars(result) for result in results])
+    errors = [result.error for result in results if result.error]
+    if errors:
+        # One of each kind may have occurred: the exit code is that of the first, the lines above name all.
+        raise type(errors[0])(
+            f"{len(errors)} 份未采用，共 {len(results)} 份，见上",
+            f"{len(errors)} of {len(results)} not taken, see above",
+        )
+
+
+def _say(result: "LoadResult") -> None:
+    """One line per delivery, and what is wrong with it."""
+    counts = f"{result.rows_accepted} 行采用 accepted，{result.rows_rejected} 行退回 rejected"
+    echo(f"{STATUS[result.status]} {result.file_name} {result.contract or ''} {result.title_zh}：{counts}")
+    for zh, en in result.warnings:
+        echo(f"    注意 note：{zh} · {en}")
+    if result.error:
+        echo_error(result.error)
+    if result.rejects_file:
+        echo(f"    退回清单 · list of rejects: {result.rejects_file}")
+
+
+def _years(text: str) -> tuple[int, int]:
+    """First and last fiscal year of `2017` or `2016-2017`."""
+    first, _, last = text.partition("-")
+    if not (first.isdigit() and (last or first).isdigit() and int(first) <= int(last or first)):
+        raise typer.BadParameter(f"年度应写作 2017 或 2016-2017：{text} · write years as 2017 or 2016-2017")
+    return int(first), int(last or first)
