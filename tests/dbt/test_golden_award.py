@@ -205,6 +205,15 @@ def test_the_worked_example_comes_out_to_the_fen(award: duckdb.DuckDBPyConnectio
     ]
 
 
+def test_every_line_carries_the_terms_of_its_grade(award: duckdb.DuckDBPyConnection) -> None:
+    terms = [("1", "1.5"), ("1", "1.5"), ("1", "1"), ("0.9", "0"), ("0.8", "0"), ("0.5", "0"), ("0", "0")]
+    assert _lines(award, FIRST, "return_rate, reward_weight") == [
+        *(tuple(map(_money, pair)) for pair in terms),
+        (None, None),
+        (1, 0),
+    ]
+
+
 def test_the_worked_pool_balances(award: duckdb.DuckDBPyConnection) -> None:
     columns = "pool_yuan, returned_yuan, rewarded_yuan, held_yuan, retained_yuan"
     pool = award.execute(

@@ -93,6 +93,16 @@ def return_rate(unit: Unit, rule: Rule) -> Fraction | None:
     return rule.return_rates.get(judged.grade or "", Fraction(0))
 
 
+def reward_weight(unit: Unit, rule: Rule) -> Fraction | None:
+    """Weight of a unit's grade in sharing the pot; None while it is held."""
+    judged = _judged(unit, rule)
+    if judged.score is None and not unit.is_exempt and rule.on_missing_score == "hold":
+        return None
+    if judged.score is None or unit.is_exempt:
+        return Fraction(0)
+    return rule.reward_weights.get(judged.grade or "", Fraction(0))
+
+
 def _returned(unit: Unit, rule: Rule) -> int:
     return int(round_half_up(unit.reserve * (return_rate(unit, rule) or Fraction(0)), Fraction(1)))
 

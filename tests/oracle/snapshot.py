@@ -8,7 +8,8 @@ from pathlib import Path
 
 import duckdb
 
-from tests.oracle.county import Agency, Evidence, Marts, Policy, Year, expected_marts
+from tests.oracle.county import expected_marts
+from tests.oracle.units import Agency, Evidence, Marts, Policy, Year
 
 Record = dict[str, object]
 # A share is stored with sixteen decimals.

@@ -12,7 +12,7 @@ from random import Random
 import duckdb
 
 from tests.dbt.landing_fixture import agency, write_landing
-from tests.oracle.county import Agency, Evidence, Year
+from tests.oracle.units import Agency, Evidence, Year
 from tests.property.random_packs import RandomPack
 
 Row = dict[str, object]

@@ -8,9 +8,9 @@ from random import Random
 
 import pytest
 
-from tests.oracle.county import Policy
 from tests.oracle.policy import rows
 from tests.oracle.snapshot import POLICY_FILES, check_published, check_snapshot
+from tests.oracle.units import Policy
 from tests.property.random_counties import RandomCounty, write_counties
 from tests.property.random_packs import AWARDS, COLUMNS, RandomPack
 from tests.realdata.county_files import agency_row, published_rows, write_csv

@@ -1,25 +1,11 @@
 -- I5: only grades with a reward weight share the pot, unless the rule says
--- otherwise for a pool without any. A missing score that counts as zero has the
--- lowest grade.
-select allocations.*, scores.grade_code
+-- otherwise for a pool without any.
+select allocations.*
 from {{ ref("fct_award_allocations") }} as allocations
 inner join
     {{ ref("award_rules") }} as rules
     on allocations.award_rule_version = rules.award_rule_version
-left join
-    {{ ref("fct_agency_scores") }} as scores
-    on allocations.region_code = scores.region_code
-    and allocations.fiscal_year = scores.fiscal_year
-    and allocations.agency_code = scores.agency_code
-left join
-    {{ ref("grade_bands") }} as lowest_bands
-    on rules.grade_scheme = lowest_bands.grade_scheme
-    and lowest_bands.lower_score = 0
-left join
-    {{ ref("award_grade_rules") }} as grade_rules
-    on allocations.award_rule_version = grade_rules.award_rule_version
-    and grade_rules.grade_code = coalesce(scores.grade_code, lowest_bands.grade_code)
 where
     allocations.reward_yuan > 0
     and rules.on_no_eligible = 'retain'
-    and coalesce(grade_rules.reward_weight, 0) = 0
+    and coalesce(allocations.reward_weight, 0) = 0

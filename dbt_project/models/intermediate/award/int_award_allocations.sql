@@ -65,7 +65,8 @@ with
                     when status <> 'held'
                     then returned_yuan + reward_yuan - reserve_yuan
                 end as decimal(18, 2)
-            ) as net_yuan
+            ) as net_yuan,
+            reward_weight
         from awarded
     )
 

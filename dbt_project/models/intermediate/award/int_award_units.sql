@@ -99,7 +99,11 @@ with
                 else grade_rules.return_rate
             end as return_rate,
             case
-                when judged.award_score is null then 0 else grade_rules.reward_weight
+                when judged.status = 'held'
+                then null
+                when judged.award_score is null
+                then cast(0 as decimal(9, 4))
+                else grade_rules.reward_weight
             end as reward_weight
         from judged
         inner join rules on judged.award_rule_version = rules.award_rule_version

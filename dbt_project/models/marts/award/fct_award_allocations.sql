@@ -21,7 +21,8 @@ with
             -- attributes
             is_capped,
             status,
-            payee_agency_code
+            payee_agency_code,
+            reward_weight
         from allocations
     )
 
