@@ -19,11 +19,15 @@ from warehouse.settings import settings
 
 @dataclass(frozen=True)
 class Build:
-    """A published snapshot as the pages cite it; `built_at` is as the manifest words it."""
+    """A published snapshot as the pages cite it; `built_at` is as the manifest words it.
+
+    `policy_hash` identifies the policy pack it was built with, as short as `jixiao builds list` prints it.
+    """
 
     build_id: str
     path: str
     built_at: str
+    policy_hash: str
 
 
 def current_build() -> Build | None:
@@ -42,7 +46,12 @@ def current_build() -> Build | None:
 def _describe(build_id: str, builds: str) -> Build:
     manifest = Path(builds) / f"{build_id}.json"
     facts = json.loads(manifest.read_text(encoding="utf-8")) if manifest.exists() else {}
-    return Build(build_id, str(Path(builds) / f"{build_id}.duckdb"), str(facts.get("built_at", "")))
+    return Build(
+        build_id,
+        str(Path(builds) / f"{build_id}.duckdb"),
+        str(facts.get("built_at", "")),
+        facts.get("policy", {}).get("sha256", "")[:8],
+    )
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

@@ -90,7 +90,7 @@ def render(page: Page, filters: RankingFilters, scores: pl.DataFrame, bands: pl.
         page.rows("indicators", rows, INDICATOR_COLUMNS[t.lang])
     with right:
         indicator_detail.render(page, filters, rows, opened, scores)
-    st.html(award(page, filters.agency))
+    st.html(award(page, scores.row(by_predicate=pl.col("agency_code") == filters.agency, named=True)))
 
 
 def dimension_marks(rows: pl.DataFrame, t: Speaker) -> list[Mark]:
@@ -141,10 +141,10 @@ def most_lost(rows: pl.DataFrame) -> str:
     ]
 
 
-def award(page: Page, agency: str) -> Markup:
-    """The award line as a sentence of figures, and the pool it comes from."""
+def award(page: Page, standing: dict[str, Any]) -> Markup:
+    """All that an award line must print (score and rank from the row of the ranking), and its pool."""
     t, key = page.t, page.key
-    lines = page.fetch(queries.award(**key, agency=agency)).to_dicts()
+    lines = page.fetch(queries.award(**key, agency=standing["agency_code"])).to_dicts()
     heading = tag("h2", t("award.title"))
     if not lines:
         return tag("section", heading, tag("p", t("award.none")), cls="jx-award")
@@ -154,13 +154,13 @@ def award(page: Page, agency: str) -> Markup:
     figures = [
         (t("column.public_fund_yuan"), format.wan(line["public_fund_yuan"]), ""),
         (t("award.reserve", rate=share), format.wan(line["reserve_yuan"]), ""),
+        (t("column.total_score"), format.score(standing["total_score"]), ""),
+        (t("column.rank"), format.quantity(standing["rank"]), ""),
+        (t("column.grade_name"), _grade(standing, t), ""),
         (t("award.return_rate"), format.rate(line["return_rate"]), ""),
         (t("column.returned_yuan"), format.wan(line["returned_yuan"]), ""),
-        (
-            t("column.reward_yuan"),
-            format.wan(line["reward_yuan"]) + (t("award.capped") if line["is_capped"] else ""),
-            "",
-        ),
+        (t("award.reward_weight"), format.quantity(line["reward_weight"]), ""),
+        (t("column.reward_yuan"), format.wan(line["reward_yuan"]) + _cap(line, t), ""),
         (t("column.held_yuan"), format.wan(line["held_yuan"]), ""),
         (t("column.total_yuan"), format.wan(line["total_yuan"]), ""),
         (t("column.net_yuan"), format.signed_wan(line["net_yuan"]), _direction(line["net_yuan"])),
@@ -169,8 +169,20 @@ def award(page: Page, agency: str) -> Markup:
     note = t(f"award.status.{line['status']}")
     if pools:
         amounts = {name: format.wan(value) for name, value in pools[0].items() if name.endswith("_yuan")}
-        note += t("award.pool", rule=line["award_rule_version"], **amounts)
+        policy = page.build.policy_hash or format.NONE
+        note += t("award.pool", rule=line["award_rule_version"], policy=policy, **amounts)
     return tag("section", heading, tag("dl", join(cells)), tag("p", note), cls="jx-award")
+
+
+def _grade(standing: dict[str, Any], t: Speaker) -> str:
+    name = standing[t.column("grade_name")]
+    return band_charts.short(name) if name else format.NONE
+
+
+def _cap(line: dict[str, Any], t: Speaker) -> str:
+    if line["is_capped"]:
+        return t("award.capped")
+    return t("award.not_capped") if line["reward_yuan"] else ""
 
 
 def _direction(net: Any) -> str:

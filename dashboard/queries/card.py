@@ -96,7 +96,7 @@ def award(*, region: str, fiscal_year: int, agency: str) -> Query:
         """
         select
             public_fund_yuan, reserve_yuan, return_rate, returned_yuan, reward_yuan, held_yuan, total_yuan,
-            net_yuan, is_capped, status, award_rule_version, payee_agency_code
+            net_yuan, is_capped, status, award_rule_version, payee_agency_code, reward_weight
         from marts.fct_award_allocations
         where region_code = $region and fiscal_year = $fiscal_year and agency_code = $agency
         """,

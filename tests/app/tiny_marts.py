@@ -47,7 +47,8 @@ MARTS = {
     "public_fund_yuan decimal(18,2), reserve_yuan decimal(18,2), return_rate decimal(18,8), "
     "returned_yuan decimal(18,2), reward_yuan decimal(18,2), held_yuan decimal(18,2), "
     "total_yuan decimal(18,2), "
-    "net_yuan decimal(18,2), is_capped boolean, status varchar, payee_agency_code varchar",
+    "net_yuan decimal(18,2), is_capped boolean, status varchar, payee_agency_code varchar, "
+    "reward_weight decimal(9,4)",
     "fct_award_pools": f"{_YEAR}, award_rule_version varchar, reserve_rate decimal(18,8), "
     "pool_yuan decimal(18,2), "
     "returned_yuan decimal(18,2), rewarded_yuan decimal(18,2), held_yuan decimal(18,2), "

@@ -31,7 +31,11 @@ def write(home: Path) -> Path:
         create(con)
         for table, rows in {**policy_rows(), **score_rows(), **reevaluation_rows()}.items():
             insert(con, table, rows)
-    manifest = {"build_id": BUILD_ID, "built_at": "2018-06-15T08:00:00+08:00", "policy_hash": "0" * 64}
+    manifest = {
+        "build_id": BUILD_ID,
+        "built_at": "2018-06-15T08:00:00+08:00",
+        "policy": {"folder": "default", "sha256": "5e1f0c9a" + "0" * 56},
+    }
     (builds / f"{BUILD_ID}.json").write_text(json.dumps(manifest), encoding="utf-8")
     (home / "current.json").write_text(json.dumps({"build_id": BUILD_ID}), encoding="utf-8")
     return path
@@ -253,6 +257,7 @@ def award_rows(totals: list[dict]) -> dict[str, list[dict]]:
             reward = Decimal("1234.56") if grade == "1" else Decimal(0)
             line |= {
                 "return_rate": rate,
+                "reward_weight": {"1": Decimal("1.5"), "2": Decimal(1)}.get(grade, Decimal(0)),
                 "returned_yuan": reserve * rate,
                 "reward_yuan": reward,
                 "held_yuan": 0,
