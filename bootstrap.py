@@ -37,6 +37,7 @@ def main() -> None:
     print("安装锁定的依赖 · installing the locked dependencies", file=sys.stderr)
     _run([*install, "--require-hashes", "-r", str(ROOT / "requirements.lock")])
     _run([*install, "--no-deps", "--no-build-isolation", "-e", str(ROOT)])
+    _run([str(PYTHON), "-c", "from warehouse.build import prepare; prepare()"])
     (VENV / ".ready").touch()
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 
 from warehouse import manifest, snapshots
-from warehouse.dbt_run import DbtOutcome, FailedCheck, run, workshop_of_dbt
+from warehouse.dbt_run import DbtOutcome, FailedCheck, parse, run, workshop_of_dbt
 from warehouse.errors import BuildFailed, ChecksFailed, ConfigError, Locked
 from warehouse.locks import held
 from warehouse.policy import check, effective_pack
@@ -25,6 +25,8 @@ from warehouse.snapshots import PRIVATE_BUILD, Snapshot
 # An ingest of a county's files takes seconds; a build started meanwhile queues behind it.
 LANDING_WAIT_SECONDS = 60.0
 ROWS_SHOWN_PER_CHECK = 5
+PRIVATE_FILE = "building.duckdb"
+LANDING_FILE = "landing.duckdb"
 
 Echo = Callable[[str], None]
 OnNode = Callable[[int, int, str], None]
@@ -51,7 +53,7 @@ def build(
     started, clock = datetime.now(UTC), time.monotonic()
     with held("build"), _uncollected(), workshop_of_dbt() as workshop:
         snapshots.sweep()
-        private = workshop / "building.duckdb"
+        private = workshop / PRIVATE_FILE
         policy = policy or settings().policy
         echo("1/4 核对政策包 · checking the policy pack")
         pack = _sound_pack(policy, workshop)
@@ -68,6 +70,16 @@ def build(
         facts["duration_seconds"] = round(time.monotonic() - clock, 2)
         snapshot = snapshots.publish(_brought_home(private), facts)
     return BuildResult(snapshot, time.monotonic() - clock, dbt_seconds, outcome.counts)
+
+
+def prepare() -> None:
+    """Have dbt read the project, as the last step of a set-up: the first build then need not.
+
+    Raises BuildFailed when the project cannot be read.
+    """
+    with _uncollected(), workshop_of_dbt() as workshop:
+        pack = effective_pack(None, workshop / "policy")
+        parse(_environment(workshop, workshop / PRIVATE_FILE, workshop / LANDING_FILE, pack))
 
 
 @contextmanager
@@ -111,7 +123,7 @@ def _landing_copy(workshop: Path, echo: Echo) -> Path:
 
     The log is copied too: it holds what a killed ingest had committed but not yet moved into the file.
     """
-    source, target = settings().landing_path, workshop / "landing.duckdb"
+    source, target = settings().landing_path, workshop / LANDING_FILE
     try:
         with held("landing"):
             _copy(source, target)

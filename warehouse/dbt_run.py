@@ -1,12 +1,13 @@
 """One dbt build inside this process: what passed, what failed, and every file closed afterwards."""
 
 import os
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from warehouse.errors import BuildFailed
 from warehouse.locks import held
 from warehouse.settings import DBT_PROJECT, settings
 
@@ -57,20 +58,26 @@ def _empty(workshop: Path) -> None:
         file.unlink()
 
 
+def parse(environment: dict[str, str]) -> None:
+    """Read the whole project once, with the paths of later builds, so that the first of them is as quick.
+
+    Raises BuildFailed when the project cannot be read.
+    """
+    with _set(environment):
+        result = _invoke("parse")
+    if result.exception is not None:
+        raise BuildFailed(
+            f"dbt 项目无法解析：{result.exception}",
+            f"the dbt project cannot be parsed: {result.exception}",
+        )
+
+
 def run(environment: dict[str, str], on_node: Callable[[int, int, str], None]) -> DbtOutcome:
     """Seeds, models and data tests of the project, with `environment` set for the duration of the run.
 
     `on_node(number, total, name)` is told of every node that starts. Unit tests judge the code, not the data:
     they belong to the test suite and are left out here.
     """
-    with _set(environment):
-        return _run(on_node)
-
-
-def _run(on_node: Callable[[int, int, str], None]) -> DbtOutcome:
-    # Loading dbt takes seconds, so nothing but a build pays for it.
-    from dbt.cli.main import dbtRunner
-
     invocation_id = ""
 
     def listen(event: Any) -> None:
@@ -79,22 +86,20 @@ def _run(on_node: Callable[[int, int, str], None]) -> DbtOutcome:
         if event.info.name == "LogStartLine":
             on_node(event.data.index, event.data.total, event.data.node_info.node_name)
 
-    folder = str(DBT_PROJECT)
-    arguments = [
-        "build",
-        "--exclude-resource-type",
-        "unit_test",
-        "--project-dir",
-        folder,
-        "--profiles-dir",
-        folder,
-    ]
-    quiet = ["--log-level", "none", "--log-level-file", "none", "--no-write-json"]
-    with _closed_afterwards():
-        result = dbtRunner(callbacks=[listen]).invoke([*arguments, *quiet])
+    with _set(environment), _closed_afterwards():
+        result = _invoke("build", "--exclude-resource-type", "unit_test", callbacks=[listen])
     if result.exception is not None or result.result is None:
         return DbtOutcome(invocation_id, {}, [], [str(result.exception)])
     return _outcome(result.result, invocation_id)
+
+
+def _invoke(command: str, *options: str, callbacks: Sequence[Callable[[Any], None]] = ()) -> Any:
+    # Loading dbt takes seconds, so nothing but a build pays for it.
+    from dbt.cli.main import dbtRunner
+
+    place = ["--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT)]
+    quiet = ["--log-level", "none", "--log-level-file", "none", "--no-write-json"]
+    return dbtRunner(callbacks=list(callbacks)).invoke([command, *options, *place, *quiet])
 
 
 def _outcome(run_result: Any, invocation_id: str) -> DbtOutcome:

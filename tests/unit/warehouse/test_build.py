@@ -8,7 +8,7 @@ import pytest
 
 from tests import mini
 from warehouse import snapshots
-from warehouse.build import build
+from warehouse.build import build, prepare
 from warehouse.errors import BuildFailed, ChecksFailed, ConfigError, Locked
 from warehouse.locks import held
 
@@ -79,6 +79,15 @@ def test_a_model_that_cannot_run_fails_the_build(published: Path, mini_project: 
     with pytest.raises(BuildFailed, match="stg_scores"):
         build(policy=None, echo=quietly)
     assert (published / "current.json").read_bytes() == before
+
+
+def test_a_prepared_project_is_not_parsed_again(home: Path, mini_project: Path) -> None:
+    mini.write_landing()
+    prepare()
+    (parsed,) = mini_project.rglob("partial_parse.msgpack")
+    written = parsed.stat().st_mtime_ns
+    build(policy=None, echo=quietly)
+    assert parsed.stat().st_mtime_ns == written
 
 
 def test_without_deliveries_the_next_step_is_named(home: Path, mini_project: Path) -> None:
