@@ -21,6 +21,7 @@ County budget performance, from extracts to a published ranking.
 VERBS = (
     extracts.sample,
     extracts.ingest,
+    extracts.check,
     builds.build,
     pages.serve,
     builds.trace,

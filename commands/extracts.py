@@ -6,14 +6,20 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from commands.options import AsJson, Paths, Region
-from warehouse.terminal import echo, echo_error, print_json
+from warehouse.terminal import echo, echo_error, print_json, print_rows
 
 if TYPE_CHECKING:
-    from ingest import LoadResult
+    from ingest import LoadResult, Outcome
 
 Variant = Literal["plain", "awkward"]
 
-STATUS = {"current": "✓", "unchanged": "=", "held": "✗ 搁置 held", "refused": "✗ 退回 refused"}
+STATUS = {
+    "current": "✓",
+    "sound": "✓",
+    "unchanged": "=",
+    "held": "✗ 搁置 held",
+    "refused": "✗ 退回 refused",
+}
 
 
 def sample(
@@ -46,13 +52,23 @@ def ingest(
     from ingest import ingest as load
 
     results = load(paths, region=region, accept_rejects=accept_rejects, echo=_say)
-    _conclude(results, as_json)
-
-
-def _conclude(results: "list[LoadResult]", as_json: bool) -> None:
-    """The results for a script, and the exit code when some were not taken."""
     if as_json:
         print_json([vars(result) for result in results])
+    _fail_for(results)
+
+
+def check(paths: Paths, region: Region = None, as_json: AsJson = False) -> None:
+    """像入库一样核对，但什么也不入库 · check files as ingest would, and load nothing."""
+    from ingest import check as rehearse
+
+    outcomes = rehearse(paths, region=region, echo=None if as_json else _say_every_fault)
+    if as_json:
+        print_json([{**vars(item.result), "faults": item.rejects.to_dicts()} for item in outcomes])
+    _fail_for([outcome.result for outcome in outcomes])
+
+
+def _fail_for(results: "list[LoadResult]") -> None:
+    """End with the exit code of what was not taken, if anything."""
     errors = [result.error for result in results if result.error]
     if errors:
         # One of each kind may have occurred: the exit code is that of the first, the lines above name all.
@@ -72,6 +88,11 @@ def _say(result: "LoadResult") -> None:
         echo_error(result.error)
     if result.rejects_file:
         echo(f"    退回清单 · list of rejects: {result.rejects_file}")
+
+
+def _say_every_fault(outcome: "Outcome") -> None:
+    _say(outcome.result)
+    print_rows(outcome.rejects.to_dicts())
 
 
 def _years(text: str) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""The run of an ingest: every file on its own, each read, recognised, checked and landed or refused."""
+"""The run of an ingest or of a check: every file on its own, read, recognised, checked, landed or refused."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -9,8 +9,10 @@ import duckdb
 from ingest import landing
 from ingest.contracts.registry import contract
 from ingest.files import Delivery, deliveries
+from ingest.rehearsal import rehearsal
+from ingest.rejects_file import write_rejects
 from ingest.result import HELD_HINT, LoadResult
-from ingest.settle import load_id_of, settle
+from ingest.settle import Outcome, load_id_of, settle
 from ingest.tables import read_tables
 from warehouse.connect import write_landing
 from warehouse.errors import RejectedInput, UserError
@@ -43,6 +45,27 @@ def ingest(
     return results
 
 
+def check(
+    paths: Sequence[Path], *, region: str | None = None, echo: Callable[[Outcome], None] | None = None
+) -> list[Outcome]:
+    """What `ingest` would find in these files, with every fault; nothing is landed and no file written.
+
+    The files also count for each other, as they would in an ingest: a unit list for the tables beside it.
+    A file that would be taken is `sound`. Raises like `ingest`.
+    """
+    ordered = deliveries(paths, region or settings().region)
+    outcomes = []
+    with rehearsal({known for delivery in ordered for known in delivery.contracts}) as connection:
+        for delivery in ordered:
+            for outcome in _settled(connection, delivery, delivery.sha256, accept_rejects=False):
+                if outcome.result.status == "current":
+                    outcome = replace(outcome, result=replace(outcome.result, status="sound"))
+                outcomes.append(outcome)
+                if echo:
+                    echo(outcome)
+    return outcomes
+
+
 def _load_file(
     connection: duckdb.DuckDBPyConnection, delivery: Delivery, accept_rejects: bool
 ) -> Iterator[LoadResult]:
@@ -51,12 +74,20 @@ def _load_file(
     if seen and all(seen):
         yield from (result for result in seen if result)
         return
+    for outcome in _settled(connection, delivery, sha256, accept_rejects):
+        yield _with_rejects_file(outcome)
+
+
+def _settled(
+    connection: duckdb.DuckDBPyConnection, delivery: Delivery, sha256: str, accept_rejects: bool
+) -> list[Outcome]:
+    """The file through reading, checking and storing; refused when a user's mistake ends that way."""
     try:
         tables, warnings = read_tables(delivery.path)
-        yield from settle(connection, delivery, sha256, tables, warnings, accept_rejects)
+        return settle(connection, delivery, sha256, tables, warnings, accept_rejects)
     except UserError as error:
         known = contract(delivery.contracts[0]) if delivery.contracts else None
-        yield LoadResult(
+        refused = LoadResult(
             file_name=delivery.path.name,
             contract=known.id if known else None,
             title_zh=known.title_zh if known else "",
@@ -65,6 +96,18 @@ def _load_file(
             status="refused",
             error=error,
         )
+        return [Outcome(refused)]
+
+
+def _with_rejects_file(outcome: Outcome) -> LoadResult:
+    result = outcome.result
+    if outcome.rejects.is_empty():
+        return result
+    # Files of other folders may have the same name, and one file several contracts; below the folder of its
+    # division a corrected list is ingested for that division.
+    folder = settings().home / "rejects" / result.region_code / str(result.load_id)
+    path = folder / f"{Path(result.file_name).stem}.rejects.xlsx"
+    return replace(result, rejects_file=write_rejects(path, outcome.tables, outcome.rejects))
 
 
 def _seen(

@@ -17,7 +17,8 @@ class LoadResult:
     """What became of one contract's rows in one file. rows_delivered = accepted + rejected + structural.
 
     `held`: landed but not used until corrected or accepted; `unchanged`: the same bytes are already current;
-    `refused`: nothing was landed. `error` says why for held and refused.
+    `refused`: nothing was landed; `sound`: only checked, and would be current. `error` says why for held and
+    refused.
     """
 
     file_name: str
@@ -25,7 +26,7 @@ class LoadResult:
     title_zh: str
     region_code: str
     load_id: str | None
-    status: Literal["current", "held", "unchanged", "refused"]
+    status: Literal["current", "held", "unchanged", "refused", "sound"]
     rows_delivered: int = 0
     rows_accepted: int = 0
     rows_rejected: int = 0

@@ -1,8 +1,7 @@
 """The tables of one file → landing: checked, set against earlier deliveries, current or held."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from pathlib import Path
+from dataclasses import dataclass, field
 
 import duckdb
 import polars as pl
@@ -12,15 +11,22 @@ from ingest.contracts.check import FAULTS, Checked, check, reject
 from ingest.contracts.registry import PLACE, Contract
 from ingest.files import Delivery
 from ingest.layout import Table
-from ingest.rejects_file import write_rejects
 from ingest.result import HELD_HINT, LoadResult
 from ingest.standing import NO_STANDING, standing
 from ingest.tables import concatenated
 from ingest.totals import compare_totals
 from warehouse.errors import RejectedInput
-from warehouse.settings import settings
 
 Warnings = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one contract's rows in one file, and what its list of rejects is made of."""
+
+    result: LoadResult
+    tables: Sequence[Table] = ()
+    rejects: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FAULTS))
 
 
 def load_id_of(contract_id: str, region: str, sha256: str) -> str:
@@ -35,20 +41,16 @@ def settle(
     tables: Sequence[Table],
     warnings: Warnings,
     accept_rejects: bool,
-) -> list[LoadResult]:
-    """Check and store every contract of a file in one transaction; lists of rejects are written after it."""
+) -> list[Outcome]:
+    """Check and store every contract of a file in one transaction."""
     by_contract: dict[str, list[Table]] = {}
     for table in tables:
         by_contract.setdefault(table.contract.id, []).append(table)
     with landing.transaction(connection):
-        outcomes = [
+        return [
             _settle_contract(connection, delivery, sha256, own, warnings, accept_rejects)
             for _, own in sorted(by_contract.items())
         ]
-    return [
-        _with_rejects_file(result, own, rejects)
-        for (result, rejects), (_, own) in zip(outcomes, sorted(by_contract.items()), strict=True)
-    ]
 
 
 def _settle_contract(
@@ -58,7 +60,7 @@ def _settle_contract(
     tables: Sequence[Table],
     warnings: Warnings,
     accept_rejects: bool,
-) -> tuple[LoadResult, pl.DataFrame]:
+) -> Outcome:
     known = tables[0].contract
     load_id = load_id_of(known.id, delivery.region, sha256)
     rows, units, titles = concatenated(tables)
@@ -112,7 +114,7 @@ def _settle_contract(
         warnings=said,
         error=_held_error(load, rejects, titles) if held else None,
     )
-    return result, rejects
+    return Outcome(result, tables, rejects)
 
 
 def _to_be_held(known: Contract, checked: Checked, total_faults: pl.DataFrame, accept_rejects: bool) -> bool:
@@ -133,7 +135,7 @@ def _without(checked: Checked, faults: pl.DataFrame) -> Checked:
     return Checked(accepted, pl.concat([checked.rejects, faults]), checked.warnings)
 
 
-def _no_unit_list(known: Contract, accepted: pl.DataFrame, agencies: dict[int, set[str]]) -> Warnings:
+def _no_unit_list(known: Contract, accepted: pl.DataFrame, agencies: dict[int, dict[str, str]]) -> Warnings:
     if known.id == "DC01" or not {"fiscal_year", "agency_code"} <= set(known.columns):
         return ()
     years = "、".join(str(year) for year in sorted(set(accepted["fiscal_year"].unique()) - set(agencies)))
@@ -156,10 +158,3 @@ def _held_error(load: landing.Load, rejects: pl.DataFrame, titles: dict[str, str
         hint_zh=HELD_HINT[0],
         hint_en=HELD_HINT[1],
     )
-
-
-def _with_rejects_file(result: LoadResult, tables: Sequence[Table], rejects: pl.DataFrame) -> LoadResult:
-    if rejects.is_empty():
-        return result
-    path = settings().home / "rejects" / f"{Path(result.file_name).stem}.rejects.xlsx"
-    return replace(result, rejects_file=write_rejects(path, tables, rejects))

@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 import jixiao
 from tests.mini import MINI_PROJECT
 
-VERBS = {"sample", "ingest", "build", "serve", "trace", "export", "demo", "doctor", "builds", "policy"}
+VERBS = {"sample", "ingest", "check", "build", "serve", "trace", "export", "demo", "doctor", "builds", "policy"}
 CHINESE, LATIN = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[a-z]{3}")
 
 

@@ -129,7 +129,7 @@ def test_list_of_rejects_is_the_sheet_with_reasons(home: Path, tmp_path: Path) -
         ],
     )
     (result,) = ingest([bad])
-    assert result.rejects_file == home / "rejects" / "bad.rejects.xlsx"
+    assert result.rejects_file == home / "rejects" / "370828" / str(result.load_id) / "bad.rejects.xlsx"
     sheet = (
         fastexcel.read_excel(result.rejects_file).load_sheet(0, header_row=None, dtypes="string").to_polars()
     )
