@@ -3,87 +3,123 @@
 import codecs
 import csv
 import io
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 import polars as pl
 
-from ingest.readers.sheet import Sheet, as_sheet
+from ingest.readers.sheet import Sheet, blanks_to_null, numbered
 from warehouse.errors import RejectedInput
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_CHUNK = 1 << 20
+# What is decoded at once stays in the processor's cache; what is parsed at once bounds the memory.
+_CHUNK = 1 << 18
+_PIECE = 1 << 23
 _SEPARATORS = (",", "\t", ";", "|")
+_SAMPLE = 1 << 16
 _SNIFFED_LINES = 50
 # Rows may be longer than the header by stray separators; a table of a thousand columns is not one of ours.
 _MOST_COLUMNS = 1000
 
 
-def read_delimited(path: Path, data: bytes) -> list[Sheet]:
+def read_delimited(path: Path, source: BinaryIO) -> list[Sheet]:
     """The one table of a text file. Raises RejectedInput when no encoding fits or it is no text."""
-    utf8 = _as_utf8(path, data)
-    if b"\x00" in utf8[:_CHUNK]:
+    for encoding in _encodings(source):
+        try:
+            return [Sheet(path.stem, numbered(_table(path, source, encoding)), is_delimited=True)]
+        except UnicodeError:
+            continue
+    raise _unreadable(path, "文字编码无法识别或文件被截断", "has no known text encoding or is cut off")
+
+
+def _encodings(source: BinaryIO) -> tuple[str, ...]:
+    """BOM, then strict UTF-8, then strict GB18030 (a superset of GBK); never with errors ignored."""
+    source.seek(0)
+    head = source.read(_SAMPLE)
+    named = tuple(encoding for mark, encoding in _BOMS if head.startswith(mark))
+    return named or ("utf-8", "gb18030")
+
+
+def _table(path: Path, source: BinaryIO, encoding: str) -> pl.DataFrame:
+    """All rows, blank cells null."""
+    pieces = _pieces(source, encoding)
+    first = next(pieces, b"")
+    if b"\x00" in first:
         raise _unreadable(path, "不是文本", "is not text")
-    sample = utf8[: 64 * 1024].decode("utf-8", errors="ignore").splitlines()[:_SNIFFED_LINES]
+    sample = first[:_SAMPLE].decode("utf-8", errors="ignore").splitlines()[:_SNIFFED_LINES]
     separator = max(_SEPARATORS, key=lambda mark: sum(line.count(mark) for line in sample))
     width = max((len(row) for row in csv.reader(sample, delimiter=separator)), default=1)
-    if width > _MOST_COLUMNS:
-        raise _unreadable(path, f"一行有 {width} 列", f"has {width} columns in one row")
-    return [as_sheet(path.stem, _table(path, utf8, separator, width), is_delimited=True)]
-
-
-def _as_utf8(path: Path, data: bytes) -> bytes:
-    """BOM, then strict UTF-8, then strict GB18030 (a superset of GBK); never with errors ignored."""
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return _recoded(path, data, encoding)
+    _refuse_wide(path, width)
+    parse = partial(_parsed, separator=separator, width=width)
+    # One piece is parsed while the next is decoded.
+    with ThreadPoolExecutor(1) as beside:
+        parsed = [beside.submit(parse, first), *(beside.submit(parse, piece) for piece in pieces)]
     try:
-        codecs.utf_8_decode(data, "strict", True)
-        return data
-    except UnicodeDecodeError:
-        return _recoded(path, data, "gb18030")
-
-
-def _recoded(path: Path, data: bytes, encoding: str) -> bytes:
-    decoder = codecs.getincrementaldecoder(encoding)("strict")
-    utf8 = io.BytesIO()
-    try:
-        for start in range(0, len(data), _CHUNK):
-            utf8.write(decoder.decode(data[start : start + _CHUNK]).encode("utf-8"))
-        utf8.write(decoder.decode(b"", final=True).encode("utf-8"))
-    except UnicodeError:
-        raise _unreadable(
-            path, "文字编码无法识别或文件被截断", "has no known text encoding or is cut off"
-        ) from None
-    return utf8.getvalue()
-
-
-def _table(path: Path, utf8: bytes, separator: str, width: int) -> pl.DataFrame:
-    names = [f"c{i}" for i in range(width)]
-    try:
-        return pl.read_csv(
-            utf8,
-            has_header=False,
-            separator=separator,
-            schema=dict.fromkeys(names, pl.String),
-            missing_columns="insert",
-        )
+        return pl.concat((frame.result() for frame in parsed), rechunk=True)
     except (pl.exceptions.PolarsError, TypeError):
         # Rows of unequal length or loose quotes: read them one by one rather than cut anything off.
-        return _row_by_row(path, utf8.decode("utf-8"), separator, width)
+        return _row_by_row(path, source, encoding, separator, width)
 
 
-def _row_by_row(path: Path, text: str, separator: str, width: int) -> pl.DataFrame:
+def _pieces(source: BinaryIO, encoding: str) -> Iterator[bytes]:
+    """The text as UTF-8 in pieces that end with a row. Raises UnicodeError where `encoding` does not fit."""
+    decoder = codecs.getincrementaldecoder(encoding)("strict")
+    source.seek(0)
+    text, enough = bytearray(), _PIECE
+    while chunk := source.read(_CHUNK):
+        text += decoder.decode(chunk).encode()
+        if len(text) >= enough:
+            end = _last_row_end(text)
+            if end:
+                yield bytes(text[:end])
+                del text[:end]
+            # Without a row end in sight look again only when twice as much is there.
+            enough = max(_PIECE, 2 * len(text))
+    text += decoder.decode(b"", final=True).encode()
+    if text:
+        yield bytes(text)
+
+
+def _last_row_end(text: bytearray) -> int:
+    """Behind the last line break outside quotes; 0 where there is none."""
+    end = text.rfind(b"\n") + 1
+    quotes = text.count(b'"', 0, end)
+    while quotes % 2:
+        before = text.rfind(b"\n", 0, end - 1) + 1
+        quotes -= text.count(b'"', before, end)
+        end = before
+    return end
+
+
+def _parsed(text: bytes, separator: str, width: int) -> pl.DataFrame:
+    schema = {f"c{i}": pl.String for i in range(width)}
+    cells = pl.read_csv(text, has_header=False, separator=separator, schema=schema, missing_columns="insert")
+    return blanks_to_null(cells)
+
+
+def _row_by_row(path: Path, source: BinaryIO, encoding: str, separator: str, width: int) -> pl.DataFrame:
+    source.seek(0)
+    text = io.TextIOWrapper(source, encoding, newline="")
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        rows = list(csv.reader(text, delimiter=separator))
     except csv.Error as error:
         raise _unreadable(
             path, f"不是规范的分隔文本（{error}）", f"is no proper delimited text ({error})"
         ) from None
+    finally:
+        text.detach()
     width = max(width, *(len(row) for row in rows))
+    _refuse_wide(path, width)
+    columns = {f"c{i}": [row[i] if i < len(row) else None for row in rows] for i in range(width)}
+    return blanks_to_null(pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String)))
+
+
+def _refuse_wide(path: Path, width: int) -> None:
     if width > _MOST_COLUMNS:
         raise _unreadable(path, f"一行有 {width} 列", f"has {width} columns in one row")
-    columns = {f"c{i}": [row[i] if i < len(row) else None for row in rows] for i in range(width)}
-    return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
 
 
 def _unreadable(path: Path, zh: str, en: str) -> RejectedInput:

@@ -23,9 +23,17 @@ class Sheet:
         return [column for column in self.cells.columns if column != "source_row"]
 
 
-def as_sheet(name: str, cells: pl.DataFrame, *, is_delimited: bool = False) -> Sheet:
+def as_sheet(name: str, cells: pl.DataFrame) -> Sheet:
     """Number the rows and make cells of blanks only null."""
     cells = cells.rename({old: f"c{i}" for i, old in enumerate(cells.columns)})
-    blank_to_null = pl.when(pl.all().str.contains(r"[^\s\u3000\u00a0\ufeff]")).then(pl.all())
-    numbered = cells.select(blank_to_null).with_row_index("source_row", offset=1)
-    return Sheet(name, numbered.with_columns(pl.col("source_row").cast(pl.Int32)), is_delimited)
+    return Sheet(name, numbered(blanks_to_null(cells)))
+
+
+def blanks_to_null(cells: pl.DataFrame) -> pl.DataFrame:
+    """Cells of blanks only made null."""
+    return cells.select(pl.when(pl.all().str.contains(r"[^\s\u3000\u00a0\ufeff]")).then(pl.all()))
+
+
+def numbered(cells: pl.DataFrame) -> pl.DataFrame:
+    """The cells behind their `source_row`."""
+    return cells.with_row_index("source_row", offset=1).with_columns(pl.col("source_row").cast(pl.Int32))

@@ -1,6 +1,8 @@
 """Which reader a file needs, by its first bytes; what cannot be read is refused with a reason."""
 
+import io
 import re
+from functools import partial
 from pathlib import Path
 
 from ingest.readers.delimited import read_delimited
@@ -8,6 +10,8 @@ from ingest.readers.sheet import Sheet
 from ingest.readers.workbook import read_workbook
 from warehouse.errors import RejectedInput
 
+_CHUNK = 1 << 20
+_LONG_ROW = 4096
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 # Inside the old container format, an encrypted workbook is announced by this stream name (UTF-16LE).
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -29,25 +33,20 @@ def read_sheets(path: Path, *, rows: int | None = None) -> list[Sheet]:
 
     Raises RejectedInput naming the file when it is empty, protected, damaged or not a table.
     """
-    data = path.read_bytes() if rows is None else _head(path, rows)
-    if not _SOMETHING.search(data):
-        raise refuse(path, "是空文件", "is empty", "请重新导出", "export it again")
-    for magic, zh, en in _REFUSED:
-        if data.startswith(magic):
-            raise refuse(path, f"实际是{zh}，不是表格", f"is really {en}, not a table")
-    if data.startswith(_OLE) and _ENCRYPTED in data:
-        raise refuse(
-            path,
-            "有密码保护",
-            "is password-protected",
-            "去掉打开密码后另存再报",
-            "remove the password and save again",
-        )
-    if data.startswith((b"PK", _OLE)):
-        return read_workbook(path, data, rows)
-    if _MARKUP.match(data):
-        raise refuse(path, "实际是网页（HTML/XML）", "is really a web page (HTML/XML)")
-    return read_delimited(path, data)
+    with path.open("rb") as file:
+        if not any(_SOMETHING.search(chunk) for chunk in iter(partial(file.read, _CHUNK), b"")):
+            raise refuse(path, "是空文件", "is empty", "请重新导出", "export it again")
+        file.seek(0)
+        head = file.read(_CHUNK)
+        for magic, zh, en in _REFUSED:
+            if head.startswith(magic):
+                raise refuse(path, f"实际是{zh}，不是表格", f"is really {en}, not a table")
+        if head.startswith((b"PK", _OLE)):
+            # A workbook cannot be cut and is read whole.
+            return _workbook(path, head + file.read(), rows)
+        if _MARKUP.match(head):
+            raise refuse(path, "实际是网页（HTML/XML）", "is really a web page (HTML/XML)")
+        return read_delimited(path, file if rows is None else io.BytesIO(_first_rows(head, rows)))
 
 
 def refuse(path: Path, zh: str, en: str, hint_zh: str = "", hint_en: str = "") -> RejectedInput:
@@ -60,11 +59,20 @@ def refuse(path: Path, zh: str, en: str, hint_zh: str = "", hint_en: str = "") -
     )
 
 
-def _head(path: Path, rows: int) -> bytes:
-    """Enough of a text file to see its header; a workbook cannot be cut and is read whole."""
-    with path.open("rb") as file:
-        data = file.read(rows * 4096)
-        if data.startswith((b"PK", _OLE)):
-            return data + file.read()
+def _workbook(path: Path, data: bytes, rows: int | None) -> list[Sheet]:
+    if data.startswith(_OLE) and _ENCRYPTED in data:
+        raise refuse(
+            path,
+            "有密码保护",
+            "is password-protected",
+            "去掉打开密码后另存再报",
+            "remove the password and save again",
+        )
+    return read_workbook(path, data, rows)
+
+
+def _first_rows(head: bytes, rows: int) -> bytes:
+    """Enough of a text file to see its header."""
+    data = head[: rows * _LONG_ROW]
     # A cut within a line (and so perhaps within a character) must not look like damage.
-    return data if len(data) < rows * 4096 else data[: data.rfind(b"\n") + 1]
+    return data if len(data) < rows * _LONG_ROW else data[: data.rfind(b"\n") + 1]
