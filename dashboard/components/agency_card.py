@@ -1,6 +1,7 @@
 """A department's card: where it stands, which marks it lost, the award line; one indicator opened to its
 rows."""
 
+from decimal import Decimal
 from typing import Any
 
 import polars as pl
@@ -154,12 +155,12 @@ def award(page: Page, standing: dict[str, Any]) -> Markup:
     figures = [
         (t("column.public_fund_yuan"), format.wan(line["public_fund_yuan"]), ""),
         (t("award.reserve", rate=share), format.wan(line["reserve_yuan"]), ""),
-        (t("column.total_score"), format.score(standing["total_score"]), ""),
+        (t("column.score"), format.score(standing["total_score"]), ""),
         (t("column.rank"), format.quantity(standing["rank"]), ""),
         (t("column.grade_name"), _grade(standing, t), ""),
         (t("award.return_rate"), format.rate(line["return_rate"]), ""),
         (t("column.returned_yuan"), format.wan(line["returned_yuan"]), ""),
-        (t("award.reward_weight"), format.quantity(line["reward_weight"]), ""),
+        (t("award.reward_weight"), _weight(line["reward_weight"]), ""),
         (t("column.reward_yuan"), format.wan(line["reward_yuan"]) + _cap(line, t), ""),
         (t("column.held_yuan"), format.wan(line["held_yuan"]), ""),
         (t("column.total_yuan"), format.wan(line["total_yuan"]), ""),
@@ -177,6 +178,11 @@ def award(page: Page, standing: dict[str, Any]) -> Markup:
 def _grade(standing: dict[str, Any], t: Speaker) -> str:
     name = standing[t.column("grade_name")]
     return band_charts.short(name) if name else format.NONE
+
+
+def _weight(weight: Decimal | None) -> str:
+    """As the rule states it, with all its decimals."""
+    return format.NONE if weight is None else f"{weight.normalize():f}"
 
 
 def _cap(line: dict[str, Any], t: Speaker) -> str:

@@ -80,7 +80,7 @@ AWARD_FACTS = re.compile(r"<dt>(.*?)</dt><dd.*?>(.*?)</dd>")
 def test_the_award_line_prints_all_it_rests_on(open_page):
     html = page_html(open_page("ranking", agency="001"))
     facts = dict(AWARD_FACTS.findall(html))
-    score = facts.pop("综合得分")
+    score = facts.pop("得分")
     assert f"示例单位01为什么得 {score} 分" in html
     assert facts == {
         "公用经费": "60.00",
@@ -89,7 +89,7 @@ def test_the_award_line_prints_all_it_rests_on(open_page):
         "等级": "优",
         "返还比例": "100.0%",
         "返还": "3.00",
-        "奖励权重": "1.50",
+        "奖励权重": "1.5",
         "奖励": "0.12（未封顶）",
         "暂扣": "0.00",
         "合计": "3.12",
@@ -100,7 +100,7 @@ def test_the_award_line_prints_all_it_rests_on(open_page):
 
 def test_the_award_line_of_a_missing_score_is_open(open_page):
     facts = dict(AWARD_FACTS.findall(page_html(open_page("ranking", agency="081"))))
-    open_facts = ("综合得分", "名次", "等级", "返还比例", "奖励权重", "净增减")
+    open_facts = ("得分", "名次", "等级", "返还比例", "奖励权重", "净增减")
     assert {name: facts[name] for name in open_facts} == dict.fromkeys(open_facts, "–")
     assert facts["暂扣"] == "3.00"
 
