@@ -1,11 +1,13 @@
 """From a recognised sheet to its data rows: unit and year of the title, totals and footers set apart."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 import polars as pl
 
 from ingest.contracts.registry import Contract, meta
+from ingest.forms.identity import Printed
 from ingest.parse.cell import compact
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header, is_header_again
@@ -25,6 +27,9 @@ _PERSONAL = re.compile(
 # What a file's own rounding may leave between its rows and its total (domain M14).
 _TOLERANCE_YUAN = {"元": 1, "千元": 500, "万元": 5_000, "亿元": 50_000_000}
 
+STRUCTURAL_KINDS = ("blank", "header_again", "column_numbers", "total", "subtotal", "footer")
+"""Why a row below the header is no data."""
+
 
 @dataclass(frozen=True)
 class Table:
@@ -41,8 +46,8 @@ class Table:
     """Field → (stated total as text, its row) of the last total row."""
     shifted: pl.DataFrame
     """Places of rows of delimited text that are longer than the header."""
-    structural: int
-    """Rows below the header that are no data: totals, subtotals, repeated headers, signatures."""
+    structural: Counter[str]
+    """How many rows below the header are no data, by kind (STRUCTURAL_KINDS)."""
     years: set[int]
     """Years named in the title."""
     unit_stated: bool
@@ -51,6 +56,8 @@ class Table:
     """The sheet without its personal columns, for the list of rejects."""
     columns: dict[str, str]
     """Field → sheet column."""
+    form: Printed | None = None
+    """Of a table read from an official form: what else the form says."""
 
 
 def tolerance_yuan(unit: str) -> int:
@@ -76,9 +83,10 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
         if f in header.fields
     }
     body = sheet.cells.slice(header.first_row + header.levels)
+    below_header = body.height
     body = _only(body, body.select(pl.any_horizontal(pl.col(sheet.columns).is_not_null())).to_series())
-    structural = _not_data(body, sheet, header)
-    aside, data = body.filter(structural), _only(body, ~structural)
+    kinds = _kinds(body, sheet, header)
+    aside, data = body.filter(kinds.is_not_null()), _only(body, kinds.is_null())
     rows = data.select(
         *(pl.col(column).alias(field) for field, column in header.fields.items()),
         pl.lit(sheet.name).alias("source_sheet"),
@@ -101,7 +109,7 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
         units=units,
         totals=_totals(aside, sheet, header, units),
         shifted=_shifted(data, sheet, header),
-        structural=aside.height,
+        structural=Counter(kinds.drop_nulls()) + Counter(blank=below_header - body.height),
         years=years,
         unit_stated=bool(stated) or all(header.fields[f] in header.units for f in units),
         unknown_headers=[title for title in header.unknown if not _PERSONAL.search(title)],
@@ -131,8 +139,8 @@ def _without_personal(sheet: Sheet, header: Header) -> Sheet:
     return Sheet(sheet.name, cells, sheet.is_delimited)
 
 
-def _not_data(body: pl.DataFrame, sheet: Sheet, header: Header) -> pl.Series:
-    """True for totals, subtotals, signatures, column numbers and repeated headers.
+def _kinds(body: pl.DataFrame, sheet: Sheet, header: Header) -> pl.Series:
+    """Per row why it is no data: a total, subtotal, footer, column numbers, the header again; null for data.
 
     Only rows that lack a required cell or have a telling word in a key are looked at closely: a few.
     """
@@ -141,18 +149,27 @@ def _not_data(body: pl.DataFrame, sheet: Sheet, header: Header) -> pl.Series:
     keys = [fields[f] for f in header.contract.keys if f in fields]
     telling = pl.any_horizontal(pl.col(column).str.contains("计|^栏|^1$") for column in keys)
     positions = body.select((gap | telling.fill_null(False)).alias("suspicious"))["suspicious"].arg_true()
-    closely = [_is_aside(row) for row in body[positions].select(sheet.columns).rows()]
-    aside = body.select(is_header_again(sheet, header).fill_null(False).alias("again"))["again"]
-    return aside.scatter(positions.filter(pl.Series(closely, dtype=pl.Boolean)), True)
+    closely = [_kind(row) for row in body[positions].select(sheet.columns).rows()]
+    again = pl.when(is_header_again(sheet, header)).then(pl.lit("header_again"))
+    kinds = body.select(again.alias("kind"))["kind"]
+    return kinds.scatter(
+        positions.filter(pl.Series([bool(kind) for kind in closely], dtype=pl.Boolean)),
+        list(filter(None, closely)),
+    )
 
 
-def _is_aside(row: tuple[str | None, ...]) -> bool:
+def _kind(row: tuple[str | None, ...]) -> str | None:
     cells = [compact(cell) for cell in row if cell]
-    if _SIGNATURE.match(cells[0]) or any(_TOTAL.match(cell) or _SUBTOTAL.match(cell) for cell in cells[:4]):
-        return True
+    if _SIGNATURE.match(cells[0]):
+        return "footer"
+    if any(_TOTAL.match(cell) for cell in cells[:4]):
+        return "total"
+    if any(_SUBTOTAL.match(cell) for cell in cells[:4]):
+        return "subtotal"
     # Column numbers printed under the header: 1, 2, 3 … or 栏次, 1, 2 …
     numbers = cells[1:] if cells[0] == "栏次" else cells
-    return len(numbers) >= 3 and numbers == [str(i) for i in range(1, len(numbers) + 1)]
+    is_numbered = len(numbers) >= 3 and numbers == [str(i) for i in range(1, len(numbers) + 1)]
+    return "column_numbers" if is_numbered else None
 
 
 def _totals(

@@ -6,6 +6,7 @@ from pathlib import Path
 import polars as pl
 
 from ingest.contracts.registry import meta
+from ingest.forms.recognise import read_forms
 from ingest.layout import Table, lay_out
 from ingest.parse.number import parse_count
 from ingest.readers import read_sheets
@@ -17,13 +18,19 @@ def read_tables(path: Path) -> tuple[list[Table], list[tuple[str, str]]]:
     """The recognised tables of a file and warnings about what else it holds.
 
     Raises RejectedInput when nothing in it is an extract or a table has no rows, ContractChanged when a
-    required column is missing or stands twice.
+    required column is missing or stands twice, or no form of a sheet is complete.
     """
     tables, warnings = [], []
     for sheet in read_sheets(path):
         if sheet.cells.is_empty():
             continue
         header = recognise(sheet)
+        if header is None or header.missing:
+            # The indicator block of a form looks like a table that lacks its keys.
+            if forms := read_forms(sheet, path.name):
+                tables += forms
+                warnings += [warning for form in forms for warning in _warnings(form)]
+                continue
         if header is None:
             warnings.append(
                 (
@@ -112,7 +119,7 @@ def _refuse_other_year(path: Path, table: Table) -> None:
 
 
 def _warnings(table: Table) -> list[tuple[str, str]]:
-    warnings = []
+    warnings = list(table.form.warnings) if table.form else []
     if table.unknown_headers:
         names = "、".join(table.unknown_headers)
         warnings.append((f"未用到的列：{names}", f"columns not used: {names}"))

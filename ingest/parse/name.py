@@ -6,7 +6,7 @@ import unicodedata
 from ingest.parse.cell import BLANK, Cell
 
 # Radical variants that some input methods and PDF copies produce instead of the character (domain 4.2).
-_RADICALS = str.maketrans({"⻔": "门", "⻋": "车", "⻓": "长", "⻛": "风", "⻢": "马", "⻝": "食"})
+RADICALS = str.maketrans({"⻔": "门", "⻋": "车", "⻓": "长", "⻛": "风", "⻢": "马", "⻝": "食"})
 _CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _EMPTY = re.compile(r"^[-—－–/*]*$")
 _INVISIBLE = re.compile(
@@ -16,7 +16,7 @@ _INVISIBLE = re.compile(
 
 def parse_name(text: str) -> Cell:
     """Full-width and radical variants folded; Chinese names lose their blanks, others keep single ones."""
-    plain = _folded(text.translate(_RADICALS))
+    plain = _folded(text.translate(RADICALS))
     plain = re.sub(r"\s+", "" if _CHINESE.search(plain) else " ", plain)
     return BLANK if _EMPTY.match(plain) else Cell(plain)
 

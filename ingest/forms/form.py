@@ -1,0 +1,140 @@
+"""One form: its year, its labelled values, its blocks, and which labels it lacks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.forms.grid import Cell, Grid
+from ingest.forms.indicators import Header, find_header
+from ingest.forms.kinds import Kind
+from ingest.forms.labels import inline, label
+from ingest.forms.money import Money, read_money
+from ingest.parse.cell import compact
+
+_YEAR = re.compile(r"(20\d{2})(?:\.0)?(?:年|年度|$)")
+_YEAR_LABELS = ("预算年度", "年度", "项目年度", "评价年度", "所属年度", "预算年份", "年份", "财政年度")
+_LONGEST_TITLE = 60
+_WHOLE_DEPARTMENT = re.compile(r"(部门|单位)?整体支出")
+EXECUTED = "full_year_execution"
+
+
+@dataclass(frozen=True)
+class Form:
+    """What one form holds, as cells. `missing` names required labels that it lacks."""
+
+    kind: Kind
+    grid: Grid
+    title: str
+    year: int | None
+    year_from: str
+    """Where the year was printed: title, label, name (of the project), filed (the year after)."""
+    head: dict[str, Cell]
+    titles: dict[str, str]
+    money: Money | None
+    header: Header | None
+    found: list[str]
+    missing: list[str]
+
+    @property
+    def row(self) -> int:
+        """The grid row that stands for the form: its project's."""
+        return self.head["project_name"].row if "project_name" in self.head else 0
+
+
+def is_title(cells: Sequence[Cell], kind: Kind) -> bool:
+    """Whether a row says which form begins: one short text, perhaps with a date or unit beside it."""
+    text = compact(cells[0].text)
+    plain = len(cells) <= 2 and len(text) <= _LONGEST_TITLE and ":" not in text
+    return plain and kind.title.search(text) is not None and ("表" in text or "年度" in text)
+
+
+def parts(grid: Grid, kind: Kind) -> list[Grid]:
+    """The forms of a sheet below each other: each begins at its title, or at the name of its project."""
+    starts, has_project, has_content = [0], False, False
+    for row in range(len(grid.rows)):
+        cells = grid.filled(row)
+        words = [label(cell.text).word for cell in cells]
+        project = words[0] in kind.head["project_name"][:2] or (
+            inline(cells[0].text)[0].word in kind.head["project_name"][:2]
+        )
+        title = is_title(cells, kind)
+        if (title and has_content) or (project and has_project):
+            starts.append(row)
+            has_project, has_content = False, False
+        has_project |= project
+        has_content |= not title and len(cells) > 2
+    return [grid.part(first, end) for first, end in zip(starts, [*starts[1:], len(grid.rows)], strict=True)]
+
+
+def read_form(grid: Grid, kind: Kind, sheet_name: str) -> Form:
+    """Read one form of a kind, whatever of it is there."""
+    header = find_header(grid, kind)
+    end = header.row if header else len(grid.rows)
+    money = read_money(grid, kind, end, EXECUTED)
+    head, titles = _head(grid, kind, money, end)
+    title = next((r for r in range(min(end, len(grid.rows))) if is_title(grid.filled(r), kind)), None)
+    title_text = compact(grid.filled(title)[0].text) if title is not None else ""
+    if "project_name" not in head and _WHOLE_DEPARTMENT.search(title_text) and title is not None:
+        # The form of a whole department names no project: its title says what it is about.
+        cell = grid.filled(title)[0]
+        head["project_name"] = Cell(cell.row, cell.column, "部门整体支出")
+        titles["project_name"] = cell.text
+    year, year_from = _year(grid, head, end, title_text, sheet_name)
+    groups = {
+        "项目名称": "project_name" in head,
+        "实施单位或主管部门": bool({"agency_name", "dept_name", "agency_code"} & set(head)),
+        "全年执行数": money is not None and EXECUTED in money.titles,
+        "三级指标": header is not None,
+    }
+    found = [cell.text for cell in grid.cells() if label(cell.text).word in kind.words()]
+    missing = [name for name, there in groups.items() if not there]
+    return Form(kind, grid, title_text, year, year_from, head, titles, money, header, found, missing)
+
+
+def _head(grid: Grid, kind: Kind, money: Money | None, end: int) -> tuple[dict[str, Cell], dict[str, str]]:
+    """Labelled values above the indicators and outside the money block."""
+    words = kind.words()
+    fields = {word: name for name, names in reversed(kind.head.items()) for word in names}
+    below = {word: name for name, names in kind.texts.items() for word in names}
+    head: dict[str, Cell] = {}
+    titles: dict[str, str] = {}
+    for cell in grid.cells():
+        if cell.row >= end or (money and cell.row in money.rows):
+            continue
+        word, value = label(cell.text).word, None
+        if word in fields:
+            value = grid.right_of(cell, words.__contains__)
+        elif word in below:
+            value = grid.below(cell, words.__contains__) or grid.right_of(cell, words.__contains__)
+        else:
+            own, text = inline(cell.text)
+            word = own.word
+            value = Cell(cell.row, cell.column, text) if text else None
+        name = fields.get(word) or below.get(word)
+        if name and value and name not in head:
+            head[name], titles[name] = value, cell.text
+    return head, titles
+
+
+def _year(grid: Grid, head: dict[str, Cell], end: int, title: str, sheet_name: str) -> tuple[int | None, str]:
+    """The fiscal year: printed in the title or beside a label, else in the project's name or filing date."""
+    if match := _YEAR.search(title):
+        return int(match[1]), "title"
+    names = {head[name].text for name in ("project_name", "agency_name", "dept_name") if name in head}
+    for cell in grid.cells():
+        if cell.row >= end or cell.text in names or len(compact(cell.text)) > _LONGEST_TITLE:
+            continue
+        plain = compact(cell.text)
+        if label(plain).word in _YEAR_LABELS:
+            beside = grid.right_of(cell, lambda word: False)
+            if beside and (match := _YEAR.search(compact(beside.text))):
+                return int(match[1]), "label"
+        if match := re.search(r"^\W*(20\d{2})年度?\W*$|(20\d{2})年度", plain):
+            return int(match[1] or match[2]), "title"
+    if match := _YEAR.search(compact(sheet_name)):
+        return int(match[1]), "title"
+    if "submitted_on" in head and (match := re.search(r"20\d{2}", head["submitted_on"].text)):
+        return int(match[0]) - 1, "filed"
+    if "project_name" in head and (match := _YEAR.search(compact(head["project_name"].text))):
+        return int(match[1]), "name"
+    return None, ""

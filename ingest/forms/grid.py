@@ -1,0 +1,62 @@
+"""The cells of a sheet by place, and the neighbours of a label."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ingest.forms.labels import label
+from ingest.readers.sheet import Sheet
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One filled cell: 0-based place in the grid and its text as delivered."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Rows of cell texts (None where blank, as in all but the first cell of a merged range)."""
+
+    rows: list[tuple[str | None, ...]]
+    numbers: list[int]
+    """Row numbers in the file."""
+
+    def part(self, first: int, end: int) -> "Grid":
+        """Rows `first` to before `end` as a grid of their own."""
+        return Grid(self.rows[first:end], self.numbers[first:end])
+
+    def filled(self, row: int) -> list[Cell]:
+        """The filled cells of a row from left to right."""
+        return [Cell(row, column, text) for column, text in enumerate(self.rows[row]) if text]
+
+    def cells(self) -> Iterator[Cell]:
+        """All filled cells, row by row."""
+        return (cell for row in range(len(self.rows)) for cell in self.filled(row))
+
+    def right_of(self, cell: Cell, is_label: Callable[[str], bool]) -> Cell | None:
+        """The next filled cell of the row, unless it is a label itself: then the value was left blank."""
+        found = next((other for other in self.filled(cell.row) if other.column > cell.column), None)
+        return None if found is None or is_label(label(found.text).word) else found
+
+    def below(self, cell: Cell, is_label: Callable[[str], bool]) -> Cell | None:
+        """The cell below a column header."""
+        if cell.row + 1 >= len(self.rows):
+            return None
+        text = self.rows[cell.row + 1][cell.column]
+        return None if not text or is_label(label(text).word) else Cell(cell.row + 1, cell.column, text)
+
+    def within(self, row: int, first: int, end: int) -> Cell | None:
+        """The first filled cell of a row in columns `first` to before `end`: the span of a header."""
+        return next((cell for cell in self.filled(row) if first <= cell.column < end), None)
+
+
+def grid_of(sheet: Sheet) -> Grid:
+    """All rows of a sheet that hold anything."""
+    rows = zip(
+        sheet.cells.select(sheet.columns).iter_rows(), sheet.cells["source_row"].to_list(), strict=True
+    )
+    kept = [(row, number) for row, number in rows if any(row)]
+    return Grid([row for row, _ in kept], [number for _, number in kept])

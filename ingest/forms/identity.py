@@ -1,0 +1,119 @@
+"""Who and what a form is of, as far as it says so itself; codes it does not print are looked up later."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.contracts.registry import Contract
+from ingest.forms.form import Form
+from ingest.parse.cell import compact
+from ingest.parse.name import parse_name
+
+# `219-`, `219001-`, `[155]` before the name of a unit, `(314002)` after it.
+_UNIT_CODE = re.compile(r"^(?:[\[(【](\d{3,9})[\])】]|(\d{3,9})[-_—])(.+)$|^(.+?)[(\[【](\d{3,9})[)\]】]$")
+# `51092324T000010263357-` before the name of a project.
+_PROJECT_CODE = re.compile(r"^([0-9A-Z]{8,30})[-_—](.+)$")
+# The body of a department is printed as its name and 本级 or 部门, its seal as (盖章).
+_SEAL = re.compile(r"\(?(?:公章|盖章|签章)\)?$")
+
+_YEAR_WARNINGS = {
+    "filed": (
+        "表内未写年度，按填报日期的上一年度理解",
+        "no year in the form; the year before its filing date is taken",
+    ),
+    "name": (
+        "表内未写年度，按项目名称中的年度理解",
+        "no year in the form; the year in the project's name is taken",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit as printed: its code where one is printed with it, and its name."""
+
+    code: str | None
+    name: str
+
+
+@dataclass(frozen=True)
+class Identity:
+    """The year, unit and project of a form. `units` in the order in which they are tried."""
+
+    main: str
+    detail: str
+    key: str
+    year: int | None
+    units: tuple[Unit, ...]
+    project_code: str | None
+    project_name: str | None
+    missing: tuple[str, ...]
+    """Required labels that the form lacks."""
+    found: tuple[str, ...]
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Headers of the fields that no cell of the form holds as such."""
+        return {
+            "self_eval_id": "（自评编号）",
+            "work_year": "（年度）",
+            "fiscal_year": "（年度）",
+            "project_code": "项目代码",
+            "agency_code": "实施单位",
+        }
+
+    def texts(self, known: Contract) -> dict[str, str | None]:
+        """What the form says for the fields of `known`; codes still missing stay blank."""
+        code = next((unit.code for unit in self.units if unit.code), None)
+        texts = {
+            "fiscal_year": str(self.year) if self.year else None,
+            "work_year": str(self.year + 1) if self.year else None,
+            "project_code": self.project_code,
+            "project_name": self.project_name,
+            "agency_code": code,
+        }
+        return {name: text for name, text in texts.items() if name in known.columns}
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What a form says beside the rows of a table: who it is of, what is odd in it, where its cells are."""
+
+    identity: Identity
+    warnings: tuple[tuple[str, str], ...]
+    cells: dict[str, tuple[int, int]]
+    """Field → (row in the file, column) of values that stand anywhere in the form."""
+
+
+def identity_of(form: Form) -> tuple[Identity, list[tuple[str, str]]]:
+    """Year, unit and project of a form, and what had to be concluded rather than read."""
+    printed = form.head["project_name"].text if "project_name" in form.head else None
+    project = compact(printed) if printed else ""
+    match = _PROJECT_CODE.match(project)
+    name = parse_name(match[2] if match else printed or "").value
+    code = compact(form.head["project_code"].text) if "project_code" in form.head else None
+    units = tuple(
+        _unit(form.head[field].text) for field in ("agency_name", "dept_name") if field in form.head
+    )
+    if "agency_code" in form.head:
+        own = compact(form.head["agency_code"].text)
+        units = (Unit(own, units[0].name if units else own), *units[1:])
+    identity = Identity(
+        main=form.kind.main,
+        detail=form.kind.detail,
+        key=form.kind.key,
+        year=form.year,
+        units=units,
+        project_code=code or (match[1] if match else None),
+        project_name=name,
+        missing=tuple(form.missing),
+        found=tuple(form.found),
+    )
+    return identity, [_YEAR_WARNINGS[form.year_from]] if form.year_from in _YEAR_WARNINGS else []
+
+
+def _unit(text: str) -> Unit:
+    plain = _SEAL.sub("", compact(text))
+    match = _UNIT_CODE.match(plain)
+    if not match:
+        return Unit(None, plain)
+    return Unit(match[1] or match[2] or match[5], match[3] or match[4])

@@ -1,0 +1,169 @@
+"""The indicator block: its header, its rows, and which of them are no indicators."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ingest.forms.grid import Cell, Grid
+from ingest.forms.kinds import Kind
+from ingest.forms.labels import label
+from ingest.parse.cell import compact, is_nothing
+
+NAME = "lv3_perf_ind_name"
+_LEVELS = ("lv1_perf_ind_name", "lv2_perf_ind_name")
+# A header names the indicator and at least this many other things.
+_FEWEST_COLUMNS = 3
+_TOTAL = re.compile(
+    r"^(总分|合计|总计|自评总分|自评得分|总得分|得分合计|合计得分|总分值|绩效自评总分|综合得分)$"
+)
+_FOOTER = re.compile(
+    r"^(填表|填报|审核|负责人|项目负责|财务负责|单位负责|部门负责|联系|经办|制表|复核|评价结论|自评结论|存在|改进|下一步|其他|其它|备注|说明|注|评分|"
+    r"主要经验|绩效分析|结论|附|需要说明|填写)"
+)
+_GROUP = re.compile(r"^年度绩效(?:总)?目标\d")
+_PLACEHOLDER = re.compile(r"^(?:指标\d*[:.、]?)?(?:…+|\.{3,}|/+|-+|\*+)?$")
+
+
+@dataclass(frozen=True)
+class Indicators:
+    """The block below one header."""
+
+    titles: dict[str, str]
+    rows: list[dict[str, Cell]]
+    """Field → cell of each indicator, merged levels filled down."""
+    positions: list[int]
+    """Grid row of each indicator."""
+    structural: int
+    """Rows below the header that are no indicators: totals, placeholders, repeated headers."""
+    totals: dict[str, Cell]
+    """What the total row prints in the columns of marks and scores."""
+    unnamed: list[int]
+    """Grid rows of indicators that have values but no name of their own."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """Where the header of an indicator block stands and which columns its fields take."""
+
+    row: int
+    levels: int
+    columns: dict[str, range]
+    titles: dict[str, str]
+    group: str | None
+    """The goal the block belongs to, printed beside the header where a form has several."""
+
+
+def find_header(grid: Grid, kind: Kind, first: int = 0) -> Header | None:
+    """The first header of an indicator block at or below row `first`."""
+    return next((found for row in range(first, len(grid.rows)) if (found := _header(grid, kind, row))), None)
+
+
+def _header(grid: Grid, kind: Kind, row: int) -> Header | None:
+    words = {word for names in kind.columns.values() for word in names}
+    top = grid.filled(row)
+    if sum(label(cell.text).word in words for cell in top) < 2:
+        return None
+    below = grid.filled(row + 1) if row + 1 < len(grid.rows) else []
+    sub = below if below and all(label(cell.text).word in words for cell in below) else []
+    ends = [cell.column for cell in top] + [len(grid.rows[row])]
+    spans = {cell.column: next(end for end in ends if end > cell.column) for cell in top}
+    grouped = {cell.column for cell in top if any(cell.column <= s.column < spans[cell.column] for s in sub)}
+    cells = sorted([*sub, *(cell for cell in top if cell.column not in grouped)], key=lambda c: c.column)
+    found = {}
+    for name, names in kind.columns.items():
+        for word in names:
+            cell = next((c for c in cells if label(c.text).word == word), None)
+            if cell and cell not in found.values():
+                found[name] = cell
+                break
+    if NAME not in found or len(found) < _FEWEST_COLUMNS:
+        return None
+    starts = [cell.column for cell in cells] + [len(grid.rows[row])]
+    columns = {
+        name: range(cell.column, next(start for start in starts if start > cell.column))
+        for name, cell in found.items()
+    }
+    group = next((compact(cell.text) for cell in top if _GROUP.match(compact(cell.text))), None)
+    return Header(row, 2 if sub else 1, columns, {name: cell.text for name, cell in found.items()}, group)
+
+
+def read_indicators(grid: Grid, kind: Kind, header: Header, total_fields: tuple[str, str]) -> Indicators:
+    """Every row below `header`: indicators, and what else stands between them until the form's footer."""
+    rows, positions, unnamed = [], [], []
+    totals: dict[str, Cell] = {}
+    structural = 0
+    levels: dict[str, Cell] = {}
+    current, position = header, header.row + header.levels
+    while position < len(grid.rows):
+        again = _header(grid, kind, position)
+        filled = grid.filled(position)
+        words = [label(cell.text).word for cell in filled]
+        if again and _LEVELS[0] in again.columns:
+            current, levels = again, {}
+            structural += again.levels
+            position += again.levels
+            continue
+        if any(_TOTAL.match(word) for word in words[:2]):
+            totals = totals or _printed_totals(grid, position, current, total_fields)
+            structural += 1
+        elif _FOOTER.match(words[0]) or _FOOTER.match(compact(filled[0].text)):
+            break
+        else:
+            row = {
+                n: c
+                for n, span in current.columns.items()
+                if (c := grid.within(position, span.start, span.stop))
+            }
+            levels = _filled_down(levels, row, current)
+            row = {**row, **levels}
+            if _is_placeholder(row.get(NAME)):
+                if _says_something(row, ("target_value", "actual_value", *total_fields)):
+                    named = levels.get(_LEVELS[1]) or levels.get(_LEVELS[0])
+                    if named:
+                        row[NAME] = named
+                    unnamed.append(position)
+                else:
+                    row = {}
+            if row:
+                rows.append(row)
+                positions.append(position)
+            else:
+                structural += 1
+        position += 1
+    return Indicators(header.titles, rows, positions, structural, totals, unnamed)
+
+
+def _filled_down(levels: dict[str, Cell], row: dict[str, Cell], header: Header) -> dict[str, Cell]:
+    """Merged levels hold for the rows below; a new first level ends the second one of before."""
+    first, second = _LEVELS
+    filled = dict(levels)
+    if first in row:
+        text = compact(row[first].text)
+        text = f"{header.group}/{text}" if header.group else text
+        filled = {first: Cell(row[first].row, row[first].column, text)}
+    if second in row:
+        filled[second] = Cell(row[second].row, row[second].column, compact(row[second].text))
+    return filled
+
+
+def _is_placeholder(name: Cell | None) -> bool:
+    return name is None or _PLACEHOLDER.match(compact(name.text)) is not None
+
+
+def _says_something(row: dict[str, Cell], names: Iterable[str]) -> bool:
+    return any(not is_nothing(compact(row[name].text)) for name in names if name in row)
+
+
+def _printed_totals(grid: Grid, row: int, header: Header, fields: tuple[str, str]) -> dict[str, Cell]:
+    """Marks and score of the total row by their columns; a lone figure elsewhere is the score."""
+    weight, score = fields
+    figures = [cell for cell in grid.filled(row) if re.match(r"^\d+(\.\d+)?分?$", compact(cell.text))]
+    placed = {
+        name: cell
+        for name in fields
+        for cell in figures
+        if name in header.columns and cell.column in header.columns[name]
+    }
+    if figures and not placed:
+        placed = {score: figures[-1]} if len(figures) == 1 else {weight: figures[0], score: figures[-1]}
+    return placed

@@ -1,0 +1,43 @@
+"""Labels as they are compared: what forms of different provinces print differently is taken off."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from ingest.parse.cell import compact
+from ingest.parse.name import RADICALS
+
+_BRACKETED = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
+_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.](?!\d))")
+_LETTER = re.compile(r"(?<=[\u4e00-\u9fff])[A-Ca-c]$")
+# A text longer than this is content, never a label.
+_LONGEST = 40
+
+
+class Label(NamedTuple):
+    """The word of a label and what stood in brackets: `项目资金(万元)` → `项目资金`, (`万元`,)."""
+
+    word: str
+    remarks: tuple[str, ...]
+
+
+NO_LABEL = Label("", ())
+
+
+@lru_cache(maxsize=4096)
+def label(text: str) -> Label:
+    """Normalise a cell as a label: blanks, brackets, colons, numbering and formula letters taken off."""
+    plain = compact(text).translate(RADICALS)
+    if len(plain) > _LONGEST:
+        return NO_LABEL
+    remarks = tuple(_BRACKETED.findall(plain))
+    word = _NUMBERING.sub("", _BRACKETED.sub("", plain)).strip(":;。.、*★☆")
+    return Label(_LETTER.sub("", word), remarks)
+
+
+def inline(text: str) -> tuple[Label, str]:
+    """A label with its value in one cell, `项目名称：水标尺安装` → (项目名称, 水标尺安装); else no label."""
+    before, colon, after = text.replace("：", ":").partition(":")
+    if not colon or not after.strip():
+        return NO_LABEL, ""
+    return label(before), after.strip()

@@ -1,0 +1,164 @@
+"""The money block: the total row counts; the rows below it are its parts and are never added up."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ingest.forms.grid import Cell, Grid
+from ingest.forms.kinds import Kind
+from ingest.forms.labels import label
+from ingest.parse.cell import compact
+from ingest.parse.money import parse_money
+from ingest.parse.rate import parse_rate
+
+_UNIT = re.compile(
+    r"单位:?(?:人民币)?(亿元|万元|千元|元)|\((?:单位:?)?(?:人民币)?(亿元|万元|千元|元)[)、,;/]"
+)
+_DEEPEST_BLOCK = 15
+
+
+@dataclass(frozen=True)
+class Money:
+    """What a money block prints in its total row."""
+
+    values: dict[str, Cell]
+    titles: dict[str, str]
+    units: dict[str, str]
+    """Unit of each amount; empty where the form states none."""
+    rows: range
+    """Rows of the grid the block takes, header included."""
+    parts: list[dict[str, Cell]] = field(default_factory=list)
+    """The same cells of the rows below the total."""
+
+
+def read_money(grid: Grid, kind: Kind, end: int, executed: str) -> Money | None:
+    """The money block in the rows before `end`, found by the header of its `executed` amounts."""
+    fields = {word: name for name, words in reversed(kind.money.items()) for word in words}
+    headers = [row for row in range(end) if executed in _hits(grid, row, fields)]
+    for row in headers:
+        hits = _hits(grid, row, fields)
+        if _amount(_beside(grid, hits[executed])):
+            return _labelled(grid, row, hits, fields)
+    for row in headers:
+        hits = _hits(grid, row, fields)
+        if len(hits) > 1 and (block := _columned(grid, kind, row, hits, end)):
+            return block
+    return None
+
+
+def _hits(grid: Grid, row: int, fields: dict[str, str]) -> dict[str, Cell]:
+    hits: dict[str, Cell] = {}
+    for cell in grid.filled(row):
+        if name := fields.get(label(cell.text).word):
+            hits.setdefault(name, cell)
+    return hits
+
+
+def _beside(grid: Grid, cell: Cell) -> Cell | None:
+    return grid.right_of(cell, lambda word: False)
+
+
+def _amount(cell: Cell | None) -> bool:
+    return cell is not None and parse_money(cell.text).value is not None
+
+
+def _labelled(grid: Grid, row: int, hits: dict[str, Cell], fields: dict[str, str]) -> Money:
+    """预算数 | 6.84 | 执行数 | 6.84: each value right of its label, the rate below a header."""
+    values = {name: value for name, cell in hits.items() if _amount(value := _beside(grid, cell))}
+    titles = {name: cell.text for name, cell in hits.items()}
+    taken = {cell.column for cell in values.values()}
+    for name, header in _hits(grid, row - 1, fields).items() if row else ():
+        below = grid.rows[row][header.column]
+        if name not in values and below and header.column not in taken and _is_figure(below):
+            values[name] = Cell(row, header.column, below)
+            titles[name] = header.text
+    return Money(values, titles, _units(grid, row, hits), range(max(row - 1, 0), row + 1))
+
+
+def _is_figure(text: str) -> bool:
+    return parse_rate(text, bare_is_percent=True).value is not None
+
+
+def _columned(grid: Grid, kind: Kind, row: int, hits: dict[str, Cell], end: int) -> Money | None:
+    """Amounts below their headers; the row that counts is the one labelled as total, else the first."""
+    columns = _spans(grid, row, hits)
+    amounts = set(hits) - {"exec_weight", "execution_rate", "exec_score"}
+    first = min(span.start for name, span in columns.items() if name in amounts)
+    stop = {word for names in kind.texts.values() for word in names}
+    body = []
+    for position in range(row + 1, min(row + _DEEPEST_BLOCK, end)):
+        filled = grid.filled(position)
+        if any(label(cell.text).word in stop for cell in filled):
+            break
+        cells = {name: cell for name, span in columns.items() if (cell := _in(grid, position, span))}
+        names = [label(cell.text).word for cell in filled if cell.column < first]
+        body.append((position, names, cells))
+    total = next((line for line in body if any(name in kind.money_total for name in line[1])), None)
+    total = total or next((line for line in body if any(_amount(line[2].get(n)) for n in amounts)), None)
+    if total is None:
+        return None
+    parts = [cells for position, _, cells in body if position > total[0]]
+    titles = {name: cell.text for name, cell in hits.items()}
+    last = max([total[0], *(position for position, _, cells in body if cells)])
+    return Money(total[2], titles, _units(grid, total[0], hits), range(row, last + 1), parts)
+
+
+def _spans(grid: Grid, row: int, hits: dict[str, Cell]) -> dict[str, range]:
+    starts = [cell.column for cell in grid.filled(row)] + [len(grid.rows[row])]
+    return {
+        name: range(cell.column, next(start for start in starts if start > cell.column))
+        for name, cell in hits.items()
+    }
+
+
+def _in(grid: Grid, row: int, span: range) -> Cell | None:
+    return grid.within(row, span.start, span.stop)
+
+
+def _units(grid: Grid, last: int, hits: dict[str, Cell]) -> dict[str, str]:
+    """The unit in the header of an amount, else the last one stated above or beside it."""
+    above = [unit for row in range(last + 1) for cell in grid.filled(row) if (unit := stated_unit(cell.text))]
+    own = {name: stated_unit(cell.text) for name, cell in hits.items()}
+    common = above[-1] if above and not any(own.values()) else (above[0] if above else None)
+    return {name: unit for name, cell in hits.items() if (unit := own[name] or common)}
+
+
+def stated_unit(text: str) -> str | None:
+    """`项目资金（万元）`, `金额单位：元` → the unit; None where a text states none."""
+    match = _UNIT.search(compact(text))
+    return (match[1] or match[2]) if match else None
+
+
+def judged_rate(money: Money, budget: str, executed: str) -> str | None:
+    """The printed rate with its percent sign: bare figures are judged by the amounts of the same row.
+
+    `1` of 5/5 is 100 %, `20` of 10/50 is 20 %; without amounts only what exceeds 1.5 is a percent (domain 4.2).
+    """
+    printed = money.values.get("execution_rate")
+    if printed is None:
+        return None
+    plain = compact(printed.text)
+    bare = parse_rate(plain, bare_is_percent=False)
+    if bare.value is None or not plain[-1].isdigit():
+        return printed.text
+    amounts = [
+        parse_money(money.values[f].text).value if f in money.values else None for f in (budget, executed)
+    ]
+    number = Decimal(plain)
+    if amounts[0] and amounts[1] is not None:
+        true = amounts[1] / amounts[0]
+        is_fraction = abs(number - true) <= abs(number / 100 - true)
+    else:
+        is_fraction = number <= Decimal("1.5")
+    return f"{number * 100 if is_fraction else number:f}%"
+
+
+def sums_of_parts(money: Money, names: tuple[str, ...]) -> Iterator[tuple[str, Decimal, Decimal]]:
+    """(field, printed total, sum of its parts) of amounts that have parts, in the unit of the form."""
+    for name in names:
+        parts = [parse_money(cell.text).value for row in money.parts if (cell := row.get(name))]
+        total = parse_money(money.values[name].text).value if name in money.values else None
+        known = [part for part in parts if part is not None]
+        if total is not None and known:
+            yield name, total, sum(known, Decimal(0))

@@ -1,0 +1,58 @@
+"""Whether a sheet holds official forms, and which."""
+
+from ingest.forms.form import Form, parts, read_form
+from ingest.forms.grid import grid_of
+from ingest.forms.kinds import KINDS, Kind
+from ingest.forms.tables import self_evaluation
+from ingest.layout import Table
+from ingest.readers.sheet import Sheet
+from warehouse.errors import ContractChanged
+
+# A part of a sheet with at least this many of the four required labels is a form, whole or not.
+_RECOGNISABLE = 2
+_REQUIRED = 4
+_SHOWN = 12
+
+
+def form_contracts(sheet: Sheet) -> set[str]:
+    """Ids of the contracts that the forms of a sheet fill; none when it holds no form."""
+    return {known for form in forms_in(sheet) for known in (form.kind.main, form.kind.detail)}
+
+
+def forms_in(sheet: Sheet) -> list[Form]:
+    """The forms of a sheet from top to bottom, incomplete ones too; none when the sheet is something else."""
+    grid = grid_of(sheet)
+    for kind in KINDS:
+        forms = [read_form(part, kind, sheet.name) for part in parts(grid, kind) if part.rows]
+        if any(_is_form(form) for form in forms):
+            return [form for form in forms if _is_form(form) or form.header]
+    return []
+
+
+def _is_form(form: Form) -> bool:
+    present = _REQUIRED - len(form.missing)
+    return form.header is not None and present >= _RECOGNISABLE or bool(form.title) and present > 0
+
+
+def read_forms(sheet: Sheet, file_name: str) -> list[Table]:
+    """The tables of every form of a sheet; empty when it holds no form.
+
+    Raises ContractChanged when the sheet looks like a form and no form in it is complete.
+    """
+    forms = forms_in(sheet)
+    if not forms:
+        return []
+    if all(form.missing for form in forms):
+        raise _incomplete(forms[0], sheet, file_name)
+    return [table for form in forms for table in self_evaluation(form, sheet)]
+
+
+def _incomplete(form: Form, sheet: Sheet, file_name: str) -> ContractChanged:
+    kind: Kind = form.kind
+    found = list(dict.fromkeys(form.found))[:_SHOWN]
+    return ContractChanged(
+        f"{file_name} 工作表“{sheet.name}”：按{kind.title_zh}读取，缺少：{'、'.join(form.missing)}",
+        f"{file_name} sheet '{sheet.name}': read as a {kind.title_en}, missing labels: {', '.join(form.missing)}",
+        hint_zh=f"现有标签：{'、'.join(found)}",
+        hint_en=f"labels found: {', '.join(found)}",
+    )
