@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -30,6 +30,7 @@ create table if not exists ledger.rejects (
     load_id varchar, contract varchar, file_name varchar, source_sheet varchar, source_row integer,
     column_name varchar, raw_value varchar, rule varchar, message_zh varchar, message_en varchar
 );
+alter table ledger.loads add column if not exists structural varchar;
 """
 
 
@@ -47,7 +48,8 @@ class Load:
     region_code: str
     rows_delivered: int
     rows_rejected: int
-    rows_structural: int
+    structural: Mapping[str, int]
+    """Rows that are no data, by kind."""
     control_totals: Sequence[dict]
     warnings: Sequence[tuple[str, str]]
     status: str
@@ -176,7 +178,8 @@ def store(
         "rows_delivered": load.rows_delivered,
         "rows_accepted": accepted.height,
         "rows_rejected": load.rows_rejected,
-        "rows_structural": load.rows_structural,
+        "rows_structural": sum(load.structural.values()),
+        "structural": _json(load.structural),
         "control_totals": _json(load.control_totals),
         "warnings": _json([{"zh": zh, "en": en} for zh, en in load.warnings]),
         "importer_version": IMPORTER_VERSION,

@@ -1,5 +1,6 @@
 """The tables of one file → landing: checked, set against earlier deliveries, current or held."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -76,7 +77,7 @@ def _settle_contract(
         checked = _without(checked, earlier.duplicates)
         held = _to_be_held(known, checked, total_faults, accept_rejects)
     rejects = pl.concat([checked.rejects, total_faults])
-    structural = sum(table.structural for table in tables)
+    structural = sum((table.structural for table in tables), Counter())
     said = (
         *warnings,
         *checked.warnings,
@@ -92,9 +93,9 @@ def _settle_contract(
         size_bytes=delivery.path.stat().st_size,
         sheets=[table.delivered.name for table in tables],
         region_code=delivery.region,
-        rows_delivered=rows.height + structural,
+        rows_delivered=rows.height + structural.total(),
         rows_rejected=checked.rejected_rows,
-        rows_structural=structural,
+        structural=structural,
         control_totals=[line for lines, _ in compared for line in lines],
         warnings=said,
         status="held" if held else "current",
@@ -110,7 +111,7 @@ def _settle_contract(
         rows_delivered=load.rows_delivered,
         rows_accepted=checked.accepted.height,
         rows_rejected=checked.rejected_rows,
-        rows_structural=structural,
+        rows_structural=structural.total(),
         warnings=said,
         error=_held_error(load, rejects, titles) if held else None,
     )

@@ -61,7 +61,7 @@ def test_footers_and_totals_are_no_data(tmp_path: Path) -> None:
     rows = [RESERVE_HEADER, numbers, ROW, RESERVE_HEADER, second, [None] * 5, total, signature, note]
     table = the_table(csv_file(tmp_path / "a.csv", rows))
     assert table.rows["agency_code"].to_list() == ["101001", "102001"]
-    assert table.structural == 5
+    assert table.structural == {"column_numbers": 1, "header_again": 1, "blank": 1, "total": 1, "footer": 2}
     assert table.totals == {"public_fund_budget": ("25", 7), "reserve_amt": ("1.26", 7)}
 
 
