@@ -27,7 +27,7 @@ _PERSONAL = re.compile(
 # What a file's own rounding may leave between its rows and its total (domain M14).
 _TOLERANCE_YUAN = {"元": 1, "千元": 500, "万元": 5_000, "亿元": 50_000_000}
 
-STRUCTURAL_KINDS = ("blank", "header_again", "column_numbers", "total", "subtotal", "footer")
+STRUCTURAL_KINDS = ("blank", "header_again", "column_numbers", "total", "subtotal", "footer", "placeholder")
 """Why a row below the header is no data."""
 
 

@@ -1,6 +1,7 @@
 """The indicator block: its header, its rows, and which of them are no indicators."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -33,7 +34,7 @@ class Indicators:
     """Field → cell of each indicator, merged levels filled down."""
     positions: list[int]
     """Grid row of each indicator."""
-    structural: int
+    structural: Counter[str]
     """Rows below the header that are no indicators: totals, placeholders, repeated headers."""
     totals: dict[str, Cell]
     """What the total row prints in the columns of marks and scores."""
@@ -91,7 +92,7 @@ def read_indicators(grid: Grid, kind: Kind, header: Header, total_fields: tuple[
     """Every row below `header`: indicators, and what else stands between them until the form's footer."""
     rows, positions, unnamed = [], [], []
     totals: dict[str, Cell] = {}
-    structural = 0
+    structural: Counter[str] = Counter()
     levels: dict[str, Cell] = {}
     current, position = header, header.row + header.levels
     while position < len(grid.rows):
@@ -100,12 +101,12 @@ def read_indicators(grid: Grid, kind: Kind, header: Header, total_fields: tuple[
         words = [label(cell.text).word for cell in filled]
         if again and _LEVELS[0] in again.columns:
             current, levels = again, {}
-            structural += again.levels
+            structural["header_again"] += again.levels
             position += again.levels
             continue
         if any(_TOTAL.match(word) for word in words[:2]):
             totals = totals or _printed_totals(grid, position, current, total_fields)
-            structural += 1
+            structural["total"] += 1
         elif _FOOTER.match(words[0]) or _FOOTER.match(compact(filled[0].text)):
             break
         else:
@@ -128,7 +129,7 @@ def read_indicators(grid: Grid, kind: Kind, header: Header, total_fields: tuple[
                 rows.append(row)
                 positions.append(position)
             else:
-                structural += 1
+                structural["placeholder"] += 1
         position += 1
     return Indicators(header.titles, rows, positions, structural, totals, unnamed)
 

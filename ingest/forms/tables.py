@@ -5,6 +5,7 @@ header of its indicator block; totals, placeholders and repeated headers among t
 of the money block are read for comparison only.
 """
 
+from collections import Counter
 from decimal import Decimal
 
 import polars as pl
@@ -64,7 +65,7 @@ def _main(
         sheet,
         titles={"status": "（自评表）", **identity.titles, **titles},
         units={name: units.get(name, "元") for name in known.of_kind("money")},
-        structural=0,
+        structural=Counter(),
         identity=identity,
         warnings=warnings,
         unit_stated=stated,
@@ -119,7 +120,7 @@ def _table(
     *,
     titles: dict[str, str],
     units: dict[str, str],
-    structural: int,
+    structural: Counter[str],
     identity: Identity,
     warnings: Warnings,
     unit_stated: bool = True,
