@@ -59,9 +59,21 @@ def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
     """All landing and ledger tables, empty where they did not exist; columns come from the contracts."""
     connection.execute(_LEDGER)
     for contract in contracts():
-        fields = [f"{field} {_sql_type(column)}" for field, column in contract.columns.items()]
-        fields += ["region_code varchar", "load_id varchar", "source_sheet varchar", "source_row integer"]
-        connection.execute(f"create table if not exists landing.{contract.stem} ({', '.join(fields)})")
+        columns = [f"{field} {_sql_type(column)}" for field, column in contract.columns.items()]
+        columns += ["region_code varchar", "load_id varchar", "source_sheet varchar", "source_row integer"]
+        connection.execute(f"create table if not exists landing.{contract.stem} ({', '.join(columns)})")
+    _add_new_columns(connection)
+
+
+def _add_new_columns(connection: duckdb.DuckDBPyConnection) -> None:
+    """Give tables of an earlier version the fields that their contract has gained since."""
+    query = "select table_name, column_name from duckdb_columns() where schema_name = 'landing'"
+    known = set(connection.execute(query).fetchall())
+    for contract in contracts():
+        for field, column in contract.columns.items():
+            if (contract.stem, field) not in known:
+                sql_type = _sql_type(column)
+                connection.execute(f"alter table landing.{contract.stem} add column {field} {sql_type}")
 
 
 def _sql_type(column: dy.Column) -> str:
@@ -72,6 +84,8 @@ def _sql_type(column: dy.Column) -> str:
             return "integer"
         case dy.Date():
             return "date"
+        case dy.Datetime():
+            return "timestamp"
         case dy.Bool():
             return "boolean"
         case _:
@@ -92,17 +106,17 @@ def counts_of(connection: duckdb.DuckDBPyConnection, load_id: str) -> tuple[int,
     return delivered, accepted, rejected, structural
 
 
-def known_agencies(connection: duckdb.DuckDBPyConnection, region: str) -> dict[int, set[str]]:
-    """Unit codes per fiscal year in the current unit list(s) of a region."""
+def known_agencies(connection: duckdb.DuckDBPyConnection, region: str) -> dict[int, dict[str, str]]:
+    """Unit names by code per fiscal year, from the current unit list(s) of a region."""
     rows = connection.execute(
-        "select fiscal_year, agency_code from landing.agency_master join ledger.loads using (load_id)"
-        " where loads.status = 'current' and loads.region_code = ?",
+        "select fiscal_year, agency_code, agency_name from landing.agency_master"
+        " join ledger.loads using (load_id) where loads.status = 'current' and loads.region_code = ?",
         [region],
     ).fetchall()
-    codes: dict[int, set[str]] = defaultdict(set)
-    for year, code in rows:
-        codes[year].add(code)
-    return dict(codes)
+    names: dict[int, dict[str, str]] = defaultdict(dict)
+    for year, code, name in rows:
+        names[year][code] = name
+    return dict(names)
 
 
 def scope_of(contract: Contract, rows: pl.DataFrame) -> list[str]:

@@ -1,16 +1,12 @@
 """What each extract must look like: one class per contract, in files by subject."""
 
-from ingest.contracts import budget, delivered, discipline, evaluation, execution, feedback, goals, record
+from importlib import import_module
+from pkgutil import iter_modules
+
 from ingest.contracts.registry import Contract, contract, contracts
 
-__all__ = [
-    "Contract",
-    "budget",
-    "contract",
-    "contracts",
-    "delivered",
-    "discipline",
-    "evaluation",
-    "execution",
-]
-__all__ += ["feedback", "goals", "record"]
+# Importing a module registers its classes: a new file needs no entry in a list.
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")
+
+__all__ = ["Contract", "contract", "contracts"]

@@ -4,7 +4,18 @@ import dataframely as dy
 import polars as pl
 
 from ingest.contracts import columns as col
-from ingest.contracts.registry import Extract, extract
+from ingest.contracts.registry import Extract, expected, extract
+
+FUND_TYPES = {
+    "一般公共预算": ("一般公共预算资金", "一般公共预算拨款", "公共财政预算", "一般预算"),
+    "政府性基金": ("政府性基金预算", "政府性基金预算资金", "基金预算"),
+    "专户": ("财政专户", "财政专户管理资金", "专户资金"),
+    "其他": ("其它", "其他资金"),
+}
+"""Nature of the funds; systems that export codes of their own keep them (the lists are open)."""
+
+# Three figures printed in 万元 with two decimals: each may be 50 yuan off.
+_ROUNDED_YUAN = 150
 
 
 @extract("DC01", "agency_master", "部门/单位编码表", "Unit code table", scope=("fiscal_year",))
@@ -50,8 +61,8 @@ class AgencyMaster(Extract):
     )
     unifsoc_cred_code = col.code("统一社会信用代码", "社会信用代码", null=True, regex=r"^[0-9A-Z]{18}$")
     business_section = col.name("业务主管科室", "业务科室", "归口科室", "主管科室")
-    staff_quota = col.count("编制人数", "编制数", null=True)
-    staff_actual = col.count("实有人数", "实有数", null=True)
+    staff_quota = col.count("编制人数", "编制数", null=True, unit="人")
+    staff_actual = col.count("实有人数", "实有数", null=True, unit="人")
     is_secret = col.flag("是否涉密单位", "是否涉密")
     in_comp_eval = col.flag("是否参加综合评价", "参加综合评价", "是否参评")
     exempt_reason = col.text("不参加原因", "不参评原因", null=True)
@@ -68,6 +79,14 @@ class AgencyMaster(Extract):
         """A unit that does not take part says why."""
         return pl.col("in_comp_eval") | pl.col("exempt_reason").is_not_null()
 
+    @dy.rule()
+    def parent_is_listed(cls) -> pl.Expr:
+        """The superior is a unit of the same year's list, or a department that has no row of its own."""
+        parent = pl.struct("fiscal_year", code="parent_code")
+        listed = [pl.struct("fiscal_year", code=code).implode() for code in ("agency_code", "dept_code")]
+        known = pl.any_horizontal(parent.is_in(codes) for codes in listed)
+        return pl.col("parent_code").is_null() | known
+
 
 CHANGES = {
     "更名": ("rename", "改名"),
@@ -78,7 +97,9 @@ CHANGES = {
 }
 
 
-@extract("DC02", "agency_change", "机构变更对照表", "Unit changes", scope=("effective_on",))
+@extract(
+    "DC02", "agency_change", "机构变更对照表", "Unit changes", scope=("effective_on",), cadence="on event"
+)
 class AgencyChange(Extract):
     """One row per old unit, new unit and day of effect."""
 
@@ -95,6 +116,18 @@ class AgencyChange(Extract):
     def split_has_share(cls) -> pl.Expr:
         """A split says which share goes to each successor."""
         return (pl.col("change_type") != "拆分") | pl.col("share").is_not_null()
+
+    @dy.rule()
+    def only_splits_have_share(cls) -> pl.Expr:
+        """Whatever is not split passes on whole."""
+        return (pl.col("change_type") == "拆分") | pl.col("share").is_null()
+
+    @dy.rule()
+    def shares_sum_to_one(cls) -> pl.Expr:
+        """Nothing of the old unit is lost or doubled; thirds are written with six decimals."""
+        successors = ["old_code", "effective_on"]
+        is_whole = (pl.col("share").sum().over(successors) - 1).abs() < 0.00001
+        return pl.col("share").is_null().any().over(successors) | is_whole
 
 
 @extract("DC03", "budget_approved", "部门预算批复表(年初预算)", "Approved budgets", scope=("fiscal_year",))
@@ -131,8 +164,8 @@ class BudgetApproved(Extract):
         key=True,
         regex=r"^\d{3}(\d{2})?$",
     )
-    fund_type_code = col.code("资金性质代码", "资金性质", key=True)
-    approved_amt = col.money("批复金额", "批复数", "年初预算数", "预算金额")
+    fund_type_code = col.words("资金性质代码", "资金性质", allowed=FUND_TYPES, key=True, is_open=True)
+    approved_amt = col.money("批复金额", "批复数", "年初预算数", "预算金额", signed=True)
     gov_purchase_amt = col.money("其中:政府采购", "政府采购金额", "政府采购", null=True)
     approved_on = col.date("批复日期", "批复时间")
     doc_no = col.text("批复文号", "文号", null=True)
@@ -147,8 +180,13 @@ class BudgetApproved(Extract):
         """Project expenditure names its project; only basic expenditure has none."""
         return (pl.col("expense_class") != "项目") | (pl.col("project_code") != "-")
 
+    @expected
+    def approved_not_negative(cls) -> pl.Expr:
+        """A negative line corrects another one (domain 4.3 M25)."""
+        return pl.col("approved_amt") >= 0
 
-def signed_by_type(rows: pl.DataFrame) -> pl.DataFrame:
+
+def signed_by_type(rows: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     """Cuts and recoveries are negative however the file wrote them (minus, brackets or a plain number)."""
     downwards = pl.col("bgt_type").is_in(["调减", "收回"])
     return rows.with_columns(
@@ -162,6 +200,7 @@ def signed_by_type(rows: pl.DataFrame) -> pl.DataFrame:
     "预算指标台账(追加/调减/结转/收回)",
     "Budget quota ledger",
     scope=("fiscal_year",),
+    cadence="monthly",
     prepare=signed_by_type,
 )
 class BudgetAdjustment(Extract):
@@ -199,11 +238,17 @@ class BudgetAdjustment(Extract):
         },
     )
     exp_func_code = col.code("支出功能分类代码", "支出功能分类编码", "功能分类代码", null=True)
-    fund_type_code = col.code("资金性质代码", "资金性质")
+    fund_type_code = col.words("资金性质代码", "资金性质", allowed=FUND_TYPES, is_open=True)
     amount = col.money("指标金额", "金额", "调整金额", signed=True)
     pay_app_amt = col.money("已申请支付金额", "已支付金额", null=True)
     cur_amt = col.money("指标余额", "余额", null=True, signed=True)
     is_deleted = col.count("是否删除", "删除标志", null=True, words={"是": "1", "否": "2"})
+
+    @expected
+    def balance_is_amount_less_paid(cls) -> pl.Expr:
+        """What is left of a quota is what was not asked for."""
+        left = pl.col("amount") - pl.col("pay_app_amt")
+        return (pl.col("cur_amt") - left).abs() <= _ROUNDED_YUAN
 
 
 @extract("DC23", "public_fund_reserve", "公用经费预留表", "Reserve of public funds", scope=("fiscal_year",))
@@ -216,3 +261,9 @@ class PublicFundReserve(Extract):
     reserve_rate = col.rate("预留比例", "预留率")
     reserve_amt = col.money("预留金额", "预留数")
     remark = col.text("备注", null=True)
+
+    @expected
+    def reserve_is_budget_times_rate(cls) -> pl.Expr:
+        """The delivered reserve rules; tables in 万元 round it to 100 yuan."""
+        computed = pl.col("public_fund_budget").cast(pl.Decimal(38, 2)) * pl.col("reserve_rate")
+        return (pl.col("reserve_amt") - computed).abs() <= 1

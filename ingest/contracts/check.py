@@ -3,13 +3,14 @@
 The only place that knows how dataframely reports failures.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import polars as pl
 
-from ingest.contracts.messages import CELL_MESSAGES, NOTES, ROW_MESSAGES
+from ingest.contracts.messages import CELL_MESSAGES, ROW_MESSAGES
 from ingest.contracts.registry import PLACE, Contract, meta
+from ingest.contracts.remarks import Remark, noted, renamed, unexpected
 from ingest.parse.column import parse_column
 
 FAULTS = pl.Schema(
@@ -32,7 +33,7 @@ class Checked:
 
     accepted: pl.DataFrame
     rejects: pl.DataFrame
-    warnings: list[tuple[str, str]]
+    warnings: list[Remark]
 
     @property
     def rejected_rows(self) -> int:
@@ -46,21 +47,22 @@ def check(
     *,
     units: Mapping[str, str],
     titles: Mapping[str, str],
-    known_agencies: Mapping[int, Collection[str]],
+    known_agencies: Mapping[int, Mapping[str, str]],
 ) -> Checked:
     """Type and check all-text `rows` (field columns, source_sheet, source_row).
 
-    `units`: money field → unit. `titles`: field → header as delivered, for messages. `known_agencies`: the
-    unit list per fiscal year; years without a list are not checked.
+    `units`: money field → unit. `titles`: field → header as delivered, for messages. `known_agencies`: per
+    fiscal year the names of the listed units by code; years without a list are not checked.
     """
     typed, faults, warnings = _typed(rows, contract, units, titles)
-    typed = contract.prepare(typed)
+    typed = contract.prepare(typed, rows)
     accepted, failed = contract.schema.filter(typed)
     faults += _schema_faults(failed, contract)
     faults.append(_unknown_agencies(typed, contract, known_agencies))
     rejects = _worded(_only_first_cause(pl.concat(faults)), rows, titles)
     if rejects.height:
         accepted = accepted.join(rejects.select(PLACE).unique(), on=PLACE, how="anti")
+    warnings += [*unexpected(accepted, contract, titles), *renamed(accepted, known_agencies, titles)]
     return Checked(accepted, rejects, warnings)
 
 
@@ -87,7 +89,7 @@ def reject(
 
 def _typed(
     rows: pl.DataFrame, contract: Contract, units: Mapping[str, str], titles: Mapping[str, str]
-) -> tuple[pl.DataFrame, list[pl.DataFrame], list[tuple[str, str]]]:
+) -> tuple[pl.DataFrame, list[pl.DataFrame], list[Remark]]:
     typed, faults, warnings = {}, [_no_faults()], []
     for field, column in contract.columns.items():
         if field not in titles:
@@ -102,9 +104,7 @@ def _typed(
                 .filter(pl.col("rule").is_not_null())
             )
             faults.append(places.select(*PLACE, pl.lit(field).alias("column_name"), "rule"))
-        for note, found in parsed.notes.drop_nulls().value_counts().rows():
-            zh, en, _ = NOTES[note]
-            warnings.append((f"列“{titles[field]}”有 {found} 个单元格{zh}", f"{field}: {found} cells {en}"))
+        warnings += noted(parsed.notes, rows, field, titles[field])
     frame = rows.select(PLACE).with_columns(values.alias(field) for field, values in typed.items())
     return frame, faults, warnings
 
@@ -132,7 +132,7 @@ def _schema_faults(failed, contract: Contract) -> list[pl.DataFrame]:
 
 
 def _unknown_agencies(
-    typed: pl.DataFrame, contract: Contract, known_agencies: Mapping[int, Collection[str]]
+    typed: pl.DataFrame, contract: Contract, known_agencies: Mapping[int, Mapping[str, str]]
 ) -> pl.DataFrame:
     listed = [field for field, column in contract.columns.items() if meta(column).get("known_agency")]
     if not listed or not known_agencies:

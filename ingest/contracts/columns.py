@@ -19,9 +19,9 @@ def text(*headers: str, null: bool = False, key: bool = False, fill_down: bool |
     return dy.String(nullable=null, primary_key=key, metadata=_meta("text", headers, fill_down=fill_down))
 
 
-def name(*headers: str, null: bool = False) -> dy.String:
+def name(*headers: str, null: bool = False, fill_down: bool | None = None) -> dy.String:
     """A name: full-width forms folded, blanks between Chinese characters removed."""
-    return dy.String(nullable=null, metadata=_meta("name", headers))
+    return dy.String(nullable=null, metadata=_meta("name", headers, fill_down=fill_down))
 
 
 def code(
@@ -50,11 +50,12 @@ def count(
     key: bool = False,
     least: int = 0,
     most: int | None = None,
+    unit: str | None = None,
     words: Mapping[str, str] | None = None,
-    **options: Any,
+    blank_is_zero: bool | None = None,
 ) -> dy.Int32:
-    """A whole number; `words` are spellings of it, e.g. 一级 for 1."""
-    meta = _meta("count", headers, synonyms=words, **options)
+    """A whole number of `unit`; `words` are spellings of it, e.g. 一级 for 1."""
+    meta = _meta("count", headers, unit=unit, synonyms=words, blank_is_zero=blank_is_zero)
     return dy.Int32(nullable=null, primary_key=key, min=least, max=most, metadata=meta)
 
 
@@ -69,14 +70,17 @@ def money(
     return dy.Decimal(18, 2, nullable=null, min=None if signed else 0, metadata=meta)
 
 
-def points(*headers: str, null: bool = False, least: int | None = 0, most: int | None = 100) -> dy.Decimal:
+def points(
+    *headers: str, null: bool = False, least: int | None = 0, most: int | None = 100, digits: int = 5
+) -> dy.Decimal:
     """Marks of a score sheet."""
-    return dy.Decimal(5, 2, nullable=null, min=least, max=most, metadata=_meta("number", headers))
+    meta = _meta("number", headers, unit="分")
+    return dy.Decimal(digits, 2, nullable=null, min=least, max=most, metadata=meta)
 
 
-def number(*headers: str, null: bool = False) -> dy.Decimal:
+def number(*headers: str, null: bool = False, digits: int = 28, places: int = 8) -> dy.Decimal:
     """A plain decimal number of any unit."""
-    return dy.Decimal(28, 8, nullable=null, metadata=_meta("number", headers))
+    return dy.Decimal(digits, places, nullable=null, metadata=_meta("number", headers))
 
 
 def rate(*headers: str, null: bool = False) -> dy.Decimal:
@@ -89,15 +93,28 @@ def date(*headers: str, null: bool = False, key: bool = False) -> dy.Date:
     return dy.Date(nullable=null, primary_key=key, metadata=_meta("date", headers))
 
 
+def moment(*headers: str, null: bool = False) -> dy.Datetime:
+    """A date with its time of day."""
+    return dy.Datetime(nullable=null, time_unit="us", metadata=_meta("moment", headers))
+
+
 def flag(*headers: str, null: bool = False, blank_is_no: bool | None = None) -> dy.Bool:
     """Yes or no in any of its spellings."""
     return dy.Bool(nullable=null, metadata=_meta("flag", headers, blank_is_no=blank_is_no))
 
 
 def words(
-    *headers: str, allowed: Mapping[str, tuple[str, ...]], null: bool = False, key: bool = False
+    *headers: str,
+    allowed: Mapping[str, tuple[str, ...]],
+    null: bool = False,
+    key: bool = False,
+    is_open: bool | None = None,
+    fill_down: bool | None = None,
 ) -> dy.String:
-    """A category: `allowed` maps the contract's word, which is stored, to other accepted spellings."""
+    """A category: `allowed` maps the contract's word, which is stored, to other accepted spellings.
+
+    Where the list `is_open`, another word is taken as written and a warning says so.
+    """
     synonyms = {spelling: word for word, spellings in allowed.items() for spelling in (word, *spellings)}
-    meta = _meta("words", headers, synonyms=synonyms)
+    meta = _meta("words", headers, synonyms=synonyms, is_open=is_open, fill_down=fill_down)
     return dy.String(nullable=null, primary_key=key, metadata=meta)

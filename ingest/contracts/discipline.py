@@ -4,7 +4,7 @@ import dataframely as dy
 import polars as pl
 
 from ingest.contracts import columns as col
-from ingest.contracts.registry import Extract, extract
+from ingest.contracts.registry import Extract, expected, extract
 
 
 @extract(
@@ -13,6 +13,7 @@ from ingest.contracts.registry import Extract, extract
     "预决算公开检查记录",
     "Disclosure checks",
     scope=("fiscal_year", "doc_type"),
+    cadence="half-yearly",
     year_in_title=False,
 )
 class DisclosureCheck(Extract):
@@ -32,8 +33,19 @@ class DisclosureCheck(Extract):
     item_no = col.count("检查项序号", "检查项编号", key=True)
     item_name = col.text("检查项", "检查内容", null=True)
     is_met = col.flag("是否符合", "是否合格", null=True, blank_is_no=True)
-    problem_type = col.text("问题类型", null=True)
-    problem_count = col.count("问题数", "问题个数", null=True)
+    problem_type = col.words(
+        "问题类型",
+        null=True,
+        is_open=True,
+        allowed={
+            "缺表": ("缺少报表",),
+            "勾稽不符": ("勾稽关系不符",),
+            "未细化": ("未按规定细化",),
+            "空表未说明": ("空表无说明",),
+            "链接失效": ("链接无法打开",),
+        },
+    )
+    problem_count = col.count("问题数", "问题个数", null=True, unit="处")
     checked_by = col.name("检查人", null=True)
     checked_on = col.date("检查日期", "检查时间", null=True)
 
@@ -42,6 +54,11 @@ class DisclosureCheck(Extract):
         """A publication day before this century is a slip of the pen."""
         return pl.col("published_on").dt.year() >= 2000
 
+    @expected
+    def disclosed_after_approval(cls) -> pl.Expr:
+        """What is disclosed has been approved."""
+        return pl.col("published_on") >= pl.col("approved_on")
+
 
 @extract(
     "DC10",
@@ -49,6 +66,7 @@ class DisclosureCheck(Extract):
     "审计、财政监督检查问题台账",
     "Audit and inspection findings",
     scope=("found_fiscal_year", "source_type", "report_on"),
+    cadence="on event",
     year_in_title=False,
 )
 class IssueLedger(Extract):

@@ -4,7 +4,7 @@ import dataframely as dy
 import polars as pl
 
 from ingest.contracts import columns as col
-from ingest.contracts.registry import Extract, extract
+from ingest.contracts.registry import Extract, expected, extract
 
 SELF_EVALUATION_ID = ("自评编号", "自评表编号")
 GRADES = {"优": ("优秀",), "良": ("良好",), "中": (), "差": ()}
@@ -78,9 +78,9 @@ class ReevaluationSummary(Extract):
     weight = col.points("分值", "权重")
     score = col.points("得分", "评价得分")
     grade = col.words("等级", "评价等级", allowed=GRADES, null=True)
-    meetings = col.count("座谈次数", "座谈会次数", null=True)
-    site_visits = col.count("现场点数", "现场调查点数", null=True)
-    questionnaires = col.count("问卷份数", "问卷数", null=True)
+    meetings = col.count("座谈次数", "座谈会次数", null=True, unit="次")
+    site_visits = col.count("现场点数", "现场调查点数", null=True, unit="个")
+    questionnaires = col.count("问卷份数", "问卷数", null=True, unit="份")
     report_final_on = col.date("报告定稿日期", "定稿日期", null=True)
     sent_budget_section_on = col.date("送预算科日期", null=True)
     sent_business_section_on = col.date("送业务科室日期", null=True)
@@ -120,6 +120,11 @@ class ThirdPartyContract(Extract):
     paid_amt = col.money("已付金额", "已支付金额", null=True)
     signed_on = col.date("签订日期", "签订时间")
     quality_score = col.points("质量评分", "质量得分", null=True)
+
+    @expected
+    def contract_within_ceiling(cls) -> pl.Expr:
+        """Fees stay below their ceiling."""
+        return pl.col("contract_amt") <= pl.col("fee_ceiling")
 
     @dy.rule()
     def paid_within_contract(cls) -> pl.Expr:

@@ -4,7 +4,19 @@ import dataframely as dy
 import polars as pl
 
 from ingest.contracts import columns as col
-from ingest.contracts.registry import Extract, extract
+from ingest.contracts.budget import FUND_TYPES
+from ingest.contracts.registry import Extract, expected, extract
+
+# Figures printed in 万元 with two decimals are 50 yuan off each; sides of a balance have up to three of them.
+_ROUNDED_YUAN = 300
+
+
+def refunds_negative(rows: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
+    """A refund is negative, also where the file marks it by its status and leaves out the sign."""
+    is_refund = (pl.col("pay_status") == "退回").fill_null(False)
+    return rows.with_columns(
+        pl.when(is_refund).then(-pl.col("xpay_amt").abs()).otherwise("xpay_amt").alias("xpay_amt")
+    )
 
 
 @extract(
@@ -13,6 +25,8 @@ from ingest.contracts.registry import Extract, extract
     "国库集中支付明细",
     "Treasury payments",
     scope=("fiscal_year", "paid_on:month"),
+    cadence="monthly",
+    prepare=refunds_negative,
 )
 class TreasuryPayment(Extract):
     """One row per payment; refunds negative. Payee names and accounts are personal data and are not taken."""
@@ -26,7 +40,7 @@ class TreasuryPayment(Extract):
     bgt_id = col.code("指标主键", "指标编号", "指标ID", null=True)
     exp_func_code = col.code("支出功能分类代码", "支出功能分类编码", "功能分类代码", null=True)
     dep_bgt_eco_code = col.code("部门支出经济分类代码", "部门预算支出经济分类代码", "经济分类代码", null=True)
-    fund_type_code = col.code("资金性质代码", "资金性质", null=True)
+    fund_type_code = col.words("资金性质代码", "资金性质", allowed=FUND_TYPES, null=True, is_open=True)
     pay_type = col.words(
         "支付方式",
         null=True,
@@ -38,6 +52,31 @@ class TreasuryPayment(Extract):
     )
     use_des = col.text("用途", "资金用途", "摘要", null=True)
     xpay_amt = col.money("实际支付金额", "支付金额", "金额", signed=True)
+    # Of other states (applied for, cancelled) no one knows here whether money has left: they are refused.
+    pay_status = col.words(
+        "支付状态",
+        "状态",
+        null=True,
+        allowed={
+            "已支付": (
+                "正常",
+                "支付成功",
+                "成功",
+                "支付完成",
+                "已完成",
+                "已清算",
+                "已入账",
+                "已审核",
+                "终审",
+            ),
+            "退回": ("已退回", "退款", "退票", "退库", "已退款"),
+        },
+    )
+
+    @expected
+    def paid_in_year_or_next(cls) -> pl.Expr:
+        """December's payments are booked in January; the fiscal year column rules."""
+        return (pl.col("paid_on").dt.year() - pl.col("fiscal_year")).is_between(0, 1)
 
 
 @extract(
@@ -50,7 +89,7 @@ class CarryoverStock(Extract):
     agency_code = col.agency(key=True)
     project_code = col.code("项目代码", "项目编码", "项目编号", key=True, dash=True)
     origin_year = col.year("资金最初安排年度", "最初安排年度", "资金安排年度", key=True)
-    fund_type_code = col.code("资金性质代码", "资金性质", null=True)
+    fund_type_code = col.words("资金性质代码", "资金性质", allowed=FUND_TYPES, null=True, is_open=True)
     approve_amt = col.money("批复数", "批复金额", null=True, blank_is_zero=True)
     carryover_amt = col.money("结转金额", "结转数", "结转", blank_is_zero=True)
     surplus_amt = col.money("结余金额", "结余数", "结余", blank_is_zero=True)
@@ -83,12 +122,25 @@ class FinalAccounts(Extract):
     closing_balance = col.money("年末结转和结余", "年末结转结余", signed=True)
     gov_purchase_budget = col.money("政府采购预算", "政府采购预算数", null=True)
     gov_purchase_actual = col.money("政府采购实际", "政府采购实际数", "政府采购决算", null=True)
-    staff_year_end = col.count("年末在职人数", "年末实有人数", null=True)
+    staff_year_end = col.count("年末在职人数", "年末实有人数", null=True, unit="人")
 
     @dy.rule()
     def fiscal_income_within_total(cls) -> pl.Expr:
         """Fiscal appropriation is part of the year's income."""
         return pl.col("fiscal_income") <= pl.col("income_total")
+
+    @expected
+    def basic_is_personnel_and_public(cls) -> pl.Expr:
+        """Basic expenditure has these two parts."""
+        parts = pl.col("personnel_expense") + pl.col("public_expense")
+        return (pl.col("basic_expense") - parts).abs() <= _ROUNDED_YUAN
+
+    @expected
+    def balance_sheet_closes(cls) -> pl.Expr:
+        """What came in and was there at the start was spent, distributed or is there at the end."""
+        before = pl.col("income_total") + pl.col("opening_balance")
+        after = pl.col("expense_total") + pl.col("closing_balance")
+        return (before - after - pl.col("surplus_distribution").fill_null(0)).abs() <= _ROUNDED_YUAN
 
 
 THREE_PUBLIC_ITEMS = {
@@ -119,6 +171,12 @@ class ThreePublic(Extract):
     # Here a blank is not zero: it says that the budget was never adjusted.
     adjusted_budget_amt = col.money("调整预算数", "全年预算数", null=True)
     actual_amt = col.money("决算数(执行数)", "决算数", "执行数", "实际支出数", blank_is_zero=True)
-    quantity = col.count("批次/辆数", "批次", "辆数", null=True, blank_is_zero=True)
-    persons = col.count("人次", "人数", null=True, blank_is_zero=True)
+    quantity = col.count("批次/辆数", "批次", "辆数", null=True, unit="批/辆", blank_is_zero=True)
+    persons = col.count("人次", "人数", null=True, unit="人次", blank_is_zero=True)
     reason_text = col.text("变动原因说明", "变动原因", null=True)
+
+    @expected
+    def change_is_explained(cls) -> pl.Expr:
+        """A budget changed within the year needs a reason."""
+        is_unchanged = pl.col("adjusted_budget_amt") == pl.col("budget_amt")
+        return is_unchanged | pl.col("reason_text").is_not_null()

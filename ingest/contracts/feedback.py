@@ -1,7 +1,9 @@
 """Feedback: the ledger of what departments were asked to put right."""
 
+import polars as pl
+
 from ingest.contracts import columns as col
-from ingest.contracts.registry import Extract, extract
+from ingest.contracts.registry import Extract, expected, extract
 
 
 @extract(
@@ -10,6 +12,7 @@ from ingest.contracts.registry import Extract, extract
     "整改台账",
     "Rectification ledger",
     scope=("work_year", "source_id"),
+    cadence="on event",
     year_in_title=False,
 )
 class Rectification(Extract):
@@ -47,3 +50,8 @@ class Rectification(Extract):
     )
     status = col.name("状态", "整改状态")
     section_budget_opinion = col.text("业务科室预算调整意见", "预算调整意见", null=True)
+
+    @expected
+    def due_after_notice(cls) -> pl.Expr:
+        """Nothing is due before it was asked for."""
+        return pl.col("due_on") >= pl.col("notice_on")

@@ -4,7 +4,8 @@ import dataframely as dy
 import polars as pl
 
 from ingest.contracts import columns as col
-from ingest.contracts.registry import Extract, extract
+from ingest.contracts.registry import Extract, expected, extract
+from ingest.parse.target import SIGNS, parse_target
 
 
 @extract(
@@ -13,6 +14,7 @@ from ingest.contracts.registry import Extract, extract
     "项目绩效目标申报表(主表)",
     "Goal declarations",
     scope=("fiscal_year", "budget_round"),
+    cadence="per round",
 )
 class GoalDeclaration(Extract):
     """One row per goal and version."""
@@ -51,3 +53,102 @@ class GoalDeclaration(Extract):
     def fiscal_within_declared(cls) -> pl.Expr:
         """The fiscal part is not above the whole."""
         return pl.col("fiscal_amt") <= pl.col("declared_amt")
+
+    @expected
+    def submitted_before_approval(cls) -> pl.Expr:
+        """What is approved has been submitted."""
+        return pl.col("submitted_on") <= pl.col("approved_on")
+
+
+def target_in_parts(rows: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
+    """Sign, number and unit that a target such as ≥95% carries fill the columns that were left blank."""
+    words = rows["kpi_val"].drop_nulls().unique().to_list()
+    targets = [parse_target(word) for word in words]
+    parts = pl.DataFrame(
+        {
+            "kpi_val": pl.Series(words, dtype=pl.String),
+            "sign": pl.Series([target.sign for target in targets], dtype=pl.String),
+            "number": pl.Series([target.number for target in targets], dtype=pl.Decimal(18, 4)),
+            "unit": pl.Series([target.unit for target in targets], dtype=pl.String),
+        }
+    )
+    filled = rows.join(parts, on="kpi_val", how="left", maintain_order="left").with_columns(
+        pl.coalesce("compute_sign", "sign").alias("compute_sign")
+    )
+    is_quantity = pl.col("compute_sign") != "定性"
+    return filled.with_columns(
+        pl.when(is_quantity).then(pl.coalesce("kpi_num", "number")).alias("kpi_num"),
+        pl.coalesce("meter_unit", pl.when(is_quantity).then("unit")).alias("meter_unit"),
+    ).select(rows.columns)
+
+
+@extract(
+    "DC12",
+    "goal_indicator",
+    "绩效目标指标明细(子表)",
+    "Goal indicators",
+    scope=("goal_id",),
+    cadence="per round",
+    prepare=target_in_parts,
+)
+class GoalIndicator(Extract):
+    """One row per indicator of a goal; the target stays as written, sign, number and unit stand beside it."""
+
+    goal_id = col.code("目标编号", "绩效目标编号", key=True)
+    row_no = col.count("行号", "序号", key=True)
+    lv1_perf_ind_name = col.words(
+        "一级指标",
+        fill_down=True,
+        is_open=True,
+        allowed={
+            "产出指标": ("产出",),
+            "效益指标": ("效益", "效果", "效果指标"),
+            "满意度指标": ("满意度",),
+        },
+    )
+    lv2_perf_ind_name = col.text("二级指标", fill_down=True)
+    lv3_perf_ind_name = col.text("三级指标")
+    compute_sign = col.words("计算符号", "符号", "指标性质", allowed=SIGNS)
+    kpi_val = col.text("指标值", "年度指标值", "目标值")
+    kpi_num = col.number("指标值(数值)", "数值", null=True, digits=18, places=4)
+    meter_unit = col.text("计量单位", "度量单位", null=True)
+    weight = col.points("权重(分值)", "权重", "分值", null=True, digits=9)
+
+    @expected
+    def weights_sum_to_full_marks(cls) -> pl.Expr:
+        """100, or 90 where the other ten are for execution; goals without marks have none."""
+        total = pl.col("weight").sum().over("goal_id")
+        return pl.col("weight").is_null().any().over("goal_id") | total.is_in([90, 100])
+
+
+@extract(
+    "DC13",
+    "goal_review",
+    "绩效目标会审记录",
+    "Joint reviews of goals",
+    scope=("reviewed_on",),
+    cadence="per round",
+    year_in_title=False,
+)
+class GoalReview(Extract):
+    """One row per goal and review; marks are optional, the conclusion is not."""
+
+    goal_id = col.code("目标编号", "绩效目标编号", key=True)
+    review_seq = col.count("会审次序", "会审次数", key=True, least=1)
+    reviewed_on = col.date("会审日期", "会审时间")
+    sections = col.text("参与科室", "会审科室")
+    completeness = col.points("完整性得分", "完整性", null=True, most=20)
+    relevance = col.points("相关性得分", "相关性", null=True, most=30)
+    appropriateness = col.points("适当性得分", "适当性", null=True, most=30)
+    feasibility = col.points("可行性得分", "可行性", null=True, most=20)
+    conclusion = col.words(
+        "会审结论",
+        "结论",
+        allowed={
+            "通过": ("同意",),
+            "修改后通过": ("修改完善后通过",),
+            "退回": ("被退回", "退回修改"),
+            "不予通过": ("不通过",),
+        },
+    )
+    opinion = col.text("会审意见", "意见", null=True)

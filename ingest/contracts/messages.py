@@ -85,9 +85,75 @@ ROW_MESSAGES = {
     "approval_is_signed": Message(
         "已批准的事项须填写批准人", "an approved entry must name its approver", "approved_by"
     ),
+    "parent_is_listed": Message("上级单位不在本表中", "the superior unit is not in this list", "parent_code"),
+    "only_splits_have_share": Message("只有拆分才有分配比例", "only a split has shares", "share"),
+    "shares_sum_to_one": Message(
+        "同一原单位的分配比例之和应为 1", "the shares of one old unit must add up to 1", "share"
+    ),
+    "indicator_row_has_name": Message(
+        "指标行须填写三级指标", "an indicator row must name its indicator", "lv3_perf_ind_name"
+    ),
+    "possibility_is_known": Message(
+        "应填“确定能”“有可能”“完全不可能”或 0–100", "must be one of the three words or 0–100", "complete_rate"
+    ),
+    "allocated_within_issued": Message(
+        "分配金额大于下达金额", "more was allocated than issued", "allocated_amt"
+    ),
+    "paid_within_allocated": Message("支付金额大于分配金额", "more was paid than allocated", "paid_amt"),
+    "refusal_has_reason": Message("未采纳须填写理由", "a refusal must give its reason", "reason"),
 }
 
+EXPECTED_MESSAGES = {
+    "approved_not_negative": Message("批复金额为负数", "the approved amount is negative", "approved_amt"),
+    "balance_is_amount_less_paid": Message(
+        "指标余额与“指标金额－已申请支付金额”不符", "differs from the amount less what was paid", "cur_amt"
+    ),
+    "paid_in_year_or_next": Message(
+        "支付日期不在预算年度或其次年内", "lies outside the fiscal year and the next", "paid_on"
+    ),
+    "basic_is_personnel_and_public": Message(
+        "与“人员经费＋公用经费”不符", "differs from personnel plus public funds", "basic_expense"
+    ),
+    "balance_sheet_closes": Message(
+        "收入方与支出方不平：本年收入＋年初结转结余≠本年支出＋结余分配＋年末结转结余",
+        "does not close: income and opening balance against expense, distribution and closing balance",
+        "closing_balance",
+    ),
+    "change_is_explained": Message(
+        "预算有调整而未说明变动原因", "the budget was changed but no reason is given", "reason_text"
+    ),
+    "disclosed_after_approval": Message(
+        "公开日期早于批复日期", "was disclosed before it was approved", "published_on"
+    ),
+    "submitted_before_approval": Message(
+        "批复日期早于报送日期", "was approved before it was submitted", "approved_on"
+    ),
+    "weights_sum_to_full_marks": Message(
+        "同一编号各行分值之和不是满分", "the marks under one number do not add up to full marks", "weight"
+    ),
+    "contract_within_ceiling": Message("合同金额大于最高限价", "the fee exceeds its ceiling", "contract_amt"),
+    "due_after_notice": Message("整改期限早于通知日期", "is due before the notice was given", "due_on"),
+    "reserve_is_budget_times_rate": Message(
+        "与“公用经费预算×预留比例”相差超过 1 元",
+        "differs by more than 1 yuan from budget times rate",
+        "reserve_amt",
+    ),
+    "executed_within_budget": Message("执行数大于预算数", "more was spent than budgeted", "executed_amt"),
+    "sent_after_cutoff": Message("报送日期早于监控时点", "was sent before the cut-off day", "perf_send_date"),
+    "allocated_after_arrival": Message(
+        "分配日期早于到县日期", "was allocated before it arrived", "allocated_on"
+    ),
+}
+"""Rules that only warn."""
+
 NOTES = {
+    "at_least": Message("只写了下限，按所写数字入库", "says only at least, taken as written"),
+    "unlisted_word": Message(
+        "有常用词表以外的词，按原文入库", "is no word of the usual list, taken as written"
+    ),
+    "agency_name_as_listed": Message(
+        "与单位编码表（DC01）的名称不同，以代码为准", "differs from the unit list (DC01); the code decides"
+    ),
     "approximate": Message("为约数，按所写数字入库", "approximate, taken as written"),
     "bare_percent": Message("无百分号，按百分数理解", "without a percent sign, taken as percent"),
     "month_only": Message("只有月份，按当月 1 日入库", "a month only, taken as its first day"),

@@ -13,6 +13,7 @@ from ingest.contracts.registry import Extract, extract
     "预算、决算编报考核记录",
     "Compilation record",
     scope=("fiscal_year", "report_type"),
+    cadence="per round",
     year_in_title=False,
 )
 class CompileRecord(Extract):
@@ -25,8 +26,8 @@ class CompileRecord(Extract):
     )
     deadline_on = col.date("截止日期", "报送截止日期", "截止时间")
     submitted_on = col.date("报送日期", "报送时间", null=True)
-    returned_count = col.count("退回次数")
-    minor_error_count = col.count("差错数", "差错处数")
+    returned_count = col.count("退回次数", unit="次")
+    minor_error_count = col.count("差错数", "差错处数", unit="处")
 
 
 @extract(
@@ -35,6 +36,7 @@ class CompileRecord(Extract):
     "综合评价人工项、调整与申诉",
     "Manual entries and appeals",
     scope=("run_id",),
+    cadence="per round",
     year_in_title=False,
 )
 class ManualEntry(Extract):

@@ -3,9 +3,16 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, Literal
 
 import dataframely as dy
 import polars as pl
+
+Cadence = Literal["yearly", "half-yearly", "monthly", "per round", "on event"]
+"""How often an extract is delivered: a round is one of budgeting, monitoring, surveying or scoring."""
+
+Prepare = Callable[[pl.DataFrame, pl.DataFrame], pl.DataFrame]
+"""Typed rows and the same rows as text → typed rows."""
 
 
 class Extract(dy.Schema):
@@ -16,6 +23,18 @@ class Extract(dy.Schema):
 
 
 PLACE = ("source_sheet", "source_row")
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A rule that rows may break for good reasons: they are taken, and a warning names them."""
+
+    rule: Callable[[Any], pl.Expr]
+
+
+def expected(rule: Callable[[Any], pl.Expr]) -> Expected:
+    """Mark a function of a contract like `dy.rule()` does, for what is unusual but not impossible."""
+    return Expected(rule)
 
 
 @dataclass(frozen=True)
@@ -33,8 +52,9 @@ class Contract:
     """Share of rows that may be rejected before the delivery is held."""
     year_in_title: bool
     """Whether a year in the title is the year of the rows (not so for registers kept across years)."""
-    prepare: Callable[[pl.DataFrame], pl.DataFrame]
+    prepare: Prepare
     """Last normalisation of the typed rows, before they are checked."""
+    cadence: Cadence
 
     @cached_property
     def columns(self) -> dict[str, dy.Column]:
@@ -50,6 +70,20 @@ class Contract:
     def keys(self) -> list[str]:
         """The fields that identify a row."""
         return list(self.schema.primary_key())
+
+    @cached_property
+    def rules(self) -> list[str]:
+        """Names of the rules across columns that reject a row."""
+        return [name for name in self.schema._validation_rules(with_cast=False) if name in vars(self.schema)]
+
+    @cached_property
+    def expectations(self) -> dict[str, pl.Expr]:
+        """The rules across columns that only warn, by name."""
+        return {
+            name: item.rule(self.schema)
+            for name, item in vars(self.schema).items()
+            if isinstance(item, Expected)
+        }
 
     @property
     def year_columns(self) -> list[str]:
@@ -76,15 +110,25 @@ def extract(
     title_en: str,
     *,
     scope: tuple[str, ...],
+    cadence: Cadence = "yearly",
     reject_budget: float = 0.0,
     year_in_title: bool = True,
-    prepare: Callable[[pl.DataFrame], pl.DataFrame] = lambda rows: rows,
+    prepare: Prepare = lambda rows, texts: rows,
 ) -> Callable[[type[Extract]], type[Extract]]:
     """Register the decorated schema as the contract of one extract."""
 
     def register(schema: type[Extract]) -> type[Extract]:
         _REGISTRY[contract_id] = Contract(
-            contract_id, stem, title_zh, title_en, schema, scope, reject_budget, year_in_title, prepare
+            contract_id,
+            stem,
+            title_zh,
+            title_en,
+            schema,
+            scope,
+            reject_budget,
+            year_in_title,
+            prepare,
+            cadence,
         )
         return schema
 

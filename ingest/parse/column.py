@@ -12,12 +12,21 @@ from ingest.parse.cell import BLANK, Cell, compact, is_nothing, spreadsheet_erro
 from ingest.parse.code import parse_agency, parse_code
 from ingest.parse.date import parse_date
 from ingest.parse.flag import parse_flag
+from ingest.parse.moment import parse_moment
 from ingest.parse.money import parse_money
 from ingest.parse.name import parse_name, parse_text
 from ingest.parse.number import parse_count, parse_number
 from ingest.parse.rate import bare_are_percents, parse_rate
 
 Parser = Callable[[str], Cell]
+
+_BY_KIND: dict[str, Parser] = {
+    "agency": parse_agency,
+    "date": parse_date,
+    "moment": parse_moment,
+    "name": parse_name,
+    "text": parse_text,
+}
 
 # Decimals that the unit takes up down to the fen: an amount with no more of them needs no rounding.
 _EXACT_DECIMALS = {"元": 2, "千元": 5, "万": 6, "万元": 6, "亿": 10, "亿元": 10}
@@ -61,11 +70,12 @@ def _parser(texts: pl.Series, column: dy.Column, unit: str) -> Parser:
         case "count":
             return partial(_spelled_count, options.get("synonyms") or {})
         case "words":
-            return partial(_one_of, {compact(word): kept for word, kept in options["synonyms"].items()})
+            spellings = {compact(word): kept for word, kept in options["synonyms"].items()}
+            return partial(_one_of, spellings, bool(options.get("is_open")))
         case "number":
             return partial(parse_number, places=getattr(column, "scale", 0))
         case kind:
-            return {"agency": parse_agency, "date": parse_date, "name": parse_name, "text": parse_text}[kind]
+            return _BY_KIND[kind]
 
 
 def _fast(kind: str, unit: str) -> _Fast | None:
@@ -119,10 +129,12 @@ def _spelled_count(spellings: Mapping[str, str], text: str) -> Cell:
     return parse_count(spellings.get(compact(text), text))
 
 
-def _one_of(spellings: Mapping[str, str], text: str) -> Cell:
+def _one_of(spellings: Mapping[str, str], is_open: bool, text: str) -> Cell:
     plain = compact(text)
     if plain in spellings:
         return Cell(spellings[plain])
     if is_nothing(plain):
         return BLANK
-    return Cell(fault="spreadsheet_error" if spreadsheet_error(plain) else "unknown_word")
+    if spreadsheet_error(plain):
+        return Cell(fault="spreadsheet_error")
+    return Cell(plain, note="unlisted_word") if is_open else Cell(fault="unknown_word")

@@ -7,6 +7,7 @@ from ingest.parse.cell import BLANK, Cell, compact, is_nothing, spreadsheet_erro
 
 _NUMBER = re.compile(r"^[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d*)?([Ee][+-]?\d{1,2})?$|^[+-]?\.\d+$")
 _COUNTING_WORD = re.compile(r"(年度?|人次?|次|份|个|处|批次?|辆|项|条|户|级|分)$")
+_AT_LEAST = re.compile(r"(多人?|余人?|人?以上)$")
 _INT32 = 2**31
 
 
@@ -27,12 +28,14 @@ def parse_number(text: str, places: int) -> Cell:
 
 
 def parse_count(text: str) -> Cell:
-    """`12`, `12.0`, `1,200`, `2017年`, `3份` → int."""
-    number = parse_number(text, places=6)
+    """`12`, `12.0`, `1,200`, `2017年`, `3份` → int; `300多人` → 300 with a note."""
+    plain = compact(text)
+    at_least = _AT_LEAST.sub("", plain)
+    number = parse_number(at_least, places=6)
     if number.value is None:
         return number
     if number.value != number.value.to_integral_value():
         return Cell(fault="not_whole")
     if abs(number.value) >= _INT32:
         return Cell(fault="number_too_large")
-    return Cell(int(number.value))
+    return Cell(int(number.value), note="at_least" if at_least != plain else None)

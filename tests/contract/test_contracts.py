@@ -7,14 +7,16 @@ import pytest
 
 from ingest.contracts import Contract, contracts
 from ingest.contracts.check import Checked, check, rule_names
-from ingest.contracts.messages import CELL_MESSAGES, NOTES, ROW_MESSAGES
+from ingest.contracts.messages import CELL_MESSAGES, EXPECTED_MESSAGES, NOTES, ROW_MESSAGES
 from ingest.contracts.registry import meta
-from tests.contract.golden import BROKEN_ROWS, GOOD, UNREADABLE
+from tests.contract.golden import BROKEN_ROWS, GOOD, UNREADABLE, UNUSUAL_ROWS
 
 ALL = list(contracts())
 
 
-def checked(contract: Contract, *rows: dict[str, str], known: dict[int, set[str]] | None = None) -> Checked:
+def checked(
+    contract: Contract, *rows: dict[str, str], known: dict[int, dict[str, str]] | None = None
+) -> Checked:
     """The rows as one delivery with every column of the contract."""
     cells = {field: [row.get(field) or None for row in rows] for field in contract.columns}
     frame = pl.DataFrame(cells, schema=dict.fromkeys(cells, pl.String)).with_columns(
@@ -53,10 +55,24 @@ def test_blank_in_a_required_column_is_told(contract: Contract) -> None:
 def test_unreadable_cell_is_told_with_its_raw_text(contract: Contract) -> None:
     """One fault per cell, the first cause, with the text as delivered."""
     for field, column in contract.columns.items():
+        if meta(column).get("is_open"):
+            continue
         for text, rule in UNREADABLE.get(meta(column)["kind"], {}).items():
             rejects = checked(contract, {**GOOD[contract.id], field: text}).rejects
             own = rejects.filter(pl.col("column_name") == field)
             assert own.select("raw_value", "rule").rows() == [(text, rule)], (field, text, rejects)
+
+
+OPEN = [(c, field) for c in ALL for field, column in c.columns.items() if meta(column).get("is_open")]
+
+
+@pytest.mark.parametrize(("contract", "field"), OPEN, ids=lambda value: getattr(value, "id", value))
+def test_other_word_of_an_open_list_is_taken_with_a_warning(contract: Contract, field: str) -> None:
+    """Systems have codes and words of their own; a person is told which rows have them."""
+    result = checked(contract, {**GOOD[contract.id], field: "没有这个词"})
+    assert result.accepted[field].to_list() == ["没有这个词"]
+    ((zh, _),) = [warning for warning in result.warnings if "[unlisted_word]" in warning[1]]
+    assert "第 2 行" in zh and meta(contract.columns[field])["headers"][0] in zh
 
 
 @pytest.mark.parametrize("contract", ALL, ids=lambda c: c.id)
@@ -90,11 +106,30 @@ def test_rule_across_columns(broken: tuple[str, str], change: dict[str, str]) ->
     assert rejects["message_zh"].to_list() == [ROW_MESSAGES[broken[1]].zh]
 
 
+@pytest.mark.parametrize(("unusual", "change"), UNUSUAL_ROWS.items(), ids=lambda value: "-".join(value))
+def test_expectation_only_warns(unusual: tuple[str, str], change: dict[str, str]) -> None:
+    """The row is taken; one more warning than for the good row names it, the column and the rule."""
+    contract = next(c for c in ALL if c.id == unusual[0])
+    row = {**GOOD[contract.id], **change}
+    result = checked(contract, row)
+    assert result.accepted.height == 1 and result.rejects.is_empty()
+    ((zh, en),) = [warning for warning in result.warnings if unusual[1] in warning[1]]
+    message = EXPECTED_MESSAGES[unusual[1]]
+    assert zh.startswith("工作表“表”第 2 行") and message.zh in zh
+    assert "row 2" in en and message.en in en and message.column and message.column in en
+
+
+@pytest.mark.parametrize("contract", ALL, ids=lambda c: c.id)
+def test_good_row_is_as_expected(contract: Contract) -> None:
+    """No expectation speaks where nothing is unusual, except where the example itself is rounded."""
+    warned = [en for _, en in checked(contract, GOOD[contract.id]).warnings]
+    assert [en for en in warned if any(f"[{rule}]" in en for rule in contract.expectations)] == []
+
+
 def test_every_rule_across_columns_is_tried() -> None:
     """A new rule without a row that breaks it fails here."""
-    generic = {"nullability", "min", "max", "regex", "primary_key", "dtype"}
-    rules = {(contract.id, rule) for contract in ALL for rule in rule_names(contract) - generic}
-    assert rules == set(BROKEN_ROWS)
+    assert {(contract.id, rule) for contract in ALL for rule in contract.rules} == set(BROKEN_ROWS)
+    assert {(contract.id, rule) for contract in ALL for rule in contract.expectations} == set(UNUSUAL_ROWS)
 
 
 def test_every_rule_has_a_message() -> None:
@@ -102,7 +137,12 @@ def test_every_rule_has_a_message() -> None:
     rules = {rule for contract in ALL for rule in rule_names(contract)}
     unreadable = {rule for texts in UNREADABLE.values() for rule in texts.values()}
     assert rules | unreadable <= set(CELL_MESSAGES) | set(ROW_MESSAGES)
-    for message in [*CELL_MESSAGES.values(), *ROW_MESSAGES.values(), *NOTES.values()]:
+    for message in [
+        *CELL_MESSAGES.values(),
+        *ROW_MESSAGES.values(),
+        *EXPECTED_MESSAGES.values(),
+        *NOTES.values(),
+    ]:
         assert re.search(r"[\u4e00-\u9fff]", message.zh)
         assert message.en and not re.search(r"[\u4e00-\u9fff]", message.en)
 
@@ -129,7 +169,7 @@ def test_unknown_unit_is_told_only_where_a_list_exists() -> None:
     """Domain M18: a unit outside the list of its year; other years are not checked."""
     contract = next(c for c in ALL if c.id == "DC23")
     good = GOOD["DC23"]
-    result = checked(contract, good, {**good, "fiscal_year": "2016"}, known={2017: {"999001"}})
+    result = checked(contract, good, {**good, "fiscal_year": "2016"}, known={2017: {"999001": "示例单位"}})
     assert result.rejects.select("source_row", "rule").rows() == [(2, "unknown_agency")]
 
 
