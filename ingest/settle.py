@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -19,6 +20,9 @@ from ingest.totals import compare_totals
 from warehouse.errors import RejectedInput
 
 Warnings = Sequence[tuple[str, str]]
+
+# Enough to see at the terminal what kind of mistake it is; the list of rejects has all.
+_FAULTS_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -147,15 +151,27 @@ def _no_unit_list(known: Contract, accepted: pl.DataFrame, agencies: dict[int, d
 
 
 def _held_error(load: landing.Load, rejects: pl.DataFrame, titles: dict[str, str]) -> RejectedInput:
-    first = rejects.row(0, named=True)
-    column = first["column_name"] or ""
-    value = "" if first["raw_value"] is None else f"“{first['raw_value']}”"
-    sheet, row = first["source_sheet"], first["source_row"]
-    return RejectedInput(
-        f"{load.file_name}：{rejects.height} 处不合格（拒收 {load.rows_rejected} 行），整份搁置。"
-        f"首处：工作表“{sheet}”第 {row} 行，列“{titles.get(column, column)}”{value}：{first['message_zh']}",
-        f"{load.file_name}: {rejects.height} faults ({load.rows_rejected} rows rejected), delivery held. "
-        f"First: sheet '{sheet}' row {row}, column '{column}' {value}: {first['message_en']}",
-        hint_zh=HELD_HINT[0],
-        hint_en=HELD_HINT[1],
+    found, rejected = rejects.height, load.rows_rejected
+    zh = [f"{load.file_name}：{found} 处不合格（拒收 {rejected} 行），整份搁置："]
+    en = [f"{load.file_name}: {found} faults ({rejected} rows rejected), delivery held:"]
+    for fault in rejects.head(_FAULTS_NAMED).iter_rows(named=True):
+        fault_zh, fault_en = _worded(fault, titles)
+        zh.append(fault_zh)
+        en.append(fault_en)
+    if found > _FAULTS_NAMED:
+        zh.append(f"另有 {found - _FAULTS_NAMED} 处，见退回清单")
+        en.append(f"{found - _FAULTS_NAMED} more in the list of rejects")
+    return RejectedInput("\n    ".join(zh), "\n    ".join(en), hint_zh=HELD_HINT[0], hint_en=HELD_HINT[1])
+
+
+def _worded(fault: dict[str, Any], titles: dict[str, str]) -> tuple[str, str]:
+    """One fault in a line: where, what was written, what is wrong with it."""
+    sheet, row, column, raw = (
+        fault[name] for name in ("source_sheet", "source_row", "column_name", "raw_value")
+    )
+    column_zh, column_en = (f"，列“{titles.get(column, column)}”", f", {column}") if column else ("", "")
+    value_zh, value_en = ("", "") if raw is None else (f"“{raw}”", f" '{raw}'")
+    return (
+        f"工作表“{sheet}”第 {row} 行{column_zh}{value_zh}：{fault['message_zh']}",
+        f"sheet '{sheet}' row {row}{column_en}{value_en}: {fault['message_en']}",
     )

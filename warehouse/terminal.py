@@ -9,6 +9,8 @@ from typing import Any
 
 from warehouse.errors import UserError
 
+_YES_NO = {"zh": ("否", "是"), "en": ("no", "yes")}
+
 
 def echo(line: str) -> None:
     """One line for the person at the terminal."""
@@ -37,14 +39,14 @@ def print_rows(rows: list[dict[str, Any]], *, as_json: bool = False) -> None:
     if not sys.stdout.isatty():
         print("\t".join(rows[0]))
         for row in rows:
-            print("\t".join(_text(value) for value in row.values()))
+            print("\t".join(map(_cell, row.values())))
         return
     from rich.console import Console
     from rich.table import Table
 
     table = Table(*rows[0], box=None, header_style="bold")
     for row in rows:
-        table.add_row(*map(_text, row.values()))
+        table.add_row(*map(_cell, row.values()))
     Console().print(table)
 
 
@@ -60,6 +62,16 @@ def progress(label: str) -> Generator[Callable[[int, int, str], None]]:
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=None)
         yield lambda number, total, name: bar.update(task, completed=number, total=total, description=name)
+
+
+def _cell(value: Any) -> str:
+    """A value as a reader of tables sees it: yes and no in the language of the settings."""
+    if isinstance(value, bool):
+        # Settings load pydantic, which would slow every help text.
+        from warehouse.settings import settings
+
+        return _YES_NO[settings().lang][value]
+    return _text(value)
 
 
 def _text(value: Any) -> str:

@@ -16,7 +16,19 @@ from typer.testing import CliRunner
 import jixiao
 from tests.mini import MINI_PROJECT
 
-VERBS = {"sample", "ingest", "check", "build", "serve", "trace", "export", "demo", "doctor", "builds", "policy"}
+VERBS = {
+    "sample",
+    "ingest",
+    "check",
+    "build",
+    "serve",
+    "trace",
+    "export",
+    "demo",
+    "doctor",
+    "builds",
+    "policy",
+}
 CHINESE, LATIN = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[a-z]{3}")
 
 
@@ -101,10 +113,14 @@ def test_data_goes_to_stdout_as_json(published: Path) -> None:
     assert any(item["what"] == "duckdb" for item in json.loads(run("doctor", "--json").stdout))
 
 
-def test_without_json_rows_are_tab_separated(published: Path) -> None:
-    header, newest, _ = run("builds", "list").stdout.splitlines()
-    assert header.split("\t")[:2] == ["build_id", "current"]
-    assert newest.split("\t")[1] == "True"
+@pytest.mark.parametrize(("lang", "words"), [("zh", ["是", "否"]), ("en", ["yes", "no"])])
+def test_without_json_rows_are_tab_separated(
+    published: Path, monkeypatch: pytest.MonkeyPatch, lang: str, words: list[str]
+) -> None:
+    monkeypatch.setenv("JIXIAO_LANG", lang)
+    header, *builds = (line.split("\t") for line in run("builds", "list").stdout.splitlines())
+    assert header[:2] == ["build_id", "current"]
+    assert [build[1] for build in builds] == words
 
 
 def test_rollback_and_prune(published: Path) -> None:

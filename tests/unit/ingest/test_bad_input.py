@@ -61,6 +61,25 @@ def test_faulty_row_holds_the_delivery(landed: Path, rows, words: list[str], rul
     assert result.rows_delivered == result.rows_accepted + result.rows_rejected + result.rows_structural
 
 
+def test_the_first_five_faults_are_named_and_the_rest_counted(landed: Path) -> None:
+    """In both languages, each in a line of its own with row, column, value and rule."""
+    result = only(reserve(landed / "bad.csv", *([2010 + n, "101001", f"{n}O", "5%", 1] for n in range(7))))
+    assert result.error
+    _, *zh, more_zh = result.error.zh.splitlines()
+    _, *en, more_en = result.error.en.splitlines()
+    assert [line.strip() for line in zh] == [
+        f"工作表“bad”第 {n + 2} 行，列“公用经费预算”“{n}O”：不是金额" for n in range(5)
+    ]
+    assert [line.strip() for line in en] == [
+        f"sheet 'bad' row {n + 2}, public_fund_budget '{n}O': is not an amount of money" for n in range(5)
+    ]
+    assert (more_zh.strip(), more_en.strip()) == (
+        "另有 2 处，见退回清单",
+        "2 more in the list of rejects",
+    )
+    assert result.rejects_file and result.rejects_file.exists()
+
+
 @pytest.mark.parametrize(
     ("header", "word"),
     [(RESERVE_HEADER[:4] + ["别的"], "预留金额"), ([*RESERVE_HEADER, "预留金额"], "重复")],
