@@ -14,6 +14,11 @@ from tests.contract.golden import BROKEN_ROWS, GOOD, UNREADABLE, UNUSUAL_ROWS
 ALL = list(contracts())
 
 
+def the(contract_id: str) -> Contract:
+    """The contract of that id."""
+    return next(contract for contract in ALL if contract.id == contract_id)
+
+
 def checked(
     contract: Contract, *rows: dict[str, str], known: dict[int, dict[str, str]] | None = None
 ) -> Checked:
@@ -100,7 +105,7 @@ def test_same_key_twice_rejects_both_rows(contract: Contract) -> None:
 @pytest.mark.parametrize(("broken", "change"), BROKEN_ROWS.items(), ids=lambda value: "-".join(value))
 def test_rule_across_columns(broken: tuple[str, str], change: dict[str, str]) -> None:
     """Only that rule speaks."""
-    contract = next(c for c in ALL if c.id == broken[0])
+    contract = the(broken[0])
     rejects = checked(contract, {**GOOD[contract.id], **change}).rejects
     assert rejects["rule"].to_list() == [broken[1]]
     assert rejects["message_zh"].to_list() == [ROW_MESSAGES[broken[1]].zh]
@@ -109,7 +114,7 @@ def test_rule_across_columns(broken: tuple[str, str], change: dict[str, str]) ->
 @pytest.mark.parametrize(("unusual", "change"), UNUSUAL_ROWS.items(), ids=lambda value: "-".join(value))
 def test_expectation_only_warns(unusual: tuple[str, str], change: dict[str, str]) -> None:
     """The row is taken; one more warning than for the good row names it, the column and the rule."""
-    contract = next(c for c in ALL if c.id == unusual[0])
+    contract = the(unusual[0])
     row = {**GOOD[contract.id], **change}
     result = checked(contract, row)
     assert result.accepted.height == 1 and result.rejects.is_empty()
@@ -167,7 +172,7 @@ def test_headers_name_one_field_each(contract: Contract) -> None:
 
 def test_unknown_unit_is_told_only_where_a_list_exists() -> None:
     """Domain M18: a unit outside the list of its year; other years are not checked."""
-    contract = next(c for c in ALL if c.id == "DC23")
+    contract = the("DC23")
     good = GOOD["DC23"]
     result = checked(contract, good, {**good, "fiscal_year": "2016"}, known={2017: {"999001": "示例单位"}})
     assert result.rejects.select("source_row", "rule").rows() == [(2, "unknown_agency")]
@@ -175,9 +180,112 @@ def test_unknown_unit_is_told_only_where_a_list_exists() -> None:
 
 def test_cuts_are_negative_however_written() -> None:
     """DC04: a plain number, a minus or brackets with 调减 or 追减."""
-    contract = next(c for c in ALL if c.id == "DC04")
+    contract = the("DC04")
     rows = [
         {**GOOD["DC04"], "bgt_id": f"B{i}", "bgt_type": kind, "amount": text}
         for i, (kind, text) in enumerate([("调减", "5"), ("追减", "-5"), ("收回", "(5)"), ("追加", "5")])
     ]
     assert checked(contract, *rows).accepted["amount"].to_list() == [-5, -5, -5, 5]
+
+
+def test_refunds_are_negative_by_sign_or_by_status() -> None:
+    """DC05: a status that says so, with or without a sign; states of which nobody knows are refused."""
+    written = [("退回", "5"), ("已退回", "-5"), ("支付成功", "5"), ("", "-5")]
+    rows = [
+        {**GOOD["DC05"], "pay_app_id": f"ZF{i}", "pay_status": status, "xpay_amt": text}
+        for i, (status, text) in enumerate(written)
+    ]
+    assert checked(the("DC05"), *rows).accepted["xpay_amt"].to_list() == [-5, -5, 5, -5]
+    assert faults(the("DC05"), {**GOOD["DC05"], "pay_status": "作废"}) == {("pay_status", "unknown_word")}
+
+
+def test_shares_of_a_split_in_thirds_are_whole() -> None:
+    """DC02: 33.3333 % thrice is one, 33 % thrice is not."""
+    for share, taken in [("33.3333%", 3), ("33%", 0)]:
+        rows = [
+            {**GOOD["DC02"], "new_code": f"11500{i}", "change_type": "拆分", "share": share} for i in range(3)
+        ]
+        assert checked(the("DC02"), *rows).accepted.height == taken
+
+
+def test_superior_may_be_a_department_without_a_row() -> None:
+    """DC01: a listed unit or a named department of the same year."""
+    good = GOOD["DC01"]
+    head = {**good, "parent_code": "101"}
+    school = {**good, "agency_code": "101002", "parent_code": "101001"}
+    assert checked(the("DC01"), head, school).accepted.height == 2
+    other_year = {**school, "fiscal_year": "2018"}
+    assert faults(the("DC01"), head, other_year) == {("parent_code", "parent_is_listed")}
+
+
+def test_target_fills_the_columns_left_blank() -> None:
+    """DC12: ≥95% carries sign, number and unit; a qualitative target has no number; nothing is guessed."""
+    blank = dict.fromkeys(("compute_sign", "kpi_num", "meter_unit", "weight"), "")
+    targets = ["≥95%", "长期", "1,200户", "≥95%"]
+    given = [{}, {}, {"compute_sign": "不低于"}, {"kpi_num": "94"}]
+    rows = [
+        {**GOOD["DC12"], **blank, "row_no": str(i), "kpi_val": target, **cells}
+        for i, (target, cells) in enumerate(zip(targets, given, strict=True))
+    ]
+    parts = checked(the("DC12"), *rows).accepted.select("compute_sign", "kpi_num", "meter_unit").rows()
+    assert parts == [("≥", 95, "%"), ("定性", None, None), ("≥", 1200, "户"), ("≥", 94, "%")]
+    bare = {**GOOD["DC12"], **blank, "kpi_val": "1200"}
+    assert faults(the("DC12"), bare) == {("compute_sign", "nullability")}
+
+
+def test_marks_of_a_goal_are_summed_over_its_rows() -> None:
+    """DC12: 60 + 40 is full, 60 + 30 leaves ten for execution, 60 + 20 is unusual in both rows."""
+    for weight, warned in [("40", False), ("30", False), ("20", True)]:
+        rows = [{**GOOD["DC12"], "weight": "60"}, {**GOOD["DC12"], "row_no": "2", "weight": weight}]
+        warnings = [en for _, en in checked(the("DC12"), *rows).warnings if "weights_sum" in en]
+        assert [en.startswith("sheet '表' row 2, 3,") for en in warnings] == [True] * warned
+
+
+def test_level_is_told_from_its_points() -> None:
+    """DC21: 投 入 (15分) is 投入; the total row belongs to no level."""
+    rows = [
+        {**GOOD["DC21"], "ind_no": "1", "lv1": "投 入 （15分）"},
+        {**GOOD["DC21"], "ind_no": "0", "lv1": "投入(15分)"},
+    ]
+    assert checked(the("DC21"), *rows).accepted["lv1"].to_list() == ["投入", None]
+
+
+def test_rules_have_one_name_with_and_without_marks() -> None:
+    """DC27: 《办法》 is 办法."""
+    assert checked(the("DC27"), GOOD["DC27"]).accepted["doc_name"].to_list() == [
+        "金乡县财政局县级预算绩效管理工作内部规程(试行)"
+    ]
+
+
+def test_more_than_300_people_is_a_lower_bound() -> None:
+    """DC28: whether or not somebody filled in that it is one."""
+    for text, given, expected in [("300多人", "", True), ("300人以上", "否", True), ("300人", "否", False)]:
+        row = {**GOOD["DC28"], "attendee_count": text, "attendee_is_lower_bound": given}
+        accepted = checked(the("DC28"), row).accepted
+        assert accepted.select("attendee_count", "attendee_is_lower_bound").rows() == [(300, expected)]
+
+
+def test_possibility_is_a_word_or_a_percentage() -> None:
+    """DC14: offices tick words, systems export figures."""
+    for text in ("确定能", "80", "80.5%", "100"):
+        assert not faults(the("DC14"), {**GOOD["DC14"], "complete_rate": text})
+    assert faults(the("DC14"), {**GOOD["DC14"], "complete_rate": "101"}) == {
+        ("complete_rate", "possibility_is_known")
+    }
+
+
+def test_unit_under_another_name_is_told_and_taken() -> None:
+    """Domain M18: the code decides, the warning names the row."""
+    row = {**GOOD["DC03"], "agency_name": "县教育局"}
+    result = checked(the("DC03"), row, known={2017: {"101001": "教育局"}})
+    assert result.accepted.height == 1
+    assert [zh for zh, en in result.warnings if "agency_name_as_listed" in en] == [
+        "工作表“表”第 2 行，列“单位名称”与单位编码表（DC01）的名称不同，以代码为准"
+    ]
+
+
+def test_many_unusual_rows_are_named_by_their_first() -> None:
+    """A person reads the warning: five rows and how many more."""
+    rows = [{**GOOD["DC05"], "pay_app_id": f"ZF{i}", "fiscal_year": "2016"} for i in range(7)]
+    ((zh, en),) = [pair for pair in checked(the("DC05"), *rows).warnings if "paid_in_year" in pair[1]]
+    assert "第 2、3、4、5、6 行等 7 行" in zh and "row 2, 3, 4, 5, 6 and 2 more" in en
