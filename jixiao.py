@@ -22,6 +22,7 @@ VERBS = (
     extracts.sample,
     extracts.ingest,
     extracts.check,
+    extracts.loads,
     builds.build,
     pages.serve,
     builds.trace,

@@ -1,7 +1,7 @@
 """What departments deliver: samples of it, and the way of their files into landing."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -65,6 +65,49 @@ def check(paths: Paths, region: Region = None, as_json: AsJson = False) -> None:
     if as_json:
         print_json([{**vars(item.result), "faults": item.rejects.to_dicts()} for item in outcomes])
     _fail_for([outcome.result for outcome in outcomes])
+
+
+def loads(
+    contract: Annotated[str | None, typer.Option(help="只看一种报表，如 DC05 · one extract only")] = None,
+    year: Annotated[int | None, typer.Option(help="只看一个年度 · one year only")] = None,
+    region: Annotated[str | None, typer.Option(help="只看一个区划 · one division only")] = None,
+    missing: Annotated[
+        bool, typer.Option("--missing", help="该年度还缺什么、什么迟了 · what is missing or was late")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """收到了哪些报表、结果如何、还缺什么 · what arrived, what became of it, what is missing."""
+    from ingest import ledger
+
+    if missing:
+        print_rows(ledger.missing(contract_id=contract, year=year, region=region), as_json=as_json)
+        return
+    rows = ledger.loads(contract_id=contract, year=year, region=region)
+    print_rows(rows if as_json else [_in_short(row) for row in rows], as_json=as_json)
+
+
+def _in_short(load: dict[str, Any]) -> dict[str, Any]:
+    """A load on one line: what was not taken is said in words, everything else is left to --json."""
+    totals = load["control_totals"]
+    return {
+        "loaded_at": f"{load['loaded_at']:%Y-%m-%d %H:%M}",
+        "region": load["region_code"],
+        "contract": load["contract"],
+        "years": ", ".join(map(str, load["years"])),
+        "file": load["file_name"],
+        "status": load["status"],
+        "delivered": load["rows_delivered"],
+        "accepted": load["rows_accepted"],
+        "rejected": load["rows_rejected"],
+        "rejected_for": _counted(load["rejected_for"]),
+        "no_data": _counted(load["structural"]),
+        "totals_agree": f"{sum(line['agrees'] for line in totals)}/{len(totals)}",
+        "superseded_by": load["superseded_by"],
+    }
+
+
+def _counted(counts: dict[str, int]) -> str:
+    return ", ".join(f"{kind} {rows}" for kind, rows in counts.items())
 
 
 def _fail_for(results: "list[LoadResult]") -> None:

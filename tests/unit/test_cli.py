@@ -20,6 +20,7 @@ VERBS = {
     "sample",
     "ingest",
     "check",
+    "loads",
     "build",
     "serve",
     "trace",

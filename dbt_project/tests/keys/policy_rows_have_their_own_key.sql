@@ -7,6 +7,7 @@
             "calendar_days": ["calendar_date"],
             "code_words": ["domain", "word"],
             "evaluation_rules": ["evaluation_rule_version", "region_code"],
+            "expected_deliveries": ["contract"],
             "fee_ceilings": ["fee_ceiling_version", "engagement", "tier_no"],
             "gates": ["rubric_version", "gate_code"],
             "measure_parameters": ["rubric_version", "measure", "parameter", "value"],

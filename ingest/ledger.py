@@ -1,0 +1,135 @@
+"""What the ledger knows: what arrived and what became of it, and what is still due for a year."""
+
+import json
+from datetime import date
+from typing import Any
+
+from ingest.contracts.registry import contract
+from warehouse.connect import read_landing
+from warehouse.errors import ConfigError
+from warehouse.policy.pack import PolicyRow, read_pack
+from warehouse.settings import settings
+
+_LOADS = """
+with
+    faults as (
+        select load_id, map_from_entries(list((rule, rows) order by rule)) as rejected_for
+        from (select load_id, rule, count(*) as rows from ledger.rejects group by all)
+        group by load_id
+    ),
+    replaced as (
+        select superseded_by as load_id, list(load_id order by load_id) as supersedes
+        from ledger.loads
+        where superseded_by is not null
+        group by superseded_by
+    )
+select loads.*, faults.rejected_for, replaced.supersedes
+from ledger.loads
+left join faults using (load_id)
+left join replaced using (load_id)
+where
+    coalesce(contract = $contract, true)
+    and coalesce(region_code = $region, true)
+    and coalesce(list_contains(cast(years as integer[]), $year), true)
+order by loaded_at desc, load_id
+"""
+
+# The rule of rev_missing_deliveries, for a landing that has not been built yet.
+_MISSING = """
+with
+    listed as (
+        select distinct region_code, unnest(cast(years as integer[])) as fiscal_year
+        from ledger.loads
+        where contract = 'DC01' and status = 'current'
+    ),
+    arrivals as (
+        select
+            region_code,
+            contract,
+            delivered_year,
+            cast(min(loaded_at) filter (where status <> 'held') as date) as arrived_on,
+            bool_and(status = 'held') as is_held
+        from (select *, unnest(cast(years as integer[])) as delivered_year from ledger.loads)
+        group by all
+    ),
+    due as (
+        select
+            listed.region_code,
+            listed.fiscal_year,
+            expected.contract,
+            make_date(fiscal_year + due_year_offset, due_month, due_day) as delivery_due_on,
+            fiscal_year + year_offset as delivered_year
+        from listed
+        cross join (select unnest($expected, recursive := true)) as expected
+    )
+select
+    region_code,
+    fiscal_year,
+    contract,
+    delivery_due_on,
+    case
+        when arrivals.contract is null then 'missing' when is_held then 'held' else 'late'
+    end as status,
+    arrived_on
+from due
+left join arrivals using (region_code, contract, delivered_year)
+where
+    (coalesce(is_held, true) or arrived_on > delivery_due_on)
+    and coalesce(contract = $contract, true)
+    and coalesce(region_code = $region, true)
+    and coalesce(fiscal_year = $year, true)
+order by all
+"""
+
+
+def loads(
+    *, contract_id: str | None = None, year: int | None = None, region: str | None = None
+) -> list[dict[str, Any]]:
+    """Every load, newest first: its ledger line with lists in place of JSON texts, and what else is known.
+
+    `rejected_for`: faults by rule. `supersedes`: the loads it replaced. Raises ConfigError without a landing.
+    """
+    rows = _rows(_LOADS, {"contract": contract_id, "region": region, "year": year})
+    for row in rows:
+        for name in ("sheets", "years", "scope", "structural", "control_totals", "warnings"):
+            # A load of an earlier version says less.
+            row[name] = json.loads(row.get(name) or "{}")
+        row["title_zh"] = contract(row["contract"]).title_zh
+        row["rejected_for"] = row["rejected_for"] or {}
+        row["supersedes"] = row["supersedes"] or []
+    return rows
+
+
+def missing(
+    *, contract_id: str | None = None, year: int | None = None, region: str | None = None
+) -> list[dict[str, Any]]:
+    """What regions with a unit list should have for a fiscal year and have not, only held, or got late.
+
+    `year` is the fiscal year evaluated. Deadlines: `expected_deliveries.csv` of the policy pack.
+    Raises ConfigError without a landing and for a line of the pack that is no deadline.
+    """
+    expected = [_expected(line) for line in read_pack(settings().policy).rows["expected_deliveries"]]
+    rows = _rows(_MISSING, {"contract": contract_id, "region": region, "year": year, "expected": expected})
+    return [{**row, "title_zh": contract(row["contract"]).title_zh} for row in rows]
+
+
+def _expected(line: PolicyRow) -> dict[str, str | int]:
+    try:
+        offsets = {name: int(line[name]) for name in ("year_offset", "due_year_offset")}
+        # No deadline on 29 February: it must exist in every year.
+        due = date(2021, int(line["due_month"]), int(line["due_day"]))
+    except ValueError as error:
+        raise ConfigError(
+            f"{line.file} 第 {line.line} 行：年度差或截止月日有误",
+            f"{line.file} row {line.line}: the year offsets or the day of the deadline are wrong",
+            hint_zh="填整数和真实存在的月、日",
+            hint_en="give whole numbers and a month and day that exist",
+        ) from error
+    return {"contract": line["contract"], **offsets, "due_month": due.month, "due_day": due.day}
+
+
+def _rows(query: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
+    with read_landing() as connection:
+        found = connection.execute(query, parameters)
+        names = [column[0] for column in found.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in found.fetchall()]

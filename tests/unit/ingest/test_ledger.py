@@ -1,0 +1,132 @@
+"""The ledger: what arrived, what became of it and why, what is still due."""
+
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ingest import ingest, ledger
+from tests.unit.ingest.deliveries import RESERVE_HEADER, reserve, unit_list, workbook
+from warehouse.connect import write_landing
+from warehouse.errors import ConfigError
+
+A = [2017, "101001", 3, "5%", 1]
+B = [2017, "102001", "x", "5%", 1]
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """`jixiao loads` as a user starts it."""
+    command = [sys.executable, "-m", "jixiao", "loads", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60)
+
+
+def load_of(file_name: str) -> dict[str, Any]:
+    (found,) = [load for load in ledger.loads() if load["file_name"] == file_name]
+    return found
+
+
+def arrived(load_id: str | None, day: str) -> None:
+    """Set back the clock of one load."""
+    with write_landing() as connection:
+        connection.execute("update ledger.loads set loaded_at = ? where load_id = ?", [day, load_id])
+
+
+def test_every_row_of_a_file_is_accounted_for(home: Path, tmp_path: Path) -> None:
+    """Delivered = accepted + rejected by rule + no data by kind; stated totals against sums."""
+    rows = [
+        ["单位：万元"],
+        RESERVE_HEADER,
+        A,
+        [None] * 5,
+        RESERVE_HEADER,
+        B,
+        ["合计", None, 3, None, 2],
+        ["填表人：某"],
+    ]
+    ingest([workbook(tmp_path / "a.xlsx", 表=rows)])
+    load = load_of("a.xlsx")
+    assert load["structural"] == {"blank": 1, "header_again": 1, "total": 1, "footer": 1}
+    assert load["rejected_for"] == {"not_an_amount": 1}
+    assert (load["rows_delivered"], load["rows_accepted"], load["rows_rejected"]) == (6, 1, 1)
+    assert load["rows_structural"] == sum(load["structural"].values())
+    assert load["status"] == "held"
+    assert load["control_totals"] == [
+        {"column": "reserve_amt", "stated_yuan": "20000.00", "computed_yuan": "20000.00", "agrees": True}
+    ]
+    assert load["file_path"] == str(tmp_path / "a.xlsx")
+
+
+def test_a_load_names_what_it_replaced(home: Path, tmp_path: Path) -> None:
+    (old,) = ingest([reserve(tmp_path / "old.csv", A)])
+    (new,) = ingest([reserve(tmp_path / "new.csv", [*A[:2], 9, "5%", 1])])
+    assert load_of("new.csv")["supersedes"] == [old.load_id]
+    assert load_of("old.csv")["superseded_by"] == new.load_id
+
+
+def test_loads_by_extract_year_and_region(home: Path, tmp_path: Path) -> None:
+    reserve(tmp_path / "in" / "a.csv", A)
+    reserve(tmp_path / "in" / "b.csv", [2016, *A[1:]])
+    unit_list(tmp_path / "in" / "370829" / "c.csv", "101001")
+    ingest([tmp_path / "in"])
+
+    def names(**by: Any) -> list[str]:
+        return sorted(load["file_name"] for load in ledger.loads(**by))
+
+    assert names() == ["a.csv", "b.csv", "c.csv"]
+    assert names(year=2017) == ["a.csv", "c.csv"]
+    assert names(contract_id="DC23", year=2016) == ["b.csv"]
+    assert names(region="370829") == ["c.csv"]
+
+
+def test_missing_held_and_late(home: Path, tmp_path: Path) -> None:
+    """What a year with a unit list should have, by the deadlines of the policy pack."""
+    (units,) = ingest([unit_list(tmp_path / "u.csv", "101001", "102001")])
+    ingest([reserve(tmp_path / "held.csv", A, B)])
+    arrived(units.load_id, "2017-01-31 23:00:00")
+    due = {row["contract"]: row for row in ledger.missing(year=2017)}
+    assert "DC01" not in due
+    assert (due["DC23"]["status"], due["DC23"]["arrived_on"]) == ("held", None)
+    assert (due["DC07"]["status"], due["DC07"]["delivery_due_on"]) == ("missing", date(2018, 3, 31))
+    (late,) = ingest([reserve(tmp_path / "late.csv", A)])
+    arrived(late.load_id, "2017-04-01 00:00:00")
+    (reserves,) = ledger.missing(contract_id="DC23")
+    assert (reserves["status"], reserves["arrived_on"]) == ("late", date(2017, 4, 1))
+    assert ledger.missing(year=2016) == []
+
+
+def test_a_pack_sets_its_own_deadlines(home: Path, tmp_path: Path, monkeypatch) -> None:
+    ingest([unit_list(tmp_path / "u.csv", "101001")])
+    (tmp_path / "pack").mkdir()
+    (tmp_path / "pack" / "expected_deliveries.csv").write_text(
+        "contract,year_offset,due_year_offset,due_month,due_day,basis\nDC07,0,1,2,15,本县规定\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("JIXIAO_POLICY", str(tmp_path / "pack"))
+    (accounts,) = ledger.missing(contract_id="DC07")
+    assert accounts["delivery_due_on"] == date(2018, 2, 15)
+
+
+def test_a_deadline_that_is_no_day_is_pointed_at(home: Path, tmp_path: Path, monkeypatch) -> None:
+    ingest([unit_list(tmp_path / "u.csv", "101001")])
+    (tmp_path / "expected_deliveries.csv").write_text(
+        "contract,year_offset,due_year_offset,due_month,due_day,basis\nDC07,0,1,2,31,\n", encoding="utf-8"
+    )
+    monkeypatch.setenv("JIXIAO_POLICY", str(tmp_path))
+    with pytest.raises(ConfigError, match="expected_deliveries.csv 第 2 行"):
+        ledger.missing()
+
+
+def test_on_the_command_line(home: Path, tmp_path: Path) -> None:
+    """One line per load for the eye, everything as JSON; without a landing it says what to do first."""
+    assert run().returncode == 10
+    ingest([reserve(tmp_path / "held.csv", A, B)])
+    header, line = (text.split("\t") for text in run().stdout.splitlines())
+    shown = dict(zip(header, line, strict=True))
+    assert (shown["status"], shown["rejected"], shown["rejected_for"]) == ("held", "1", "not_an_amount 1")
+    (load,) = json.loads(run("--json").stdout)
+    assert load["sha256"] and load["warnings"]
+    assert json.loads(run("--missing", "--json").stdout) == []
