@@ -48,6 +48,9 @@
             ],
             "stg_final_accounts": ["region_code", "fiscal_year", "agency_code"],
             "stg_goal_declaration": ["region_code", "goal_id"],
+            "stg_goal_indicator": ["region_code", "goal_id", "row_no"],
+            "stg_goal_review": ["region_code", "goal_id", "review_no"],
+            "stg_institution_doc": ["region_code", "document_id"],
             "stg_issue_ledger": ["region_code", "issue_id"],
             "stg_measure_values": [
                 "region_code",
@@ -55,14 +58,30 @@
                 "agency_code",
                 "measure",
             ],
+            "stg_monitoring": [
+                "region_code",
+                "monitoring_task_no",
+                "project_code",
+                "monitored_row_no",
+            ],
+            "stg_perf_disclosure": ["region_code", "disclosure_id"],
+            "stg_poverty_fund": ["region_code", "ledger_id"],
             "stg_public_fund_reserve": ["region_code", "fiscal_year", "agency_code"],
+            "stg_publicity": ["region_code", "article_id"],
             "stg_rectification": ["region_code", "item_id"],
             "stg_reeval_summary": ["region_code", "reevaluation_id", "indicator_no"],
+            "stg_result_use": ["region_code", "use_id"],
             "stg_self_eval": ["region_code", "self_evaluation_id"],
             "stg_self_eval_indicator": [
                 "region_code",
                 "self_evaluation_id",
                 "row_no",
+            ],
+            "stg_survey_response": [
+                "region_code",
+                "survey_id",
+                "response_no",
+                "question_no",
             ],
             "stg_third_party_contract": ["region_code", "contract_no"],
             "stg_three_public": [
@@ -71,7 +90,9 @@
                 "agency_code",
                 "item_code",
             ],
+            "stg_training": ["region_code", "training_id"],
             "stg_treasury_payment": ["region_code", "payment_id"],
+            "stg_whole_eval": ["region_code", "evaluation_id", "indicator_no"],
         }
     )
 }}

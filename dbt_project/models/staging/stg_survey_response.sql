@@ -1,0 +1,34 @@
+-- One row per answered question of a questionnaire (DC20 满意度问卷明细)
+with
+    delivered as ({{ current_delivery("survey_response") }}),
+    stg_survey_response as (
+        select
+            delivered.region_code,
+            delivered.survey_id,
+            delivered.response_no,
+            delivered.object_id as evaluation_id,
+            coalesce(
+                respondent_type_words.code, delivered.respondent_type
+            ) as respondent_type,
+            delivered.town as town_name,
+            delivered.question_no,
+            coalesce(answer_words.code, delivered.answer) as answer,
+            delivered.is_valid,
+            delivered.answered_at,
+            delivered.contract,
+            delivered.load_id,
+            delivered.source_sheet,
+            delivered.source_row
+        from
+            delivered
+            {{
+                join_code(
+                    "respondent_type_words",
+                    "respondent_type",
+                    "delivered.respondent_type",
+                )
+            }}
+            {{ join_code("answer_words", "survey_answer", "delivered.answer") }}
+    )
+select *
+from stg_survey_response
