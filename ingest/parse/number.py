@@ -11,8 +11,11 @@ _AT_LEAST = re.compile(r"(多人?|余人?|人?以上)$")
 _INT32 = 2**31
 
 
-def parse_number(text: str, places: int) -> Cell:
-    """`12`, `1,200.5`, `(3)` is not one → Decimal rounded half away from zero to `places`."""
+def parse_number(text: str, places: int, whole_digits: int = 20) -> Cell:
+    """`12`, `1,200.5`, `(3)` is not one → Decimal rounded half away from zero to `places`.
+
+    More than `whole_digits` before the point are a fault: run-together marks such as `7070` fit no column.
+    """
     plain = compact(text)
     if is_nothing(plain):
         return BLANK
@@ -22,9 +25,11 @@ def parse_number(text: str, places: int) -> Cell:
     if not _NUMBER.match(plain):
         return Cell(fault="not_a_number")
     number = Decimal(plain.replace(",", ""))
-    if abs(number) >= Decimal(10) ** 20:
+    if number and number.adjusted() >= 20:
         return Cell(fault="number_too_large")
-    return Cell(number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP))
+    number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    too_large = abs(number) >= Decimal(10) ** whole_digits
+    return Cell(fault="number_too_large") if too_large else Cell(number)
 
 
 def parse_count(text: str) -> Cell:

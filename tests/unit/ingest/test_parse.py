@@ -201,6 +201,14 @@ def test_decimals_round_half_away_from_zero() -> None:
     assert parse_number("-9.955", places=2).value == Decimal("-9.96")
 
 
+def test_a_number_that_fits_no_column_is_a_fault() -> None:
+    """Marks run together, `70` and `70` as `7070`, once broke the column they were meant for."""
+    assert parse_number("7070", places=2, whole_digits=3).fault == "number_too_large"
+    assert parse_number("999.996", places=2, whole_digits=3).fault == "number_too_large"
+    assert parse_number("999.99", places=2, whole_digits=3).value == Decimal("999.99")
+    assert parse_number("1e30", places=2).fault == "number_too_large"
+
+
 def test_name_loses_blanks_between_chinese_only() -> None:
     """教 育　局 is one word, Dairy Payment Program is three."""
     assert parse_name("教 育　局（本级）").value == "教育局(本级)"
