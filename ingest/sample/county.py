@@ -10,7 +10,8 @@ from ingest.sample.projects import Project, invent_projects
 from ingest.sample.quality import Profile, model, profile, severities
 from ingest.sample.three_public import ThreePublic, first_year, next_year
 
-Variant = Literal["plain", "awkward"]
+Variant = Literal["plain", "awkward", "forms"]
+"""`forms` is the plain county whose departments send self-evaluations as official forms."""
 # Departments made awkward: two that tie, one far below, one whose records are lost, one with an appeal.
 TIED = (7, 23)
 BELOW_60 = 61

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 
+from ingest.sample import forms
 from ingest.sample.county import Variant, invent_county
 from ingest.sample.office import MARK, write_table
 from ingest.sample.tables import county_tables
@@ -50,9 +51,13 @@ def write_county(
         folder.mkdir(parents=True, exist_ok=True)
         county = invent_county(seed, region, tuple(range(first, last + 1)), variant)
         for table in county_tables(county):
+            if variant == "forms" and table.stem in forms.STEMS:
+                continue
             files.append(write_table(folder, table.stem, table.period, table.rows, messy=messy))
             if echo:
                 echo(f"{files[-1].relative_to(out)}  {len(table.rows)}")
+        if variant == "forms":
+            files += forms.write_forms(folder, county)
     if not set(range(first - 1, last + 1)) <= set(COVERED_YEARS):
         files.append(_write_calendar(out / "policy", range(first - 1, last + 1)))
     return files

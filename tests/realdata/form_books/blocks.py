@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from tests.realdata.form_books.paper import Cell, Line, cells
+from ingest.sample.paper import Cell, Line, cells
 from tests.realdata.form_books.published import Form, Indicator, Money
 
 GOAL, GOAL_REACHED = "（目标从略）", "（完成情况从略）"

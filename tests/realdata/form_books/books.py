@@ -1,9 +1,10 @@
 """Which published form is printed in which layout, and the workbooks that result."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from ingest.sample.paper import Line, write_book
 from tests.realdata.form_books.blocks import Face
 from tests.realdata.form_books.middle import (
     baoshan,
@@ -16,7 +17,6 @@ from tests.realdata.form_books.middle import (
     narrative,
     regional_transfer,
 )
-from tests.realdata.form_books.paper import Line, write_book
 from tests.realdata.form_books.published import Form
 from tests.realdata.form_books.standard import (
     department,
@@ -79,12 +79,38 @@ PRINTED: Mapping[str, tuple[Layout, Face]] = {
 }
 
 
+# Where a section or a cooperative fills in the form, the unit of the budget is its department.
+_DEPARTMENTS = {
+    "F12": "区市场监督管理局",
+    "F18": "衡山县商务和粮食局",
+    "F22": "昌宁县供销合作社联合社",
+    "F24": "昌宁县供销社",
+}
+
+
+def budget_units() -> dict[str, tuple[str, str]]:
+    """Form → code and name of its unit; codes the form prints before the name, else codes of our own."""
+    units: dict[str, tuple[str, str]] = {}
+    for number, (id, (_, face)) in enumerate(PRINTED.items(), start=101):
+        code, dash, name = face.unit.partition("-")
+        units[id] = (code, name) if dash else (f"{number}001", _DEPARTMENTS.get(id, face.unit))
+    return {id: unit for id, unit in units.items() if unit[1]}
+
+
 def lines_of(form: Form) -> list[Line]:
     """The form as its province prints it. F21 masks its year on the page as 20xx."""
     layout, face = PRINTED[form.id]
     return layout(replace(form, year=form.year or "20xx"), face)
 
 
-def write_form(folder: Path, form: Form) -> Path:
-    """One form in a workbook of its own, named as offices do."""
-    return write_book(folder / f"{form.id}_绩效自评表.xlsx", {"Sheet1": lines_of(form)})
+def write_forms(folder: Path, forms: Mapping[str, Form]) -> dict[str, Path]:
+    """Form → its workbook. F08 is the tail of a form that stands above F07 on the same page."""
+    pages = {form.id: lines_of(form) for form in forms.values()}
+    if "F08" in pages and "F07" in pages:
+        pages["F07"] = [*pages.pop("F08"), *pages["F07"]]
+    return {id: write_page(folder, id, lines) for id, lines in pages.items()}
+
+
+def write_page(folder: Path, name: str, lines: Sequence[Line]) -> Path:
+    """One sheet in a workbook of its own."""
+    return write_book(folder / f"{name}_绩效自评表.xlsx", {"Sheet1": lines})

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from ingest.sample.paper import Cell, Line, beside, cells, whole
 from tests.realdata.form_books.blocks import (
     Face,
     level_lines,
@@ -9,7 +10,6 @@ from tests.realdata.form_books.blocks import (
     pointless_row,
     standard_row,
 )
-from tests.realdata.form_books.paper import Cell, Line, beside, cells, whole
 from tests.realdata.form_books.published import Form, Indicator
 
 WIDTH = 7

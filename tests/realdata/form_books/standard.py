@@ -1,5 +1,6 @@
 """The Ministry's form of 2020 and its close relatives: Anhui, Guizhou, Beijing in 2016, old Sichuan."""
 
+from ingest.sample.paper import Cell, Line, beside, cells, whole
 from tests.realdata.form_books.blocks import (
     Face,
     level_lines,
@@ -8,7 +9,6 @@ from tests.realdata.form_books.blocks import (
     who,
     with_placeholders,
 )
-from tests.realdata.form_books.paper import Cell, Line, beside, cells, whole
 from tests.realdata.form_books.published import Form, Indicator, Money
 
 WIDTH = 9

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from ingest.sample.paper import Cell, Line, beside, cells, whole
 from tests.realdata.form_books.blocks import Face, level_lines, money_of, money_rows, three_column_row, who
-from tests.realdata.form_books.paper import Cell, Line, beside, cells, whole
 from tests.realdata.form_books.published import Form, Indicator, Money
 
 YUNNAN_WIDTH = 10

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import xlsxwriter
@@ -11,6 +12,8 @@ from xlsxwriter.worksheet import Worksheet
 
 # Excel keeps what it takes for a number as a number; 10.00 or 100% survive only as text.
 _PLAIN_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d*[1-9])?")
+# The workbook says it was made on this day, whenever it was.
+MADE_ON = datetime(2018, 12, 31)
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,13 @@ def whole(width: int, *texts: str) -> list[Line]:
 
 
 def write_book(path: Path, sheets: Mapping[str, Sequence[Line]]) -> Path:
-    """One xlsx file; merged cells hold their text in the first cell only, as in every workbook."""
+    """One xlsx file; merged cells hold their text in the first cell only, as in every workbook.
+
+    Same lines, same bytes.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(path) as book:
+        book.set_properties({"created": MADE_ON})
         look = book.add_format({"border": 1, "align": "center", "valign": "vcenter", "text_wrap": True})
         for name, lines in sheets.items():
             _write_sheet(book.add_worksheet(name), lines, look)
