@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.forms.recognise import form_contracts
 from ingest.readers import read_sheets
+from ingest.readers.sheet import Sheet
 from ingest.recognise import HEADER_WITHIN_ROWS, recognise
 from warehouse.errors import ConfigError, UserError
 from warehouse.settings import DEFAULT_POLICY
 
-_SUFFIXES = {".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".et"}
+_SUFFIXES = {
+    ".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".htm", ".html",
+}  # fmt: skip
 _SIX_DIGITS = re.compile(r"\d{6}")
 # A folder 201712 is a month, not a division; no division code begins with 19 or 20.
 _MONTH_FOLDER = re.compile(r"(19|20)\d{4}")
@@ -79,9 +83,17 @@ def _region(path: Path, default: str) -> str:
 
 def _looked_at(path: Path, default_region: str) -> Delivery:
     try:
-        headers = [recognise(sheet) for sheet in read_sheets(path, rows=2 * HEADER_WITHIN_ROWS)]
+        sheets = read_sheets(path, rows=2 * HEADER_WITHIN_ROWS)
+        ids = {known for sheet in sheets for known in _contracts_of(sheet)}
     except UserError:
         # Said again, and for good, when the file's turn comes.
-        headers = []
-    ids = sorted({header.contract.id for header in headers if header})
-    return Delivery(path, _region(path, default_region), tuple(ids))
+        ids = set()
+    return Delivery(path, _region(path, default_region), tuple(sorted(ids)))
+
+
+def _contracts_of(sheet: Sheet) -> set[str]:
+    """The contract of a table, or those that official forms fill."""
+    header = recognise(sheet)
+    if header and not header.missing:
+        return {header.contract.id}
+    return form_contracts(sheet) or ({header.contract.id} if header else set())

@@ -1,8 +1,11 @@
 """What every reader returns."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
+
+# What stands below so many blank rows is no longer the table (domain 4.3 M28).
+_MOST_BLANK_ROWS = 200
 
 
 @dataclass(frozen=True)
@@ -16,6 +19,16 @@ class Sheet:
     cells: pl.DataFrame
     is_delimited: bool = False
     """From delimited text, where a loose separator shifts the cells of a row."""
+    is_1904: bool = False
+    """From a workbook whose day numbers count from 1904."""
+    is_hidden: bool = False
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[str, ...] = ()
+    """By their letters, such as D or F:H."""
+    uncalculated: str = ""
+    """The first cell whose formula was saved without its value."""
+    unread_rows: int = 0
+    """Filled rows below so many blank ones that they are not taken for the table."""
 
     @property
     def columns(self) -> list[str]:
@@ -37,3 +50,13 @@ def blanks_to_null(cells: pl.DataFrame) -> pl.DataFrame:
 def numbered(cells: pl.DataFrame) -> pl.DataFrame:
     """The cells behind their `source_row`."""
     return cells.with_row_index("source_row", offset=1).with_columns(pl.col("source_row").cast(pl.Int32))
+
+
+def without_tail(sheet: Sheet) -> Sheet:
+    """The sheet up to its last filled row, or to the first stretch of 200 blank ones."""
+    is_filled = pl.any_horizontal(pl.lit(False), pl.col(sheet.columns).is_not_null())
+    filled = sheet.cells.select(is_filled.alias("filled"))["filled"].arg_true().cast(pl.Int64)
+    gaps = (filled.diff() > _MOST_BLANK_ROWS).arg_true()
+    kept = gaps[0] if gaps.len() else filled.len()
+    height = filled[kept - 1] + 1 if kept else 0
+    return replace(sheet, cells=sheet.cells.head(height), unread_rows=filled.len() - kept)

@@ -6,17 +6,19 @@ from functools import partial
 from pathlib import Path
 
 from ingest.readers.delimited import read_delimited
-from ingest.readers.sheet import Sheet
+from ingest.readers.refusal import protected, refuse
+from ingest.readers.sheet import Sheet, without_tail
+from ingest.readers.web_page import is_web_page, read_web_page
 from ingest.readers.workbook import read_workbook
-from warehouse.errors import RejectedInput
 
 _CHUNK = 1 << 20
 _LONG_ROW = 4096
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
-# Inside the old container format, an encrypted workbook is announced by this stream name (UTF-16LE).
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_MARKUP = re.compile(rb"[\xef\xbb\xbf\s]*<")
+# Inside the old container format, streams are announced by their names in UTF-16LE.
+_ENCRYPTED, _WORD = ("EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le"))
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*<")
 _SOMETHING = re.compile(rb"[^\x00\r\n\t \xef\xbb\xbf]")
+_SPREADSHEET_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
 _REFUSED = (
     (b"%PDF", "PDF 文件", "a PDF file"),
     (b"Rar!", "RAR 压缩包", "a RAR archive"),
@@ -25,6 +27,7 @@ _REFUSED = (
     (b"\x89PNG", "图片", "a picture"),
     (b"\xff\xd8\xff", "图片", "a picture"),
     (b"{\\rtf", "RTF 文档", "an RTF document"),
+    (b"MIME-Version:", "单个文件网页（mht）", "a single-file web page (mht)"),
 )
 
 
@@ -33,6 +36,10 @@ def read_sheets(path: Path, *, rows: int | None = None) -> list[Sheet]:
 
     Raises RejectedInput naming the file when it is empty, protected, damaged or not a table.
     """
+    return [without_tail(sheet) for sheet in _sheets(path, rows)]
+
+
+def _sheets(path: Path, rows: int | None) -> list[Sheet]:
     with path.open("rb") as file:
         if not any(_SOMETHING.search(chunk) for chunk in iter(partial(file.read, _CHUNK), b"")):
             raise refuse(path, "是空文件", "is empty", "请重新导出", "export it again")
@@ -45,29 +52,25 @@ def read_sheets(path: Path, *, rows: int | None = None) -> list[Sheet]:
             # A workbook cannot be cut and is read whole.
             return _workbook(path, head + file.read(), rows)
         if _MARKUP.match(head):
-            raise refuse(path, "实际是网页（HTML/XML）", "is really a web page (HTML/XML)")
+            return _marked_up(path, head + file.read())
         return read_delimited(path, file if rows is None else io.BytesIO(_first_rows(head, rows)))
 
 
-def refuse(path: Path, zh: str, en: str, hint_zh: str = "", hint_en: str = "") -> RejectedInput:
-    """The error for a file that is refused as a whole."""
-    return RejectedInput(
-        f"{path.name}：文件{zh}，未入库",
-        f"{path.name}: the file {en}; nothing was loaded",
-        hint_zh=hint_zh or "请另存为 xlsx 或 csv 后重报",
-        hint_en=hint_en or "save it as xlsx or csv and deliver it again",
-    )
+def _marked_up(path: Path, data: bytes) -> list[Sheet]:
+    if _SPREADSHEET_XML in data[:_CHUNK]:
+        raise refuse(
+            path, "是 XML 电子表格 2003，尚不支持", "is an XML Spreadsheet 2003, which is not supported"
+        )
+    if not is_web_page(data):
+        raise refuse(path, "实际是 XML，不是表格", "is really XML, not a table")
+    return read_web_page(path, data)
 
 
 def _workbook(path: Path, data: bytes, rows: int | None) -> list[Sheet]:
     if data.startswith(_OLE) and _ENCRYPTED in data:
-        raise refuse(
-            path,
-            "有密码保护",
-            "is password-protected",
-            "去掉打开密码后另存再报",
-            "remove the password and save again",
-        )
+        raise protected(path)
+    if data.startswith(_OLE) and _WORD in data:
+        raise refuse(path, "实际是 Word 文档，不是表格", "is really a Word document, not a table")
     return read_workbook(path, data, rows)
 
 

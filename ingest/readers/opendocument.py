@@ -1,0 +1,78 @@
+"""What an OpenDocument sheet says besides its values."""
+
+import html
+import re
+from dataclasses import dataclass, field
+
+from ingest.readers.marks import Marks, column_letters
+
+_TAG = re.compile(rb"<table:(table|table-row|table-column|table-cell|covered-table-cell)(?=[\s/>])([^>]*)>")
+_NAME = re.compile(rb'table:name="([^"]*)"')
+_REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="([0-9]+)"')
+_HIDDEN = re.compile(rb'table:visibility="(?:collapse|filter)"')
+# A sheet's blank rest is one row and one column repeated to the end of the grid.
+_REST = 1_000
+
+
+@dataclass
+class _Table:
+    row: int = 0
+    next_row: int = 1
+    column: int = 0
+    place: int = 0
+    last_row: int = 0
+    last_place: int = 0
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[str] = field(default_factory=list)
+    uncalculated: str = ""
+
+    def marks(self) -> Marks:
+        return Marks(
+            hidden_rows=tuple(self.hidden_rows),
+            hidden_columns=tuple(self.hidden_columns),
+            uncalculated=self.uncalculated,
+            last_row=self.last_row,
+            last_column=column_letters(self.last_place),
+        )
+
+
+def scan_content(content: bytes) -> dict[str, Marks]:
+    """Sheet → its marks, from the document's content."""
+    tables: dict[str, _Table] = {}
+    table = _Table()
+    for tag, attributes in _TAG.findall(content):
+        if tag == b"table":
+            name = _NAME.search(attributes)
+            table = tables.setdefault(html.unescape(name[1].decode()) if name else "", _Table())
+            continue
+        repeated = _REPEATED.search(attributes)
+        times = int(repeated[1]) if repeated else 1
+        if tag == b"table-column":
+            _column(table, attributes, times)
+        elif tag == b"table-row":
+            _row(table, attributes, times)
+        else:
+            _cell(table, attributes, times)
+    return {name: table.marks() for name, table in tables.items()}
+
+
+def _column(table: _Table, attributes: bytes, times: int) -> None:
+    if times < _REST and _HIDDEN.search(attributes):
+        ends = (column_letters(table.column + 1), column_letters(table.column + times))
+        table.hidden_columns.append(":".join(dict.fromkeys(ends)))
+    table.column += times
+
+
+def _row(table: _Table, attributes: bytes, times: int) -> None:
+    table.row, table.next_row, table.place = table.next_row, table.next_row + times, 0
+    if times < _REST and _HIDDEN.search(attributes):
+        table.hidden_rows += range(table.row, table.next_row)
+
+
+def _cell(table: _Table, attributes: bytes, times: int) -> None:
+    table.place += times
+    if b"office:value-type=" in attributes:
+        table.last_row = table.next_row - 1
+        table.last_place = max(table.last_place, table.place)
+    elif b"table:formula=" in attributes and not table.uncalculated:
+        table.uncalculated = f"{column_letters(table.place)}{table.row}"

@@ -1,0 +1,132 @@
+"""The zip file that a workbook is: whether it is safe to unpack, and what stands in it besides the cells."""
+
+import io
+import zipfile
+import zlib
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ingest.readers.marks import Marks, SheetScan, members_by_sheet
+from ingest.readers.opendocument import scan_content
+from ingest.readers.refusal import damaged, protected, refuse
+from warehouse.errors import RejectedInput
+
+# A full sheet of a county export unpacks to some 300 MB and packs about 1:15. A zip bomb is far beyond.
+_MOST_UNPACKED = 800 * 1024 * 1024
+_MOST_RATIO = 150
+_SMALL = 20 * 1024 * 1024
+_CHUNK = 1 << 20
+_ROW_END = b"</row>"
+# The cells of a sheet are unpacked as one rectangle: a million rows of thirty columns take a gigabyte.
+_MOST_CELLS = 32_000_000
+_DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, SyntaxError)
+
+
+def marks_of(path: Path, data: bytes) -> dict[str, Marks]:
+    """Sheet → its marks, for the sheets that have any, after a check of every byte of the package.
+
+    Raises RejectedInput when it is no workbook, protected, damaged, or unpacks beyond reason.
+    """
+    with _opened(path, data) as package:
+        names = set(package.namelist())
+        if "content.xml" in names:
+            return _open_document(path, package)
+        if names & {"xl/workbook.xml", "xl/workbook.bin"}:
+            return _excel(path, package)
+    raise RejectedInput(
+        f"{path.name}：是压缩包或其他文档，不是工作簿，未入库",
+        f"{path.name}: is an archive or another document, not a workbook; nothing was loaded",
+        hint_zh="请解压或另存为 xlsx 后重报",
+        hint_en="unpack it or save it as xlsx and deliver it again",
+    )
+
+
+def first_rows(path: Path, data: bytes, rows: int) -> bytes:
+    """The same workbook with the first `rows` rows of each xlsx sheet: enough to see what it is.
+
+    Raises like `marks_of`, but looks only at what it copies.
+    """
+    small = io.BytesIO()
+    with _opened(path, data) as package, zipfile.ZipFile(small, "w") as copy:
+        for member in package.infolist():
+            with package.open(member) as stream:
+                head = stream.read(_CHUNK)
+                if member.filename.startswith("xl/worksheets/") and head.count(_ROW_END) > rows:
+                    kept = _ROW_END.join(head.split(_ROW_END, rows)[:rows])
+                    copy.writestr(member.filename, kept + _ROW_END + b"</sheetData></worksheet>")
+                else:
+                    copy.writestr(member.filename, head + stream.read())
+    return small.getvalue()
+
+
+@contextmanager
+def _opened(path: Path, data: bytes) -> Generator[zipfile.ZipFile]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            _refuse_unreasonable(path, package, len(data))
+            yield package
+    except _DAMAGES as error:
+        raise damaged(path, str(error)) from error
+    except RuntimeError as error:
+        # zipfile reports an encrypted member this way.
+        raise protected(path) from error
+
+
+def _excel(path: Path, package: zipfile.ZipFile) -> dict[str, Marks]:
+    sheets, is_1904 = members_by_sheet(package)
+    marks = {}
+    for member in package.infolist():
+        scan = SheetScan() if member.filename in sheets else None
+        for chunk in _chunks(package, member):
+            if scan:
+                scan.feed(chunk)
+        if scan:
+            found = scan.marks(is_1904)
+            if found.cells > _MOST_CELLS:
+                raise _scattered(path, sheets[member.filename], found)
+            marks[sheets[member.filename]] = found
+    return marks
+
+
+def _open_document(path: Path, package: zipfile.ZipFile) -> dict[str, Marks]:
+    # The directory may lie about sizes; reading members to their stated end checks size and checksum.
+    for member in package.infolist():
+        for _ in _chunks(package, member):
+            pass
+    if "META-INF/manifest.xml" in package.namelist():
+        if b"encryption-data" in package.read("META-INF/manifest.xml"):
+            raise protected(path)
+    marks = scan_content(package.read("content.xml"))
+    for name, found in marks.items():
+        if found.cells > _MOST_CELLS:
+            raise _scattered(path, name, found)
+    return marks
+
+
+def _chunks(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
+    with package.open(member) as stream:
+        while chunk := stream.read(_CHUNK):
+            yield chunk
+
+
+def _refuse_unreasonable(path: Path, package: zipfile.ZipFile, size: int) -> None:
+    unpacked = sum(member.file_size for member in package.infolist())
+    if unpacked > _MOST_UNPACKED or (unpacked > _SMALL and unpacked > _MOST_RATIO * size):
+        shown = f"{unpacked / 1024**2:,.0f} MB"
+        raise RejectedInput(
+            f"{path.name}：解压后达 {shown}，疑似压缩炸弹，未入库",
+            f"{path.name}: unpacks to {shown}, which looks like a zip bomb; nothing was loaded",
+            hint_zh="删除多余的空行空列后另存，或导出为 csv",
+            hint_en="remove unused rows and columns and save again, or export as csv",
+        )
+
+
+def _scattered(path: Path, sheet: str, found: Marks) -> RejectedInput:
+    return RejectedInput(
+        f"{path.name} 工作表“{sheet}”：内容散布到第 {found.last_row} 行 {found.last_column} 列，范围过大，未入库",
+        f"{path.name} sheet '{sheet}': cells as far as row {found.last_row}, column {found.last_column}; "
+        "nothing was loaded",
+        hint_zh="删除表格以外的零星内容后另存",
+        hint_en="remove the stray cells beyond the table and save again",
+    )

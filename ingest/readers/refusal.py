@@ -1,0 +1,37 @@
+"""The error for a file that is refused as a whole."""
+
+from pathlib import Path
+
+from warehouse.errors import RejectedInput
+
+
+def refuse(path: Path, zh: str, en: str, hint_zh: str = "", hint_en: str = "") -> RejectedInput:
+    """`zh` and `en` continue "the file …"."""
+    return RejectedInput(
+        f"{path.name}：文件{zh}，未入库",
+        f"{path.name}: the file {en}; nothing was loaded",
+        hint_zh=hint_zh or "请另存为 xlsx 或 csv 后重报",
+        hint_en=hint_en or "save it as xlsx or csv and deliver it again",
+    )
+
+
+def protected(path: Path) -> RejectedInput:
+    """For a file that opens with a password only."""
+    return refuse(
+        path,
+        "有密码保护",
+        "is password-protected",
+        "去掉打开密码后另存再报",
+        "remove the password and save again",
+    )
+
+
+def damaged(path: Path, detail: str) -> RejectedInput:
+    """For a workbook that cannot be read; `detail` is what the reader said."""
+    return refuse(
+        path,
+        f"已损坏或不完整（{detail}）",
+        f"is damaged or incomplete ({detail})",
+        "请重新导出或另存后重报",
+        "export or save it again and deliver it again",
+    )

@@ -1,0 +1,170 @@
+"""Tables of a web page: many systems export one under the name .xls. Nothing in it is run or fetched."""
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import polars as pl
+
+from ingest.readers.refusal import refuse
+from ingest.readers.sheet import Sheet, as_sheet
+
+_TAGS = re.compile(r"<(!doctype html|html|head|body|table|meta|div|style|tr)\b", re.I)
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
+_HEAD = 1 << 14
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_SILENT = {"script", "style", "title", "xml", "noscript"}
+_BREAKS = {"br", "p", "div", "li", "h1", "h2", "h3", "h4"}
+# What browsers allow; a table of a thousand columns is not one of ours.
+_MOST_COLUMNS = 1_000
+_MOST_ROWS = 65_534
+
+
+def is_web_page(data: bytes) -> bool:
+    """Whether markup has the tags of a page or of a table."""
+    return _TAGS.search(data[:_HEAD].replace(b"\x00", b"").decode("ascii", "ignore")) is not None
+
+
+def read_web_page(path: Path, data: bytes) -> list[Sheet]:
+    """Its tables, one sheet each; text above a table is part of it. Merged cells as in a workbook.
+
+    Rows are counted within the sheet. Raises RejectedInput when there is no table or no encoding fits.
+    """
+    page = _Page()
+    page.feed(_decoded(path, data))
+    page.close()
+    grids = [grid for grid in page.grids if any(grid.rows)]
+    if not grids:
+        raise refuse(path, "是网页，其中没有表格", "is a web page without a table")
+    names = [path.stem] if len(grids) == 1 else [f"{path.stem} {n}" for n in range(1, len(grids) + 1)]
+    return [_sheet(path, name, grid) for name, grid in zip(names, grids, strict=True)]
+
+
+class _Grid:
+    """The cells of one table, as rows of {column: text}."""
+
+    def __init__(self, above: list[str]) -> None:
+        self.rows: list[dict[int, str]] = [{0: text} for text in above]
+        self.hidden: list[int] = []
+        self._open: list[str] | None = None
+        self._column = self._next = 0
+        self._reaching_down: dict[int, int] = {}
+
+    def begin_row(self, is_hidden: bool) -> None:
+        self.end_cell()
+        self._reaching_down = {c: rows - 1 for c, rows in self._reaching_down.items() if rows > 1}
+        self.rows.append({})
+        self._next = 0
+        if is_hidden:
+            self.hidden.append(len(self.rows))
+
+    def begin_cell(self, width: int, height: int) -> None:
+        self.end_cell()
+        if not self.rows:
+            self.begin_row(is_hidden=False)
+        while self._next in self._reaching_down:
+            self._next += 1
+        self._open, self._column = [], self._next
+        self._next += width
+        if height > 1:
+            self._reaching_down |= dict.fromkeys(range(self._column, self._next), height)
+
+    def add(self, text: str) -> bool:
+        """Whether there is a cell to take the text."""
+        if self._open is not None:
+            self._open.append(text)
+        return self._open is not None
+
+    def end_cell(self) -> None:
+        if self._open is not None and (text := _lines("".join(self._open))):
+            self.rows[-1][self._column] = text
+        self._open = None
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.grids: list[_Grid] = []
+        self._nested: list[_Grid] = []
+        self._loose: list[str] = []
+        self._silent: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if tag in _SILENT:
+            self._silent.append(tag)
+        elif tag == "table":
+            above, self._loose = ([], self._loose) if self._nested else (self._above(), [])
+            self._nested.append(_Grid(above))
+            self.grids.append(self._nested[-1])
+        elif tag == "tr" and self._nested:
+            self._nested[-1].begin_row("display:none" in values.get("style", "").replace(" ", "").lower())
+        elif tag in ("td", "th") and self._nested:
+            width = _span(values.get("colspan"), _MOST_COLUMNS)
+            self._nested[-1].begin_cell(width, _span(values.get("rowspan"), _MOST_ROWS))
+        elif tag in _BREAKS:
+            self._add("\n")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _SILENT:
+            self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._silent and tag == self._silent[-1]:
+            self._silent.pop()
+        elif tag == "table" and self._nested:
+            self._nested.pop().end_cell()
+        elif tag in ("td", "th", "tr") and self._nested:
+            self._nested[-1].end_cell()
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self._add(re.sub(r"[ \t\r\n\f]+", " ", data))
+
+    def _add(self, text: str) -> None:
+        if not self._nested:
+            self._loose.append(text)
+        else:
+            self._nested[-1].add(text)
+
+    def _above(self) -> list[str]:
+        return _lines("".join(self._loose)).splitlines()
+
+
+def _lines(text: str) -> str:
+    return "\n".join(line for line in (line.strip(" \xa0") for line in text.split("\n")) if line)
+
+
+def _span(text: str | None, most: int) -> int:
+    return min(max(int(text), 1), most) if text and text.isascii() and text.isdigit() else 1
+
+
+def _sheet(path: Path, name: str, grid: _Grid) -> Sheet:
+    width = 1 + max(column for row in grid.rows for column in row)
+    if width > _MOST_COLUMNS:
+        raise refuse(path, f"一行有 {width} 列", f"has {width} columns in one row")
+    columns = {f"c{i}": [row.get(i) for row in grid.rows] for i in range(width)}
+    cells = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+    return replace(as_sheet(name, cells), hidden_rows=tuple(grid.hidden))
+
+
+def _decoded(path: Path, data: bytes) -> str:
+    for encoding in _encodings(data):
+        try:
+            return data.decode(encoding)
+        except (UnicodeError, LookupError):
+            continue
+    raise refuse(path, "文字编码无法识别或文件被截断", "has no known text encoding or is cut off")
+
+
+def _encodings(data: bytes) -> Iterator[str]:
+    """What the file begins with or says, then UTF-8, then GB18030; never with errors ignored."""
+    yield from (encoding for mark, encoding in _BOMS if data.startswith(mark))
+    if said := _CHARSET.search(data[:_HEAD]):
+        name = said[1].decode().lower()
+        # GB18030 contains GB2312 and GBK, by whose names pages in any of them go.
+        yield "gb18030" if name.startswith("gb") else name
+    yield from ("utf-8", "gb18030")
