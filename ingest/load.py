@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import duckdb
@@ -72,7 +73,7 @@ def _load_file(
     sha256 = delivery.sha256
     seen = [_seen(connection, delivery, known, sha256, accept_rejects) for known in delivery.contracts]
     if seen and all(seen):
-        yield from (result for result in seen if result)
+        yield from (result for results in seen for result in results)
         return
     for outcome in _settled(connection, delivery, sha256, accept_rejects):
         yield _with_rejects_file(outcome)
@@ -116,12 +117,34 @@ def _seen(
     contract_id: str,
     sha256: str,
     accept_rejects: bool,
-) -> LoadResult | None:
-    """The result for bytes that have been loaded before, or None when they are to be loaded."""
-    load_id = load_id_of(contract_id, delivery.region, sha256)
-    status = landing.status_of(connection, load_id)
-    if status not in ("current", "held") or (status == "held" and accept_rejects):
-        return None
+) -> list[LoadResult]:
+    """The results for bytes that have been loaded before; none when they are to be loaded."""
+    results = []
+    for number in count(1):
+        load_id = load_id_of(contract_id, delivery.region, sha256, number)
+        status = landing.status_of(connection, load_id)
+        if status is None:
+            return results
+        if status == "superseded" or (
+            status == "held" and (accept_rejects or _is_curable(connection, load_id))
+        ):
+            return []
+        results.append(_unchanged(connection, delivery, contract_id, load_id, status))
+    return results
+
+
+def _is_curable(connection: duckdb.DuckDBPyConnection, load_id: str) -> bool:
+    """Whether a unit that has meanwhile been added to the unit list may be all that was wrong."""
+    query = (
+        "select count(*) from ledger.rejects where load_id = ? and rule in ('unit_unknown', 'unknown_agency')"
+    )
+    ((found,),) = connection.execute(query, [load_id]).fetchall()
+    return found > 0
+
+
+def _unchanged(
+    connection: duckdb.DuckDBPyConnection, delivery: Delivery, contract_id: str, load_id: str, status: str
+) -> LoadResult:
     known = contract(contract_id)
     counts = landing.counts_of(connection, load_id)
     name = delivery.path.name

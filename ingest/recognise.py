@@ -42,7 +42,9 @@ class Header:
     @property
     def missing(self) -> list[str]:
         """Required fields without a column, in contract order."""
-        return [f for f in self.contract.columns if f in self.contract.required and f not in self.fields]
+        return [
+            f for f in self.contract.columns if f in self.contract.required_columns and f not in self.fields
+        ]
 
     @property
     def unknown(self) -> list[str]:
@@ -62,13 +64,13 @@ def recognise(sheet: Sheet) -> Header | None:
                 continue
             titles = _joined(rows[first : first + levels])
             for header in _matches(titles, first, levels):
-                found = sum(f in header.contract.required for f in header.fields)
-                if found < _RECOGNISABLE * len(header.contract.required):
+                found = sum(f in header.contract.required_columns for f in header.fields)
+                if found < _RECOGNISABLE * len(header.contract.required_columns):
                     continue
                 rank = (
                     not header.missing,
                     len(header.fields),
-                    found / len(header.contract.required),
+                    found / len(header.contract.required_columns),
                     -levels,
                 )
                 if best is None or rank > best[0]:

@@ -12,9 +12,11 @@ from ingest import landing
 from ingest.contracts.check import FAULTS, Checked, check, reject
 from ingest.contracts.registry import PLACE, Contract
 from ingest.files import Delivery
+from ingest.forms.lookup import Codes, Unidentified, identify
+from ingest.forms.settling import placed, unidentified, with_codes
 from ingest.layout import Table
 from ingest.result import HELD_HINT, LoadResult
-from ingest.standing import NO_STANDING, standing
+from ingest.standing import NO_STANDING, Standing, standing
 from ingest.tables import concatenated
 from ingest.totals import compare_totals
 from warehouse.errors import RejectedInput
@@ -34,9 +36,13 @@ class Outcome:
     rejects: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FAULTS))
 
 
-def load_id_of(contract_id: str, region: str, sha256: str) -> str:
-    """The same bytes for the same contract and division are the same load, wherever and whenever loaded."""
-    return f"{contract_id}-{region}-{sha256[:12]}"
+def load_id_of(contract_id: str, region: str, sha256: str, number: int = 1) -> str:
+    """The same bytes for the same contract and division are the same load, wherever and whenever loaded.
+
+    `number` counts the loads of one contract in one file: official forms are several.
+    """
+    load_id = f"{contract_id}-{region}-{sha256[:12]}"
+    return load_id if number == 1 else f"{load_id}-{number}"
 
 
 def settle(
@@ -47,79 +53,148 @@ def settle(
     warnings: Warnings,
     accept_rejects: bool,
 ) -> list[Outcome]:
-    """Check and store every contract of a file in one transaction."""
-    by_contract: dict[str, list[Table]] = {}
-    for table in tables:
-        by_contract.setdefault(table.contract.id, []).append(table)
+    """Check and store every contract of a file in one transaction.
+
+    The sheets of one contract are one load; every official form is a load of its own in each of its
+    contracts, which are held or current together.
+    """
+    outcomes: list[Outcome] = []
+    numbers: Counter[str] = Counter()
     with landing.transaction(connection):
-        return [
-            _settle_contract(connection, delivery, sha256, own, warnings, accept_rejects)
-            for _, own in sorted(by_contract.items())
-        ]
+        for parts in _together(tables):
+            codes = (
+                identify(connection, delivery.region, parts[0][0].form.identity) if parts[0][0].form else None
+            )
+            examined = []
+            for own in parts:
+                known = own[0].contract
+                numbers[known.id] += 1
+                load_id = load_id_of(known.id, delivery.region, sha256, numbers[known.id])
+                found = _examine(connection, delivery, load_id, own, codes, accept_rejects)
+                examined.append(found)
+            held = any(found.held for found in examined)
+            outcomes += [_land(connection, delivery, sha256, found, held, warnings) for found in examined]
+    return outcomes
 
 
-def _settle_contract(
+def _together(tables: Sequence[Table]) -> list[list[list[Table]]]:
+    """Loads that stand or fall together: the sheets of one contract, or the parts of one form."""
+    sheets: dict[str, list[Table]] = {}
+    forms: dict[int, list[list[Table]]] = {}
+    for table in tables:
+        if table.form:
+            forms.setdefault(id(table.form.identity), []).append([table])
+        else:
+            sheets.setdefault(table.contract.id, []).append(table)
+    return [[own] for _, own in sorted(sheets.items())] + list(forms.values())
+
+
+@dataclass(frozen=True)
+class _Examined:
+    """One load before it is known whether it is held."""
+
+    load_id: str
+    tables: Sequence[Table]
+    titles: dict[str, str]
+    rows_delivered: int
+    structural: Counter[str]
+    checked: Checked
+    total_faults: pl.DataFrame
+    control_totals: list[dict]
+    earlier: Standing
+    said: Warnings
+    held: bool
+
+
+def _examine(
     connection: duckdb.DuckDBPyConnection,
     delivery: Delivery,
-    sha256: str,
+    load_id: str,
     tables: Sequence[Table],
-    warnings: Warnings,
+    codes: Codes | Unidentified | None,
     accept_rejects: bool,
-) -> Outcome:
+) -> _Examined:
     known = tables[0].contract
-    load_id = load_id_of(known.id, delivery.region, sha256)
+    if isinstance(codes, Codes):
+        tables = [with_codes(table, codes) for table in tables]
     rows, units, titles = concatenated(tables)
     agencies = landing.known_agencies(connection, delivery.region) if known.id != "DC01" else {}
-    checked = check(rows, known, units=units, titles=titles, known_agencies=agencies)
+    sound = rows.clear() if isinstance(codes, Unidentified) else rows
+    checked = check(sound, known, units=units, titles=titles, known_agencies=agencies)
     checked = _without(checked, pl.concat(_longer(table) for table in tables))
+    if isinstance(codes, Unidentified):
+        checked = _without(checked, unidentified(rows, known, codes))
     compared = [compare_totals(table) for table in tables]
     total_faults = pl.concat([faults for _, faults in compared])
     earlier = NO_STANDING
     held = _to_be_held(known, checked, total_faults, accept_rejects)
     if not held:
-        earlier = standing(connection, load_id, known, delivery.region, checked.accepted)
+        earlier = standing(connection, load_id, known, delivery.region, checked.accepted, delivery.path.name)
         checked = _without(checked, earlier.duplicates)
         held = _to_be_held(known, checked, total_faults, accept_rejects)
-    rejects = pl.concat([checked.rejects, total_faults])
     structural = sum((table.structural for table in tables), Counter())
-    said = (
-        *warnings,
-        *checked.warnings,
-        *_no_unit_list(known, checked.accepted, agencies),
-        *earlier.warnings,
-    )
-    load = landing.Load(
+    return _Examined(
         load_id=load_id,
+        tables=tables,
+        titles=titles,
+        rows_delivered=rows.height + structural.total(),
+        structural=structural,
+        checked=checked,
+        total_faults=total_faults,
+        control_totals=[line for lines, _ in compared for line in lines],
+        earlier=earlier,
+        said=(
+            *(warning for table in tables if table.form for warning in table.form.warnings),
+            *checked.warnings,
+            *_no_unit_list(known, checked.accepted, agencies),
+            *earlier.warnings,
+        ),
+        held=held,
+    )
+
+
+def _land(
+    connection: duckdb.DuckDBPyConnection,
+    delivery: Delivery,
+    sha256: str,
+    found: _Examined,
+    held: bool,
+    warnings: Warnings,
+) -> Outcome:
+    known, checked = found.tables[0].contract, found.checked
+    rejects = placed(pl.concat([checked.rejects, found.total_faults]), found.tables)
+    load = landing.Load(
+        load_id=found.load_id,
         contract=known,
         file_name=delivery.path.name,
         file_path=str(delivery.path),
         sha256=sha256,
         size_bytes=delivery.path.stat().st_size,
-        sheets=[table.delivered.name for table in tables],
+        sheets=[table.delivered.name for table in found.tables],
         region_code=delivery.region,
-        rows_delivered=rows.height + structural.total(),
+        rows_delivered=found.rows_delivered,
         rows_rejected=checked.rejected_rows,
-        structural=structural,
-        control_totals=[line for lines, _ in compared for line in lines],
-        warnings=said,
+        structural=found.structural,
+        control_totals=found.control_totals,
+        warnings=(*warnings, *found.said),
         status="held" if held else "current",
     )
-    landing.store(connection, load, checked.accepted, rejects, [] if held else earlier.supersedes)
+    landing.store(connection, load, checked.accepted, rejects, [] if held else found.earlier.supersedes)
     result = LoadResult(
         file_name=load.file_name,
         contract=known.id,
         title_zh=known.title_zh,
         region_code=delivery.region,
-        load_id=load_id,
+        load_id=load.load_id,
         status="held" if held else "current",
         rows_delivered=load.rows_delivered,
         rows_accepted=checked.accepted.height,
         rows_rejected=checked.rejected_rows,
-        rows_structural=structural.total(),
-        warnings=said,
-        error=_held_error(load, rejects, titles) if held else None,
+        rows_structural=found.structural.total(),
+        warnings=tuple(load.warnings),
+        error=_held_error(load, rejects, found.titles) if held else None,
     )
-    return Outcome(result, tables, rejects)
+    return Outcome(result, found.tables, rejects)
 
 
 def _to_be_held(known: Contract, checked: Checked, total_faults: pl.DataFrame, accept_rejects: bool) -> bool:
@@ -152,6 +227,13 @@ def _no_unit_list(known: Contract, accepted: pl.DataFrame, agencies: dict[int, d
 
 def _held_error(load: landing.Load, rejects: pl.DataFrame, titles: dict[str, str]) -> RejectedInput:
     found, rejected = rejects.height, load.rows_rejected
+    if not found:
+        return RejectedInput(
+            f"{load.file_name}：同一张表的另一部分不合格，一并搁置",
+            f"{load.file_name}: another part of the same form is faulty; held with it",
+            hint_zh=HELD_HINT[0],
+            hint_en=HELD_HINT[1],
+        )
     zh = [f"{load.file_name}：{found} 处不合格（拒收 {rejected} 行），整份搁置："]
     en = [f"{load.file_name}: {found} faults ({rejected} rows rejected), delivery held:"]
     for fault in rejects.head(_FAULTS_NAMED).iter_rows(named=True):

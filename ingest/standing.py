@@ -8,6 +8,7 @@ import polars as pl
 
 from ingest.contracts.check import FAULTS, reject
 from ingest.contracts.registry import PLACE, Contract
+from ingest.contracts.registry import contract as registered
 from ingest.landing import scope_of
 
 
@@ -31,11 +32,15 @@ def standing(
     contract: Contract,
     region: str,
     accepted: pl.DataFrame,
+    file_name: str,
 ) -> Standing:
     """Which loads this delivery replaces, and which of its rows repeat those of a load that stays.
 
-    A delivery replaces an older one of equal scope, or one whose scope and every row key it covers.
+    A delivery replaces an older one of equal scope, or one whose scope and every row key it covers. A form's
+    scope (2018|ZP2018-101001-P1) lies within that of a table (2018), so a form never replaces a table. A load
+    held without one good row does not say what it is about: only the same file corrected replaces a form.
     """
+    is_form = contract.scope != registered(contract.id).scope
     scope = set(scope_of(contract, accepted))
     others = connection.execute(
         "select load_id, file_name, scope, status from ledger.loads where contract = ? and region_code = ?"
@@ -43,10 +48,12 @@ def standing(
         [contract.id, region, load_id],
     ).fetchall()
     supersedes, warnings, duplicates = [], [], [pl.DataFrame(schema=FAULTS)]
-    connection.register("delivered_rows", accepted.select(*contract.keys, *PLACE))
+    connection.register("delivered_rows", accepted.select({*contract.keys, *contract.subject, *PLACE}))
     for other_id, other_file, other_scope, status in others:
         other = set(json.loads(other_scope))
-        missing = _keys_only_in(connection, contract, other_id) if other <= scope or other == scope else None
+        if is_form and not other and other_file != file_name:
+            continue
+        missing = _keys_only_in(connection, contract, other_id) if _covers(scope, other) else None
         if missing is not None and (other == scope != set() or missing == 0 or status == "held"):
             supersedes.append(other_id)
             if missing and status == "current":
@@ -62,6 +69,10 @@ def standing(
     return Standing(supersedes, pl.concat(duplicates), warnings)
 
 
+def _covers(scope: set[str], other: set[str]) -> bool:
+    return all(part in scope or any(part.startswith(f"{own}|") for own in scope) for part in other)
+
+
 def _keys_only_in(connection: duckdb.DuckDBPyConnection, contract: Contract, load_id: str) -> int:
     found = connection.execute(
         f"select count(*) from (select * from landing.{contract.stem} where load_id = ?)"
@@ -75,11 +86,12 @@ def _repeated(
     connection: duckdb.DuckDBPyConnection, contract: Contract, load_id: str, file_name: str
 ) -> pl.DataFrame:
     key = contract.keys[-1]
-    rows = connection.sql(
+    repeated = [
         f"select source_sheet, source_row, cast({key} as varchar) as raw from delivered_rows"
-        f" semi join (select * from landing.{contract.stem} where load_id = ?)"
-        f" using ({', '.join(contract.keys)})",
-        params=[load_id],
-    ).pl()
+        f" semi join (select * from landing.{contract.stem} where load_id = ?) using ({', '.join(same)})"
+        for same in (contract.keys, contract.subject)
+        if same
+    ]
+    rows = connection.sql(" union ".join(repeated), params=[load_id] * len(repeated)).pl()
     tail = pl.lit(f"{file_name}（{load_id}）")
     return reject(rows, key, "duplicate_key_across_loads", pl.col("raw"), tail).cast(FAULTS)

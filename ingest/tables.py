@@ -25,12 +25,11 @@ def read_tables(path: Path) -> tuple[list[Table], list[tuple[str, str]]]:
         if sheet.cells.is_empty():
             continue
         header = recognise(sheet)
-        if header is None or header.missing:
-            # The indicator block of a form looks like a table that lacks its keys.
-            if forms := read_forms(sheet, path.name):
-                tables += forms
-                warnings += [warning for form in forms for warning in _warnings(form)]
-                continue
+        # The indicator block of a form looks like a table that lacks its keys.
+        forms = read_forms(sheet, path.name) if header is None or header.missing else []
+        if forms:
+            tables += forms
+            continue
         if header is None:
             warnings.append(
                 (
@@ -119,7 +118,7 @@ def _refuse_other_year(path: Path, table: Table) -> None:
 
 
 def _warnings(table: Table) -> list[tuple[str, str]]:
-    warnings = list(table.form.warnings) if table.form else []
+    warnings = []
     if table.unknown_headers:
         names = "、".join(table.unknown_headers)
         warnings.append((f"未用到的列：{names}", f"columns not used: {names}"))

@@ -5,13 +5,21 @@ remaining keys are parse options. `headers[0]` is the official Chinese header.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import dataframely as dy
+
+AnyColumn = TypeVar("AnyColumn", bound=dy.Column)
 
 
 def _meta(kind: str, headers: tuple[str, ...], **options: Any) -> dict[str, Any]:
     return {"kind": kind, "headers": headers, **{k: v for k, v in options.items() if v is not None}}
+
+
+def often_blank(column: AnyColumn) -> AnyColumn:
+    """A nullable column that a table must have all the same: many published forms leave its cells blank."""
+    column.metadata = {**(column.metadata or {}), "column_required": True}
+    return column
 
 
 def text(*headers: str, null: bool = False, key: bool = False, fill_down: bool | None = None) -> dy.String:

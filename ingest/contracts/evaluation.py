@@ -10,7 +10,14 @@ SELF_EVALUATION_ID = ("自评编号", "自评表编号")
 GRADES = {"优": ("优秀",), "良": ("良好",), "中": (), "差": ()}
 
 
-@extract("DC16", "self_eval", "项目支出绩效自评表(主表)", "Self-evaluations", scope=("work_year",))
+@extract(
+    "DC16",
+    "self_eval",
+    "项目支出绩效自评表(主表)",
+    "Self-evaluations",
+    scope=("work_year",),
+    subject=("fiscal_year", "agency_code", "project_code"),
+)
 class SelfEvaluation(Extract):
     """One row per self-evaluated project; money block and totals of the table."""
 
@@ -19,18 +26,28 @@ class SelfEvaluation(Extract):
     fiscal_year = col.year("预算年度", "年度", "项目年度")
     project_code = col.code("项目代码", "项目编码", "项目编号")
     project_name = col.name("项目名称")
-    dept_name = col.name("主管部门", "主管部门名称")
+    dept_name = col.often_blank(col.name("主管部门", "主管部门名称", null=True))
     agency_code = col.agency("实施单位代码", "单位代码", "实施单位编码", "单位编码", "预算单位编码")
-    year_start_budget = col.money("年初预算数", "年初预算")
-    full_year_budget = col.money("全年预算数", "全年预算", "全年预算数(A)")
-    full_year_execution = col.money("全年执行数", "全年执行", "全年执行数(B)")
+    year_start_budget = col.often_blank(col.money("年初预算数", "年初预算", null=True))
+    full_year_budget = col.often_blank(col.money("全年预算数", "全年预算", "全年预算数(A)", null=True))
+    full_year_execution = col.often_blank(col.money("全年执行数", "全年执行", "全年执行数(B)", null=True))
     execution_rate = col.rate("执行率", "预算执行率", "执行率(B/A)", null=True)
-    exec_score = col.points("预算执行得分", "执行得分", null=True, most=10)
+    exec_score = col.points("预算执行得分", "执行得分", null=True)
     overall_goal_actual = col.text("总体目标完成情况", "年度总体目标完成情况", null=True)
-    total_score = col.points("自评总分", "总分", "自评得分")
+    total_score = col.often_blank(col.points("自评总分", "总分", "自评得分", null=True))
     self_grade = col.words("自评等级", "等级", allowed=GRADES, null=True)
     status = col.name("状态", "审核状态")
     submitted_on = col.date("报送日期", "报送时间", null=True)
+
+    @expected
+    def total_is_given(cls) -> pl.Expr:
+        """A self-evaluation ends in a score; forms are published without one."""
+        return pl.col("total_score").is_not_null()
+
+    @expected
+    def amounts_are_given(cls) -> pl.Expr:
+        """Execution is judged by budget and spending of the full year."""
+        return pl.col("full_year_budget").is_not_null() & pl.col("full_year_execution").is_not_null()
 
 
 @extract(
@@ -41,15 +58,20 @@ class SelfEvaluationIndicator(Extract):
 
     self_eval_id = col.code(*SELF_EVALUATION_ID, key=True)
     row_no = col.count("行号", "序号", key=True)
-    lv1_perf_ind_name = col.text("一级指标", fill_down=True)
-    lv2_perf_ind_name = col.text("二级指标", fill_down=True)
+    lv1_perf_ind_name = col.often_blank(col.text("一级指标", fill_down=True, null=True))
+    lv2_perf_ind_name = col.often_blank(col.text("二级指标", fill_down=True, null=True))
     lv3_perf_ind_name = col.text("三级指标")
     compute_sign = col.text("计算符号", "符号", null=True)
-    target_value = col.text("年度指标值", "指标值", "目标值")
+    target_value = col.often_blank(col.text("年度指标值", "指标值", "目标值", null=True))
     actual_value = col.text("实际完成值", "完成值", null=True)
-    score_weight = col.points("分值", "权重")
-    self_score = col.points("得分", "自评得分")
+    score_weight = col.often_blank(col.points("分值", "权重", null=True))
+    self_score = col.often_blank(col.points("得分", "自评得分", null=True))
     deviation_reason = col.text("偏差原因分析及改进措施", "偏差原因", "偏差原因分析", null=True)
+
+    @expected
+    def marks_and_score_are_given(cls) -> pl.Expr:
+        """Layouts without marks exist, and forms are published with their scores left blank."""
+        return pl.col("score_weight").is_not_null() & pl.col("self_score").is_not_null()
 
     @dy.rule()
     def score_within_weight(cls) -> pl.Expr:

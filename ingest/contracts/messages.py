@@ -40,6 +40,18 @@ CELL_MESSAGES = {
     "control_total": Message(
         "合计数与各行之和不符", "is a stated total that differs from the sum of the rows"
     ),
+    "unit_unknown": Message(
+        "不在该年度的单位编码表（DC01）中，请补报该单位或在表中填写单位代码",
+        "is not in the unit list (DC01) of that year; add the unit there or its code to the form",
+    ),
+    "unit_ambiguous": Message(
+        "同名单位不止一个，请在表中填写单位代码：",
+        "is the name of several units; add the code to the form: ",
+    ),
+    "form_incomplete": Message("不是完整的表，未入库，缺少：", "is no complete form; missing labels: "),
+    "form_without_year": Message(
+        "未写年度，请在标题中写明（如“2017年度”）", "names no year; write it into the title"
+    ),
     "duplicate_key_across_loads": Message(
         "与另一份现行文件中的记录重复：", "repeats a row of another current delivery: "
     ),
@@ -104,6 +116,17 @@ ROW_MESSAGES = {
 }
 
 EXPECTED_MESSAGES = {
+    "total_is_given": Message("未填写，按空值入库", "is left blank, taken as unknown", "total_score"),
+    "amounts_are_given": Message(
+        "或全年预算数未填写，执行率无法核算",
+        "or the budget is left blank; no rate follows",
+        "full_year_execution",
+    ),
+    "marks_and_score_are_given": Message(
+        "或分值未填写，按空值入库，不计 0 分也不计满分",
+        "or its marks are left blank, taken as unknown: neither none nor full",
+        "self_score",
+    ),
     "approved_not_negative": Message("批复金额为负数", "the approved amount is negative", "approved_amt"),
     "balance_is_amount_less_paid": Message(
         "指标余额与“指标金额－已申请支付金额”不符", "differs from the amount less what was paid", "cur_amt"

@@ -55,6 +55,8 @@ class Contract:
     prepare: Prepare
     """Last normalisation of the typed rows, before they are checked."""
     cadence: Cadence
+    subject: tuple[str, ...]
+    """What a row is about where its key is only a number: no two current deliveries hold the same subject."""
 
     @cached_property
     def columns(self) -> dict[str, dy.Column]:
@@ -63,8 +65,14 @@ class Contract:
 
     @cached_property
     def required(self) -> set[str]:
-        """Fields a delivery must have a column for."""
+        """Fields that no row may leave blank."""
         return {name for name, column in self.columns.items() if not column.nullable}
+
+    @cached_property
+    def required_columns(self) -> set[str]:
+        """Fields a table must have a column for: the required ones and those that are often blank."""
+        often_blank = {name for name, column in self.columns.items() if meta(column).get("column_required")}
+        return self.required | often_blank
 
     @cached_property
     def keys(self) -> list[str]:
@@ -111,6 +119,7 @@ def extract(
     *,
     scope: tuple[str, ...],
     cadence: Cadence = "yearly",
+    subject: tuple[str, ...] = (),
     reject_budget: float = 0.0,
     year_in_title: bool = True,
     prepare: Prepare = lambda rows, texts: rows,
@@ -129,6 +138,7 @@ def extract(
             year_in_title,
             prepare,
             cadence,
+            subject,
         )
         return schema
 

@@ -12,9 +12,14 @@ from ingest.forms.money import Money, read_money
 from ingest.parse.cell import compact
 
 _YEAR = re.compile(r"(20\d{2})(?:\.0)?(?:年|年度|$)")
+_DEADLINE = re.compile(r"(20\d{2})年\d{1,2}月")
 _YEAR_LABELS = ("预算年度", "年度", "项目年度", "评价年度", "所属年度", "预算年份", "年份", "财政年度")
 _LONGEST_TITLE = 60
-_WHOLE_DEPARTMENT = re.compile(r"(部门|单位)?整体支出")
+_WHOLE_DEPARTMENT = re.compile(r"整体支出")
+# Such a form is about a whole transfer to a district, which its title names.
+_TRANSFER = re.compile(r"转移支付|区域绩效")
+# What a form without a head still shows of itself.
+_FIRST_LEVEL = re.compile(r"^(产出|效益|效果|满意度)指标$")
 EXECUTED = "full_year_execution"
 
 
@@ -74,11 +79,10 @@ def read_form(grid: Grid, kind: Kind, sheet_name: str) -> Form:
     head, titles = _head(grid, kind, money, end)
     title = next((r for r in range(min(end, len(grid.rows))) if is_title(grid.filled(r), kind)), None)
     title_text = compact(grid.filled(title)[0].text) if title is not None else ""
-    if "project_name" not in head and _WHOLE_DEPARTMENT.search(title_text) and title is not None:
-        # The form of a whole department names no project: its title says what it is about.
+    if "project_name" not in head and title is not None and (project := _project_in_title(title_text)):
         cell = grid.filled(title)[0]
-        head["project_name"] = Cell(cell.row, cell.column, "部门整体支出")
-        titles["project_name"] = cell.text
+        head["project_name"] = Cell(cell.row, cell.column, project)
+        titles["project_name"] = "（标题）"
     year, year_from = _year(grid, head, end, title_text, sheet_name)
     groups = {
         "项目名称": "project_name" in head,
@@ -86,9 +90,19 @@ def read_form(grid: Grid, kind: Kind, sheet_name: str) -> Form:
         "全年执行数": money is not None and EXECUTED in money.titles,
         "三级指标": header is not None,
     }
-    found = [cell.text for cell in grid.cells() if label(cell.text).word in kind.words()]
+    known = kind.words()
+    found = [
+        cell.text for cell in grid.cells() if (w := label(cell.text).word) in known or _FIRST_LEVEL.match(w)
+    ]
     missing = [name for name, there in groups.items() if not there]
     return Form(kind, grid, title_text, year, year_from, head, titles, money, header, found, missing)
+
+
+def _project_in_title(title: str) -> str | None:
+    """The form of a whole department, or of a transfer, names no project: its title says what it is about."""
+    if _WHOLE_DEPARTMENT.search(title):
+        return "部门整体支出"
+    return title if _TRANSFER.search(title) else None
 
 
 def _head(grid: Grid, kind: Kind, money: Money | None, end: int) -> tuple[dict[str, Cell], dict[str, str]]:
@@ -104,6 +118,8 @@ def _head(grid: Grid, kind: Kind, money: Money | None, end: int) -> tuple[dict[s
         word, value = label(cell.text).word, None
         if word in fields:
             value = grid.right_of(cell, words.__contains__)
+            if value is None and fields[word] == "total_score":
+                value = grid.below(cell, words.__contains__)
         elif word in below:
             value = grid.below(cell, words.__contains__) or grid.right_of(cell, words.__contains__)
         else:
@@ -137,4 +153,7 @@ def _year(grid: Grid, head: dict[str, Cell], end: int, title: str, sheet_name: s
         return int(match[0]) - 1, "filed"
     if "project_name" in head and (match := _YEAR.search(compact(head["project_name"].text))):
         return int(match[1]), "name"
-    return None, ""
+    targets = {
+        match[1] for row in grid.rows[end:] for text in row if text and (match := _DEADLINE.search(text))
+    }
+    return (int(*targets), "target") if len(targets) == 1 else (None, "")

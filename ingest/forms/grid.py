@@ -48,6 +48,15 @@ class Grid:
         text = self.rows[cell.row + 1][cell.column]
         return None if not text or is_label(label(text).word) else Cell(cell.row + 1, cell.column, text)
 
+    def label_above(self, row: int, column: int) -> str:
+        """The word of the nearest label above a figure in its column; empty where none stands there."""
+        for above in range(row - 1, -1, -1):
+            text = self.rows[above][column]
+            word = label(text).word if text else ""
+            if word and not word[0].isdigit():
+                return word
+        return ""
+
     def within(self, row: int, first: int, end: int) -> Cell | None:
         """The first filled cell of a row in columns `first` to before `end`: the span of a header."""
         return next((cell for cell in self.filled(row) if first <= cell.column < end), None)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ingest.contracts.registry import Contract
 from ingest.forms.form import Form
+from ingest.forms.kinds import Kind
 from ingest.parse.cell import compact
 from ingest.parse.name import parse_name
 
@@ -19,6 +20,10 @@ _YEAR_WARNINGS = {
     "filed": (
         "表内未写年度，按填报日期的上一年度理解",
         "no year in the form; the year before its filing date is taken",
+    ),
+    "target": (
+        "表内未写年度，按指标完成时限的年度理解",
+        "no year in the form; the year of its deadlines is taken",
     ),
     "name": (
         "表内未写年度，按项目名称中的年度理解",
@@ -39,13 +44,14 @@ class Unit:
 class Identity:
     """The year, unit and project of a form. `units` in the order in which they are tried."""
 
-    main: str
-    detail: str
-    key: str
+    kind: Kind
     year: int | None
     units: tuple[Unit, ...]
     project_code: str | None
     project_name: str | None
+    """As printed."""
+    short_name: str | None
+    """The same without the code in front of it."""
     missing: tuple[str, ...]
     """Required labels that the form lacks."""
     found: tuple[str, ...]
@@ -54,7 +60,7 @@ class Identity:
     def titles(self) -> dict[str, str]:
         """Headers of the fields that no cell of the form holds as such."""
         return {
-            "self_eval_id": "（自评编号）",
+            self.kind.key: "（编号）",
             "work_year": "（年度）",
             "fiscal_year": "（年度）",
             "project_code": "项目代码",
@@ -89,7 +95,6 @@ def identity_of(form: Form) -> tuple[Identity, list[tuple[str, str]]]:
     printed = form.head["project_name"].text if "project_name" in form.head else None
     project = compact(printed) if printed else ""
     match = _PROJECT_CODE.match(project)
-    name = parse_name(match[2] if match else printed or "").value
     code = compact(form.head["project_code"].text) if "project_code" in form.head else None
     units = tuple(
         _unit(form.head[field].text) for field in ("agency_name", "dept_name") if field in form.head
@@ -98,13 +103,12 @@ def identity_of(form: Form) -> tuple[Identity, list[tuple[str, str]]]:
         own = compact(form.head["agency_code"].text)
         units = (Unit(own, units[0].name if units else own), *units[1:])
     identity = Identity(
-        main=form.kind.main,
-        detail=form.kind.detail,
-        key=form.kind.key,
+        kind=form.kind,
         year=form.year,
         units=units,
         project_code=code or (match[1] if match else None),
-        project_name=name,
+        project_name=printed,
+        short_name=parse_name(match[2] if match else printed or "").value,
         missing=tuple(form.missing),
         found=tuple(form.found),
     )

@@ -21,6 +21,7 @@ _FOOTER = re.compile(
     r"^(填表|填报|审核|负责人|项目负责|财务负责|单位负责|部门负责|联系|经办|制表|复核|评价结论|自评结论|存在|改进|下一步|其他|其它|备注|说明|注|评分|"
     r"主要经验|绩效分析|结论|附|需要说明|填写)"
 )
+_GRADE = re.compile(r"^(优秀?|良好?|中等?|合格|差|不合格)$")
 _GROUP = re.compile(r"^年度绩效(?:总)?目标\d")
 _PLACEHOLDER = re.compile(r"^(?:指标\d*[:.、]?)?(?:…+|\.{3,}|/+|-+|\*+)?$")
 
@@ -65,15 +66,17 @@ def _header(grid: Grid, kind: Kind, row: int) -> Header | None:
     if sum(label(cell.text).word in words for cell in top) < 2:
         return None
     below = grid.filled(row + 1) if row + 1 < len(grid.rows) else []
-    sub = below if below and all(label(cell.text).word in words for cell in below) else []
+    # A second line of headings below merged ones: half of its cells at least are known headings.
+    sub = below if below and 2 * sum(label(c.text).word in words for c in below) >= len(below) else []
     ends = [cell.column for cell in top] + [len(grid.rows[row])]
     spans = {cell.column: next(end for end in ends if end > cell.column) for cell in top}
     grouped = {cell.column for cell in top if any(cell.column <= s.column < spans[cell.column] for s in sub)}
     cells = sorted([*sub, *(cell for cell in top if cell.column not in grouped)], key=lambda c: c.column)
     found = {}
+    headings = [(_heading(grid, cell), cell) for cell in cells]
     for name, names in kind.columns.items():
         for word in names:
-            cell = next((c for c in cells if label(c.text).word == word), None)
+            cell = next((cell for heading, cell in headings if heading == word), None)
             if cell and cell not in found.values():
                 found[name] = cell
                 break
@@ -88,50 +91,55 @@ def _header(grid: Grid, kind: Kind, row: int) -> Header | None:
     return Header(row, 2 if sub else 1, columns, {name: cell.text for name, cell in found.items()}, group)
 
 
+def _heading(grid: Grid, cell: Cell) -> str:
+    """The word of a heading; a figure in its place is the group's marks below a heading of the whole form."""
+    word = label(cell.text).word
+    return grid.label_above(cell.row, cell.column) if word.replace(".", "").isdigit() else word
+
+
 def read_indicators(grid: Grid, kind: Kind, header: Header, total_fields: tuple[str, str]) -> Indicators:
     """Every row below `header`: indicators, and what else stands between them until the form's footer."""
     rows, positions, unnamed = [], [], []
     totals: dict[str, Cell] = {}
     structural: Counter[str] = Counter()
     levels: dict[str, Cell] = {}
-    current, position = header, header.row + header.levels
+    current, position, has_ended = header, header.row + header.levels, False
     while position < len(grid.rows):
         again = _header(grid, kind, position)
-        filled = grid.filled(position)
-        words = [label(cell.text).word for cell in filled]
         if again and _LEVELS[0] in again.columns:
-            current, levels = again, {}
+            current, levels, has_ended = again, {}, False
             structural["header_again"] += again.levels
             position += again.levels
             continue
-        if any(_TOTAL.match(word) for word in words[:2]):
+        filled = grid.filled(position)
+        if any(_TOTAL.match(label(cell.text).word) for cell in filled[:2]):
             totals = totals or _printed_totals(grid, position, current, total_fields)
+            has_ended = True
             structural["total"] += 1
-        elif _FOOTER.match(words[0]) or _FOOTER.match(compact(filled[0].text)):
-            break
+        elif has_ended or _FOOTER.match(label(filled[0].text).word) or _FOOTER.match(compact(filled[0].text)):
+            # The total may stand below remarks, indicators do not.
+            has_ended = True
+            structural["footer"] += 1
         else:
-            row = {
-                n: c
-                for n, span in current.columns.items()
-                if (c := grid.within(position, span.start, span.stop))
-            }
+            row = _row(grid, position, current)
             levels = _filled_down(levels, row, current)
-            row = {**row, **levels}
-            if _is_placeholder(row.get(NAME)):
-                if _says_something(row, ("target_value", "actual_value", *total_fields)):
-                    named = levels.get(_LEVELS[1]) or levels.get(_LEVELS[0])
-                    if named:
-                        row[NAME] = named
-                    unnamed.append(position)
-                else:
-                    row = {}
-            if row:
+            row |= levels
+            if not _is_placeholder(row.get(NAME)):
                 rows.append(row)
                 positions.append(position)
+            elif levels and _says_something(row, ("target_value", "actual_value", *total_fields)):
+                rows.append({**row, NAME: levels.get(_LEVELS[1]) or levels[_LEVELS[0]]})
+                positions.append(position)
+                unnamed.append(position)
             else:
                 structural["placeholder"] += 1
         position += 1
     return Indicators(header.titles, rows, positions, structural, totals, unnamed)
+
+
+def _row(grid: Grid, position: int, header: Header) -> dict[str, Cell]:
+    found = {name: grid.within(position, span.start, span.stop) for name, span in header.columns.items()}
+    return {name: cell for name, cell in found.items() if cell}
 
 
 def _filled_down(levels: dict[str, Cell], row: dict[str, Cell], header: Header) -> dict[str, Cell]:
@@ -165,6 +173,9 @@ def _printed_totals(grid: Grid, row: int, header: Header, fields: tuple[str, str
         for cell in figures
         if name in header.columns and cell.column in header.columns[name]
     }
-    if figures and not placed:
-        placed = {score: figures[-1]} if len(figures) == 1 else {weight: figures[0], score: figures[-1]}
+    grade = next((cell for cell in grid.filled(row) if _GRADE.match(compact(cell.text))), None)
+    if grade:
+        placed["self_grade"] = grade
+    if figures and not set(fields) & set(placed):
+        placed |= {score: figures[-1]} if len(figures) == 1 else {weight: figures[0], score: figures[-1]}
     return placed

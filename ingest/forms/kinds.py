@@ -1,7 +1,7 @@
 """Which forms exist and what their layouts call each thing: data only.
 
-Sources of the labels: the Ministry's standard tables (财预〔2020〕10号, 财预〔2019〕136号, 财预〔2015〕88号) and the published
-forms of a dozen provinces. The first alias that stands in a form counts.
+Sources of the labels: the Ministry's standard tables (财预〔2020〕10号, 财预〔2019〕136号, 财预〔2015〕88号)
+and the published forms of a dozen provinces. The first alias that stands in a form counts.
 """
 
 import re
@@ -21,6 +21,8 @@ class Kind:
     """Contract of its indicators: one row each."""
     key: str
     """The field that ties indicators to their form, and a delivery to its project."""
+    number: str
+    """How the key is made of year, unit and project where a form has no number of its own."""
     title_zh: str
     title_en: str
     title: re.Pattern[str]
@@ -103,6 +105,7 @@ TOTAL_ROW = (
     "年度财政资金总额",
     "年度总金额",
     "年度资金总和",
+    "总金额",
     "资金总额",
     "项目资金总额",
     "预算资金总额",
@@ -116,6 +119,7 @@ SELF_EVALUATION = Kind(
     main="DC16",
     detail="DC17",
     key="self_eval_id",
+    number="ZP{work_year}-{agency}-{project}",
     title_zh="绩效自评表",
     title_en="self-evaluation form",
     title=re.compile(r"自评|自我评价|绩效评价(?:评分|打分)表"),
@@ -135,6 +139,7 @@ SELF_EVALUATION = Kind(
             "总体目标完成情况",
             "年度总体目标完成情况综述",
             "目标完成情况",
+            "具体完成情况",
             "完成情况",
         ),
         "overall_goal": (
@@ -158,22 +163,24 @@ SELF_EVALUATION = Kind(
         "full_year_budget": (
             "全年预算数",
             "全年预算",
+            "转移支付预算数",
             "全年调整预算数",
             "调整后预算数",
             "调整后预算",
             "调整预算数",
-            "年度预算数",
             "预算数",
             "预算安排数",
             "预算资金",
             "预算金额",
             "全年预算安排",
             "预算安排情况",
+            "年度预算数",
             "调整后全年预算数",
         ),
         "full_year_execution": (
             "全年执行数",
             "全年执行",
+            "转移支付执行数",
             "预算执行数",
             "实际执行数",
             "执行数",
@@ -212,6 +219,7 @@ SELF_EVALUATION = Kind(
             "年度绩效指标值",
             "年初设定指标值",
             "预期目标值",
+            "值",
         ),
         "actual_value": (
             "实际完成值",
@@ -222,6 +230,7 @@ SELF_EVALUATION = Kind(
             "完成值",
             "实际值",
             "实际完成指标值",
+            "单项指标实际完成值",
             "指标完成值",
             "自评完成值",
             "实际完成情况",
@@ -235,6 +244,7 @@ SELF_EVALUATION = Kind(
             "分值",
             "指标分值",
             "标准分值",
+            "参考分值",
             "标准分",
             "指标权重",
             "权重",

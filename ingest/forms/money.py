@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from ingest.forms.grid import Cell, Grid
 from ingest.forms.kinds import Kind
@@ -13,7 +14,7 @@ from ingest.parse.money import parse_money
 from ingest.parse.rate import parse_rate
 
 _UNIT = re.compile(
-    r"单位:?(?:人民币)?(亿元|万元|千元|元)|\((?:单位:?)?(?:人民币)?(亿元|万元|千元|元)[)、,;/]"
+    r"单位:?(?:人民币)?(亿元|万元|千元|元)(?![\u4e00-\u9fff])|\((?:单位:?)?(?:人民币)?(亿元|万元|千元|元)[)、,;/]"
 )
 _DEEPEST_BLOCK = 15
 
@@ -34,25 +35,25 @@ class Money:
 
 def read_money(grid: Grid, kind: Kind, end: int, executed: str) -> Money | None:
     """The money block in the rows before `end`, found by the header of its `executed` amounts."""
-    fields = {word: name for name, words in reversed(kind.money.items()) for word in words}
-    headers = [row for row in range(end) if executed in _hits(grid, row, fields)]
+    headers = [row for row in range(end) if executed in _hits(grid, row, kind)]
     for row in headers:
-        hits = _hits(grid, row, fields)
-        if _amount(_beside(grid, hits[executed])):
-            return _labelled(grid, row, hits, fields)
+        if _amount(_beside(grid, _hits(grid, row, kind)[executed])):
+            return _labelled(grid, kind, row, end)
     for row in headers:
-        hits = _hits(grid, row, fields)
+        hits = _hits(grid, row, kind)
         if len(hits) > 1 and (block := _columned(grid, kind, row, hits, end)):
             return block
     return None
 
 
-def _hits(grid: Grid, row: int, fields: dict[str, str]) -> dict[str, Cell]:
-    hits: dict[str, Cell] = {}
-    for cell in grid.filled(row):
-        if name := fields.get(label(cell.text).word):
-            hits.setdefault(name, cell)
-    return hits
+def _hits(grid: Grid, row: int, kind: Kind) -> dict[str, Cell]:
+    """Field → its label in a row; where several stand there, the alias listed first."""
+    words = {label(cell.text).word: cell for cell in reversed(grid.filled(row))}
+    return {
+        name: words[word]
+        for name, names in kind.money.items()
+        if (word := next((word for word in names if word in words), None))
+    }
 
 
 def _beside(grid: Grid, cell: Cell) -> Cell | None:
@@ -63,21 +64,33 @@ def _amount(cell: Cell | None) -> bool:
     return cell is not None and parse_money(cell.text).value is not None
 
 
-def _labelled(grid: Grid, row: int, hits: dict[str, Cell], fields: dict[str, str]) -> Money:
-    """预算数 | 6.84 | 执行数 | 6.84: each value right of its label, the rate below a header."""
-    values = {name: value for name, cell in hits.items() if _amount(value := _beside(grid, cell))}
-    titles = {name: cell.text for name, cell in hits.items()}
+def _labelled(grid: Grid, kind: Kind, row: int, end: int) -> Money:
+    """预算数 | 6.84 | 执行数 | 6.84: each value right of its label, what else is a figure below a header."""
+    values: dict[str, Cell] = {}
+    titles: dict[str, str] = {}
+    units: dict[str, str] = {}
+    rows = range(max(row - 1, 0), min(row + 2, end))
+    for position in rows:
+        hits = _hits(grid, position, kind)
+        for name, cell in hits.items():
+            value = _beside(grid, cell)
+            if name not in values and value is not None and _is_figure(value.text):
+                values[name], titles[name] = value, cell.text
+        units = {**_units(grid, position, hits), **units}
+    fields = {word: name for name, names in kind.money.items() for word in names}
     taken = {cell.column for cell in values.values()}
-    for name, header in _hits(grid, row - 1, fields).items() if row else ():
-        below = grid.rows[row][header.column]
-        if name not in values and below and header.column not in taken and _is_figure(below):
-            values[name] = Cell(row, header.column, below)
-            titles[name] = header.text
-    return Money(values, titles, _units(grid, row, hits), range(max(row - 1, 0), row + 1))
+    for cell in grid.filled(row):
+        word = grid.label_above(row, cell.column)
+        name = fields.get(word)
+        if name and name not in values and cell.column not in taken and _is_figure(cell.text):
+            values[name], titles[name] = cell, word
+    used = [cell.row for cell in values.values()]
+    return Money(values, titles, units, range(min(used), max(used) + 1))
 
 
 def _is_figure(text: str) -> bool:
-    return parse_rate(text, bare_is_percent=True).value is not None
+    is_rate = parse_rate(text, bare_is_percent=True).value is not None
+    return is_rate or parse_money(text).value is not None
 
 
 def _columned(grid: Grid, kind: Kind, row: int, hits: dict[str, Cell], end: int) -> Money | None:
@@ -118,7 +131,10 @@ def _in(grid: Grid, row: int, span: range) -> Cell | None:
 
 def _units(grid: Grid, last: int, hits: dict[str, Cell]) -> dict[str, str]:
     """The unit in the header of an amount, else the last one stated above or beside it."""
-    above = [unit for row in range(last + 1) for cell in grid.filled(row) if (unit := stated_unit(cell.text))]
+    lines = [[cell.text for cell in grid.filled(row)] for row in range(last + 1)]
+    # `金额单位：` and the unit may stand in two cells.
+    texts = [text for line in lines for pair in pairwise([*line, ""]) for text in (pair[0], "".join(pair))]
+    above = [unit for text in texts if (unit := stated_unit(text))]
     own = {name: stated_unit(cell.text) for name, cell in hits.items()}
     common = above[-1] if above and not any(own.values()) else (above[0] if above else None)
     return {name: unit for name, cell in hits.items() if (unit := own[name] or common)}
@@ -130,16 +146,21 @@ def stated_unit(text: str) -> str | None:
     return (match[1] or match[2]) if match else None
 
 
+def own_unit(amount: str) -> bool:
+    """Whether an amount carries its unit itself, `2.38万元`, `5万`."""
+    return re.search(r"(元|圆|万|亿)$", compact(amount)) is not None
+
+
 def judged_rate(money: Money, budget: str, executed: str) -> str | None:
     """The printed rate with its percent sign: bare figures are judged by the amounts of the same row.
 
-    `1` of 5/5 is 100 %, `20` of 10/50 is 20 %; without amounts only what exceeds 1.5 is a percent (domain 4.2).
+    `1` of 5/5 is 100 %, `20` of 10/50 is 20 %; without amounts what exceeds 1.5 is a percent (domain 4.2).
     """
     printed = money.values.get("execution_rate")
     if printed is None:
         return None
     plain = compact(printed.text)
-    bare = parse_rate(plain, bare_is_percent=False)
+    bare = parse_rate(plain, bare_is_percent=True)
     if bare.value is None or not plain[-1].isdigit():
         return printed.text
     amounts = [

@@ -12,6 +12,8 @@ from warehouse.errors import ContractChanged
 _RECOGNISABLE = 2
 _REQUIRED = 4
 _SHOWN = 12
+# A hundred forms below each other; what is longer is a table, and too long to look at cell by cell.
+_LONGEST_SHEET = 10_000
 
 
 def form_contracts(sheet: Sheet) -> set[str]:
@@ -21,6 +23,8 @@ def form_contracts(sheet: Sheet) -> set[str]:
 
 def forms_in(sheet: Sheet) -> list[Form]:
     """The forms of a sheet from top to bottom, incomplete ones too; none when the sheet is something else."""
+    if sheet.cells.height > _LONGEST_SHEET:
+        return []
     grid = grid_of(sheet)
     for kind in KINDS:
         forms = [read_form(part, kind, sheet.name) for part in parts(grid, kind) if part.rows]
@@ -31,7 +35,9 @@ def forms_in(sheet: Sheet) -> list[Form]:
 
 def _is_form(form: Form) -> bool:
     present = _REQUIRED - len(form.missing)
-    return form.header is not None and present >= _RECOGNISABLE or bool(form.title) and present > 0
+    if form.header is None and not form.title:
+        return present >= _RECOGNISABLE or len(form.found) > _RECOGNISABLE
+    return present >= _RECOGNISABLE or (bool(form.title) and present > 0)
 
 
 def read_forms(sheet: Sheet, file_name: str) -> list[Table]:
@@ -50,9 +56,10 @@ def read_forms(sheet: Sheet, file_name: str) -> list[Table]:
 def _incomplete(form: Form, sheet: Sheet, file_name: str) -> ContractChanged:
     kind: Kind = form.kind
     found = list(dict.fromkeys(form.found))[:_SHOWN]
+    missing_zh, missing_en = "、".join(form.missing), ", ".join(form.missing)
     return ContractChanged(
-        f"{file_name} 工作表“{sheet.name}”：按{kind.title_zh}读取，缺少：{'、'.join(form.missing)}",
-        f"{file_name} sheet '{sheet.name}': read as a {kind.title_en}, missing labels: {', '.join(form.missing)}",
+        f"{file_name} 工作表“{sheet.name}”：按{kind.title_zh}读取，缺少：{missing_zh}",
+        f"{file_name} sheet '{sheet.name}': read as a {kind.title_en}, missing labels: {missing_en}",
         hint_zh=f"现有标签：{'、'.join(found)}",
         hint_en=f"labels found: {', '.join(found)}",
     )

@@ -6,6 +6,7 @@ of the money block are read for comparison only.
 """
 
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 
 import polars as pl
@@ -15,7 +16,7 @@ from ingest.forms.form import EXECUTED, Form
 from ingest.forms.grid import Cell
 from ingest.forms.identity import Identity, Printed, identity_of
 from ingest.forms.indicators import Indicators, read_indicators
-from ingest.forms.money import judged_rate, sums_of_parts
+from ingest.forms.money import judged_rate, own_unit, sums_of_parts
 from ingest.forms.targets import joined_target, sign_in_name, stated_sign
 from ingest.layout import Table
 from ingest.parse.number import parse_number
@@ -40,17 +41,24 @@ def self_evaluation(form: Form, sheet: Sheet) -> list[Table]:
     return tables
 
 
+def of_one_form(contract_id: str, key: str) -> Contract:
+    """The contract as one form fills it: a delivery is about one project, not about all of its year."""
+    known = contract(contract_id)
+    return known if key in known.scope else replace(known, scope=(*known.scope, key))
+
+
 def _main(
     form: Form, block: Indicators | None, sheet: Sheet, identity: Identity, warnings: Warnings
 ) -> Table:
-    known = contract(form.kind.main)
+    known = of_one_form(form.kind.main, form.kind.key)
     cells = {name: cell for name, cell in form.head.items() if name in known.columns}
     titles = {name: title for name, title in form.titles.items() if name in known.columns}
     if form.money:
         cells |= {name: cell for name, cell in form.money.values.items() if name in known.columns}
         titles |= {name: title for name, title in form.money.titles.items() if name in known.columns}
-    if block and "self_score" in block.totals:
-        cells["total_score"], titles["total_score"] = block.totals["self_score"], "总分"
+    for name, total in (("total_score", "self_score"), ("self_grade", "self_grade")):
+        if block and total in block.totals:
+            cells[name], titles[name] = block.totals[total], "总分"
     texts = {name: cell.text for name, cell in cells.items()}
     if form.money and "execution_rate" in texts:
         texts["execution_rate"] = judged_rate(form.money, "full_year_budget", EXECUTED)
@@ -58,7 +66,7 @@ def _main(
     units = {
         name: unit for name, unit in (form.money.units if form.money else {}).items() if name in _AMOUNTS
     }
-    stated = set(units) >= {name for name in _AMOUNTS if name in texts}
+    stated = all(name in units or own_unit(texts[name]) for name in _AMOUNTS if name in texts)
     return _table(
         known,
         [(form.grid.numbers[form.row], texts)],
@@ -69,12 +77,13 @@ def _main(
         identity=identity,
         warnings=warnings,
         unit_stated=stated,
+        columns={name: f"c{cell.column}" for name, cell in cells.items()},
         cells={name: (form.grid.numbers[cell.row], cell.column) for name, cell in cells.items()},
     )
 
 
 def _detail(form: Form, block: Indicators, sheet: Sheet, identity: Identity) -> Table:
-    known = contract(form.kind.detail)
+    known = of_one_form(form.kind.detail, form.kind.key)
     rows = []
     for number, (position, row) in enumerate(zip(block.positions, block.rows, strict=True), 1):
         texts = {name: cell.text for name, cell in row.items() if name in known.columns}
@@ -149,16 +158,17 @@ def _table(
 
 
 def _money_warnings(form: Form) -> Warnings:
-    if not form.money:
-        return []
-    return [
-        (
-            f"“{form.money.titles[name]}”总额 {total:,} 与分项之和 {parts:,} 不符（TOTAL_MISMATCH，按总额行入库）",
-            f"{name}: total {total:,} differs from its parts {parts:,} (TOTAL_MISMATCH; the total row is taken)",
-        )
-        for name, total, parts in sums_of_parts(form.money, _AMOUNTS)
-        if total != parts
-    ]
+    warnings: Warnings = []
+    for name, total, parts in sums_of_parts(form.money, _AMOUNTS) if form.money else ():
+        if total != parts:
+            title = form.money.titles[name] if form.money else name
+            warnings.append(
+                (
+                    f"“{title}”总额 {total:,} 与分项之和 {parts:,} 不符，按总额行入库（TOTAL_MISMATCH）",
+                    f"{name}: {total:,} differs from its parts {parts:,}; the total counts (TOTAL_MISMATCH)",
+                )
+            )
+    return warnings
 
 
 def _score_warnings(form: Form, block: Indicators) -> Warnings:
@@ -177,13 +187,6 @@ def _score_warnings(form: Form, block: Indicators) -> Warnings:
                 f"the total {total:f} differs from the sum of scores {scores:f} (TOTAL_MISMATCH)",
             )
         )
-    blank = [
-        label for field, label in (("score_weight", "分值"), ("self_score", "得分")) if _lacks(block, field)
-    ]
-    blank += ["总分"] if total is None else []
-    if blank:
-        names = "、".join(blank)
-        warnings.append((f"未填写：{names}，按空值入库", f"left blank, taken as unknown: {names}"))
     if block.unnamed:
         rows = "、".join(str(form.grid.numbers[row]) for row in block.unnamed)
         warnings.append(
@@ -193,10 +196,6 @@ def _score_warnings(form: Form, block: Indicators) -> Warnings:
             )
         )
     return warnings
-
-
-def _lacks(block: Indicators, field: str) -> bool:
-    return any(_points(row.get(field)) is None for row in block.rows)
 
 
 def _points(cell: Cell | None) -> Decimal | None:

@@ -1,0 +1,158 @@
+"""The codes that a form does not print, found by the names it prints among units and projects."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import duckdb
+
+from ingest import landing
+from ingest.forms.identity import Identity, Unit
+from ingest.parse.code import parse_agency
+from ingest.parse.name import parse_name
+
+# What is made of a project's name when no delivery gives it a code.
+_MADE_CODE = "XM-{digest}"
+_DIGITS = 10
+
+
+@dataclass(frozen=True)
+class Codes:
+    """The codes of one form."""
+
+    agency: str
+    project: str
+    number: str
+    warnings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Unidentified:
+    """Why a form cannot be placed: the rule it breaks, what it prints, and what completes the message."""
+
+    rule: str
+    column: str
+    raw: str | None
+    tail: str = ""
+
+
+def identify(connection: duckdb.DuckDBPyConnection, region: str, identity: Identity) -> Codes | Unidentified:
+    """Unit, project and number of a form.
+
+    A printed code counts where the unit list knows it, else the exact name in the unit list of the year or
+    among the former names of units, and last the name of the department above.
+    """
+    if identity.missing:
+        return Unidentified(
+            "form_incomplete", "project_name", identity.project_name, "、".join(identity.missing)
+        )
+    if identity.year is None:
+        return Unidentified("form_without_year", "fiscal_year", None)
+    lists = landing.known_agencies(connection, region)
+    listed = lists.get(identity.year) or {
+        code: name for names in lists.values() for code, name in names.items()
+    }
+    former = _former_names(connection, region)
+    agency, warnings = _agency(identity, listed, former)
+    if isinstance(agency, Unidentified):
+        return agency
+    project, said = _project(connection, region, identity, agency)
+    number = identity.kind.number.format(
+        year=identity.year, work_year=identity.year + 1, agency=agency, project=project
+    )
+    return Codes(agency, project, number, (*warnings, *said))
+
+
+def _agency(
+    identity: Identity, listed: Mapping[str, str], former: Iterable[tuple[str, str, str]]
+) -> tuple[str | Unidentified, list[tuple[str, str]]]:
+    printed = next((code for unit in identity.units if (code := _code(unit))), None)
+    if printed and (printed in listed or not listed):
+        return printed, []
+    for position, unit in enumerate(identity.units):
+        codes = _by_name(unit.name, listed, former)
+        if len(codes) > 1:
+            named = "、".join(f"{code} {listed.get(code, '')}".strip() for code in sorted(codes))
+            return Unidentified("unit_ambiguous", "agency_code", unit.name, named), []
+        if codes:
+            (code,) = codes
+            return code, _named_otherwise(identity.units, position, code, printed)
+    if printed:
+        # Named in the check of codes like any other unknown one.
+        return printed, []
+    names = "、".join(dict.fromkeys(unit.name for unit in identity.units))
+    return Unidentified("unit_unknown", "agency_code", names), []
+
+
+def _code(unit: Unit) -> str | None:
+    return parse_agency(unit.code).value if unit.code else None
+
+
+def _by_name(name: str, listed: Mapping[str, str], former: Iterable[tuple[str, str, str]]) -> set[str]:
+    plain = parse_name(name).value
+    codes = {code for code, known in listed.items() if parse_name(known).value == plain}
+    if codes:
+        return codes
+    renamed = [(old, new) for old_name, old, new in former if parse_name(old_name).value == plain]
+    # Results stay with the unit of the year judged; only where it is gone its successor counts (domain M19).
+    return {old if old in listed else new for old, new in renamed}
+
+
+def _named_otherwise(
+    units: tuple[Unit, ...], position: int, code: str, printed: str | None
+) -> list[tuple[str, str]]:
+    name = units[position].name
+    if printed:
+        return [
+            (
+                f"单位代码“{printed}”不在单位编码表中，按名称“{name}”认定为 {code}",
+                f"unit code {printed} is not in the unit list; by its name the unit is {code}",
+            )
+        ]
+    if position:
+        return [
+            (
+                f"“{units[0].name}”不在单位编码表中，按主管部门“{name}”认定为 {code}",
+                f"the unit is not in the unit list; by the name of its department it is {code}",
+            )
+        ]
+    return []
+
+
+def _project(
+    connection: duckdb.DuckDBPyConnection, region: str, identity: Identity, agency: str
+) -> tuple[str, list[tuple[str, str]]]:
+    if identity.project_code:
+        return identity.project_code, []
+    names = {parse_name(name).value for name in (identity.project_name, identity.short_name) if name}
+    known = _projects_of(connection, region, agency)
+    codes = {code for code, name in known if parse_name(name).value in names}
+    if len(codes) == 1:
+        return codes.pop(), []
+    digest = hashlib.sha256(f"{agency}|{identity.short_name}".encode()).hexdigest()[:_DIGITS]
+    code = _MADE_CODE.format(digest=digest)
+    return code, [
+        (
+            f"表内无项目代码，预算和目标中也没有唯一的同名项目，暂编为 {code}",
+            f"no project code in the form and no single project of that name; numbered {code}",
+        )
+    ]
+
+
+_CURRENT = "join ledger.loads using (load_id) where loads.status = 'current' and loads.region_code = ?"
+
+
+def _former_names(connection: duckdb.DuckDBPyConnection, region: str) -> list[tuple[str, str, str]]:
+    """(former name, code then, code since) of units that were renamed or merged."""
+    query = f"select old_name, old_code, new_code from landing.agency_change {_CURRENT}"
+    return connection.execute(query, [region]).fetchall()
+
+
+def _projects_of(connection: duckdb.DuckDBPyConnection, region: str, agency: str) -> list[tuple[str, str]]:
+    """(code, name) of the unit's projects in approved budgets, goals and self-evaluations."""
+    parts = [
+        f"select project_code, project_name from landing.{stem} {_CURRENT}"
+        " and agency_code = ? and project_code <> '-' and project_name is not null"
+        for stem in ("budget_approved", "goal_declaration", "self_eval")
+    ]
+    return connection.execute(" union ".join(parts), [region, agency] * len(parts)).fetchall()
