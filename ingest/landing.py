@@ -13,8 +13,12 @@ import polars as pl
 
 from ingest.contracts.registry import Contract, contracts
 
-IMPORTER_VERSION = "1"
+IMPORTER_VERSION = "2"
 """Raised when the same file would land differently, so that an old load can be told from a new one."""
+
+# DuckDB takes a copy of what it inserts: a quarter of a million rows at once bounds the memory, and its
+# storage is full at multiples of 122,880 rows.
+_ROWS_AT_ONCE = 2 * 122_880
 
 _LEDGER = """
 create schema if not exists landing;
@@ -122,8 +126,10 @@ def known_agencies(connection: duckdb.DuckDBPyConnection, region: str) -> dict[i
 def scope_of(contract: Contract, rows: pl.DataFrame) -> list[str]:
     """What the accepted rows are about: distinct values of the contract's scope, e.g. ['2017|2017-03']."""
     parts = [_scope_part(contract, part) for part in contract.scope]
+    # Days are few and months as text are slow to make: only distinct values are worded.
+    distinct = rows.select({part.partition(":")[0] for part in contract.scope}).unique()
     return sorted(
-        rows.select(pl.concat_str(parts, separator="|").alias("scope"))["scope"].drop_nulls().unique()
+        distinct.select(pl.concat_str(parts, separator="|").alias("scope"))["scope"].drop_nulls().unique()
     )
 
 
@@ -213,14 +219,12 @@ def store(
 
 
 def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pl.DataFrame, **constants: str) -> None:
-    if rows.is_empty():
-        return
-    connection.register("new_rows", rows)
     extra = ", ".join(f"? as {name}" for name in constants)
-    connection.execute(
-        f"insert into {table} by name select *, {extra} from new_rows", list(constants.values())
-    )
-    connection.unregister("new_rows")
+    statement = f"insert into {table} by name select *, {extra} from new_rows"
+    for part in rows.iter_slices(_ROWS_AT_ONCE):
+        connection.register("new_rows", part)
+        connection.execute(statement, list(constants.values()))
+        connection.unregister("new_rows")
 
 
 def _json(value: object) -> str:

@@ -1,4 +1,4 @@
-"""A whole column of text → typed values: clean cells at polars speed, each odd spelling parsed once."""
+"""A whole column of text → typed values: plain cells at polars speed, each odd spelling parsed once."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -11,6 +11,7 @@ from ingest.contracts.registry import meta
 from ingest.parse.cell import BLANK, Cell, compact, is_nothing, spreadsheet_error
 from ingest.parse.code import parse_agency, parse_code
 from ingest.parse.date import parse_date
+from ingest.parse.fast import Fast, fast_reading
 from ingest.parse.flag import parse_flag
 from ingest.parse.moment import parse_moment
 from ingest.parse.money import parse_money
@@ -28,9 +29,6 @@ _BY_KIND: dict[str, Parser] = {
     "text": parse_text,
 }
 
-# Decimals that the unit takes up down to the fen: an amount with no more of them needs no rounding.
-_EXACT_DECIMALS = {"元": 2, "千元": 5, "万": 6, "万元": 6, "亿": 10, "亿元": 10}
-
 
 class Column(NamedTuple):
     """One typed column and, per cell, the fault that rejects its row or the note that warns (else null)."""
@@ -40,20 +38,13 @@ class Column(NamedTuple):
     notes: pl.Series
 
 
-class _Fast(NamedTuple):
-    """Cells matching `clean` are converted by `convert`; every other cell goes to the parser."""
-
-    clean: str
-    convert: Callable[[pl.Expr], pl.Expr]
-
-
 def parse_column(texts: pl.Series, column: dy.Column, unit: str = "元") -> Column:
     """Parse the cells of one contract column; `unit` is the money unit stated for it."""
     options = meta(column)
     parser = _parser(texts, column, unit)
     if options.get("blank_is_zero"):
         parser = partial(_zero_if_blank, parser)
-    return _parse(texts, parser, column.dtype, _fast(options["kind"], unit))
+    return _parse(texts, parser, column.dtype, fast_reading(options["kind"], unit))
 
 
 def _parser(texts: pl.Series, column: dy.Column, unit: str) -> Parser:
@@ -78,46 +69,24 @@ def _parser(texts: pl.Series, column: dy.Column, unit: str) -> Parser:
             return _BY_KIND[kind]
 
 
-def _fast(kind: str, unit: str) -> _Fast | None:
-    if kind == "money":
-        decimals = _EXACT_DECIMALS[unit]
-        clean = rf"^-?([0-9]{{1,7}}|[0-9]{{1,3}}(,[0-9]{{3}}){{1,2}})(\.[0-9]{{1,{decimals}}})?$"
-        return _Fast(clean, partial(_fen_to_yuan, decimals=decimals))
-    if kind == "code":
-        return _Fast(r"^[A-Za-z0-9][A-Za-z0-9_-]*$", lambda cell: cell)
-    if kind == "text":
-        return _Fast(r"^[\p{L}\p{N}]([\p{L}\p{N}\p{P} ]*[\p{L}\p{N}\p{P}])?$", lambda cell: cell)
-    return None
-
-
-def _fen_to_yuan(cell: pl.Expr, decimals: int) -> pl.Expr:
-    # Digits are moved as text (12.5 万元 → 12|500000 fen), so that no binary fraction is ever involved.
-    digits = cell.str.replace_all(",", "", literal=True)
-    whole = digits.str.extract(r"^(-?[0-9]+)")
-    fraction = digits.str.extract(r"\.([0-9]+)$").fill_null("").str.pad_end(decimals, "0")
-    fen = pl.concat_str(whole, fraction).cast(pl.Decimal(38, 0))
-    return (fen.cast(pl.Decimal(38, 2)) * pl.lit("0.01").cast(pl.Decimal(38, 2))).cast(pl.Decimal(18, 2))
-
-
-def _parse(texts: pl.Series, parser: Parser, dtype: pl.DataType, fast: _Fast | None) -> Column:
-    cells = texts.fill_null("").to_frame("text")
-    clean = pl.col("text").str.contains(fast.clean) if fast else pl.lit(False)
-    cells = cells.with_columns(clean.alias("is_clean"))
-    odd = cells.filter(~pl.col("is_clean"))["text"].unique().to_list()
-    parsed = [parser(text) for text in odd]
+def _parse(texts: pl.Series, parser: Parser, dtype: pl.DataType, fast: Fast | None) -> Column:
+    nothing = pl.Series([None], dtype=pl.String).new_from_index(0, len(texts))
+    plain = fast(texts) if fast else nothing.cast(dtype)
+    if not plain.has_nulls():
+        return Column(plain, nothing, nothing)
+    odd = texts.filter(plain.is_null()).unique()
+    parsed = [parser(text or "") for text in odd]
     spellings = pl.DataFrame(
         {
-            "text": pl.Series(odd, dtype=pl.String),
+            "text": odd,
             "value": pl.Series([cell.value for cell in parsed], dtype=dtype),
             "fault": pl.Series([cell.fault for cell in parsed], dtype=pl.String),
             "note": pl.Series([cell.note for cell in parsed], dtype=pl.String),
         }
     )
-    cells = cells.join(spellings, on="text", how="left", maintain_order="left")
-    if fast:
-        guarded = pl.when("is_clean").then(pl.col("text"))
-        cells = cells.with_columns(pl.coalesce(fast.convert(guarded), "value").alias("value"))
-    return Column(cells["value"], cells["fault"], cells["note"])
+    cells = pl.DataFrame({"text": texts, "plain": plain})
+    cells = cells.join(spellings, on="text", how="left", maintain_order="left", nulls_equal=True)
+    return Column(cells.select(pl.coalesce("plain", "value")).to_series(), cells["fault"], cells["note"])
 
 
 def _zero_if_blank(parser: Parser, text: str) -> Cell:
