@@ -63,7 +63,7 @@ def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
     """All landing and ledger tables, empty where they did not exist; columns come from the contracts."""
     connection.execute(_LEDGER)
     for contract in contracts():
-        columns = [f"{field} {_sql_type(column)}" for field, column in contract.columns.items()]
+        columns = [f"{field} {sql_type(column)}" for field, column in contract.columns.items()]
         columns += ["region_code varchar", "load_id varchar", "source_sheet varchar", "source_row integer"]
         connection.execute(f"create table if not exists landing.{contract.stem} ({', '.join(columns)})")
     _add_new_columns(connection)
@@ -76,11 +76,13 @@ def _add_new_columns(connection: duckdb.DuckDBPyConnection) -> None:
     for contract in contracts():
         for field, column in contract.columns.items():
             if (contract.stem, field) not in known:
-                sql_type = _sql_type(column)
-                connection.execute(f"alter table landing.{contract.stem} add column {field} {sql_type}")
+                connection.execute(
+                    f"alter table landing.{contract.stem} add column {field} {sql_type(column)}"
+                )
 
 
-def _sql_type(column: dy.Column) -> str:
+def sql_type(column: dy.Column) -> str:
+    """The type in which landing keeps a contract column."""
     match column:
         case dy.Decimal():
             return f"decimal({column.precision}, {column.scale})"

@@ -71,7 +71,20 @@ def document_findings() -> list[str]:
     return findings
 
 
-FINDERS: dict[str, Callable[[], list[str]]] = {"lock": lock_findings, "docs": document_findings}
+def dictionary_findings() -> list[str]:
+    """The data dictionary says what the contracts say."""
+    from ingest.dictionary import PAGE, dictionary
+
+    if PAGE.exists() and PAGE.read_text(encoding="utf-8") == dictionary():
+        return []
+    return [f"{PAGE.relative_to(ROOT)} is stale; run `python -m ingest.dictionary`"]
+
+
+FINDERS: dict[str, Callable[[], list[str]]] = {
+    "lock": lock_findings,
+    "docs": document_findings,
+    "dictionary": dictionary_findings,
+}
 
 
 def main() -> None:
