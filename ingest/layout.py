@@ -20,9 +20,11 @@ _SIGNATURE = re.compile(
     r"^(填表人|填报人|制表人?|审核人?|复核人?|负责人|单位负责人|财务负责人|经办人|联系人|制表日期|填表日期|填报日期|打印日期|"
     r"编制单位|编制部门|注|备注|说明|附注)(:.*|\d.*)?$|^(注|备注|说明):"
 )
-# Payees, accounts, phones, identity numbers: never taken from a file, not even into its list of rejects.
+# Who was paid or asked, accounts, phones, identity numbers: never taken, not even into the list of rejects.
 _PERSONAL = re.compile(
-    r"收款人|收款账|收款单位|账号|帐号|开户|身份证|电话|手机|联系方式|受益人|payee|phone|id_?card", re.I
+    r"收款人|收款账|收款单位|账号|帐号|开户|身份证|电话|手机|联系方式|受益人|姓名|昵称|微信|邮箱|住址|来自IP|IP地址|^IP$|"
+    r"payee|phone|e-?mail|id_?card",
+    re.I,
 )
 # What a file's own rounding may leave between its rows and its total (domain M14).
 _TOLERANCE_YUAN = {"元": 1, "千元": 500, "万元": 5_000, "亿元": 50_000_000}

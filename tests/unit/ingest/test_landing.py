@@ -43,6 +43,17 @@ def test_every_table_exists_from_the_first_write(home: Path) -> None:
     ]
 
 
+def test_table_of_an_earlier_version_gains_the_new_fields(home: Path) -> None:
+    """What was delivered before stays; the field it did not have is null."""
+    connection = duckdb.connect()
+    landing.create_schema(connection)
+    connection.execute("insert into landing.treasury_payment (pay_app_id) values ('ZF1')")
+    connection.execute("alter table landing.treasury_payment drop column pay_status")
+    landing.create_schema(connection)
+    query = "select pay_app_id, pay_status from landing.treasury_payment"
+    assert connection.execute(query).fetchall() == [("ZF1", None)]
+
+
 def test_same_bytes_again_are_a_no_op(home: Path, tmp_path: Path) -> None:
     """Said so, under any name."""
     first = reserve(tmp_path / "a.csv", A)
