@@ -5,6 +5,8 @@ import atexit
 import gc
 import os
 import sys
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 ENTRY = Path(__file__).parent / "app.py"
@@ -55,15 +57,39 @@ def warm() -> None:
     atexit.register(gc.unfreeze)
 
 
+@asynccontextmanager
+async def _warmed(_app: object) -> AsyncGenerator[None, None]:
+    """Warm up once Streamlit's caches are there and before the socket opens."""
+    warm()
+    yield
+
+
 def run(*, host: str, port: int) -> None:
-    """Serve the pages in this process until interrupted."""
-    from streamlit.web import bootstrap  # noqa: TID251 (this is the server, not a page)
+    """Serve the pages in this process until interrupted.
+
+    uvicorn opens the socket itself: on the one Streamlit opens, answers written in two pieces wait 40 ms for
+    the browser's receipt of the first (asyncio sets TCP_NODELAY only where the protocol is named).
+    """
+    import streamlit as st  # noqa: TID251 (this is the server, not a page)
+    import uvicorn
+    from starlette.middleware import Middleware
+    from streamlit.web import bootstrap  # noqa: TID251
+
+    from dashboard.assets import Assets
 
     os.environ.setdefault("STREAMLIT_BROWSER_GATHER_USAGE_STATS", "false")
     chosen = {name.replace(".", "_"): value for name, value in options(host=host, port=port).items()}
     bootstrap.load_config_options(flag_options=chosen)
-    warm()
-    bootstrap.run(str(ENTRY), is_hello=False, args=[], flag_options=chosen)
+    pages = st.App(ENTRY, middleware=[Middleware(Assets)], lifespan=_warmed)
+    # Open tabs hold their connection; they must not keep an interrupted server alive.
+    uvicorn.run(
+        pages,
+        host=host,
+        port=port,
+        ws="websockets-sansio",
+        log_level="warning",
+        timeout_graceful_shutdown=2,
+    )
 
 
 if __name__ == "__main__":
