@@ -12,6 +12,7 @@
             "gates": ["rubric_version", "gate_code"],
             "measure_parameters": ["rubric_version", "measure", "parameter", "value"],
             "qualitative_tiers": ["tier_scheme", "tier_code"],
+            "reconciliations": ["reconciliation"],
             "rubric_calendar": ["region_code", "fiscal_year"],
             "grade_bands": ["grade_scheme", "grade_code"],
             "rubric_indicators": ["rubric_version", "indicator_code"],

@@ -1,0 +1,83 @@
+-- One row per delivered figure that must agree with another one: of which
+-- reconciliation, and on which side of it (domain 4.3)
+{%- set opening = "case when quota_type = 'initial_budget' then quota_yuan end" %}
+{%- set public = "case when expense_class= 'public' then approved_yuan end" %}
+{%- set used = "expense_yuan + coalesce(surplus_distribution_yuan, 0)" %}
+{%- set carried = "carryover_yuan + surplus_yuan" %}
+{%- set parts = "personnel_expense_yuan + public_expense_yuan" %}
+{%- set brought = "income_yuan + opening_balance_yuan" %}
+{%- set figures = [
+    ("payments_as_final_accounts", 1, "treasury_payment", "paid_yuan"),
+    ("payments_as_final_accounts", 2, "final_accounts", "expense_yuan"),
+    ("approved_as_opening_quota", 1, "budget_approved", "approved_yuan"),
+    ("approved_as_opening_quota", 2, "budget_adjustment", opening),
+    ("closing_as_carryover", 1, "carryover_stock", carried),
+    ("closing_as_carryover", 2, "final_accounts", "closing_balance_yuan"),
+    (
+        "reserve_base_as_public_budget",
+        1,
+        "public_fund_reserve",
+        "public_fund_yuan",
+    ),
+    ("reserve_base_as_public_budget", 2, "budget_approved", public),
+    ("accounts_balance", 1, "final_accounts", brought),
+    (
+        "accounts_balance",
+        2,
+        "final_accounts",
+        used ~ " + closing_balance_yuan",
+    ),
+    ("basic_expense_parts", 1, "final_accounts", "basic_expense_yuan"),
+    ("basic_expense_parts", 2, "final_accounts", parts),
+    ("three_public_covers_payments", 1, "three_public", "actual_yuan"),
+    ("self_evaluation_as_payments", 1, "self_eval", "executed_yuan"),
+] %}
+{%- set objects = {"three_public": "item_code", "self_eval": "project_code"} %}
+with
+    payments as (select * from {{ ref("stg_treasury_payment") }}),
+    self_evaluations as (select * from {{ ref("stg_self_eval") }}),
+    code_words as (select * from {{ ref("code_words") }}),
+    int_reconciliation_figures as (
+        {% for reconciliation, side_no, stem, figure in figures %}
+            select
+                region_code,
+                fiscal_year,
+                agency_code,
+                '{{ reconciliation }}' as reconciliation,
+                {{ side_no }} as side_no,
+                {{ objects.get(stem, "''") }} as object_code,
+                {{ figure }} as figure_yuan
+            from {{ ref("stg_" ~ stem) }}
+            union all
+        {% endfor %}
+        select
+            payments.region_code,
+            payments.fiscal_year,
+            payments.agency_code,
+            'three_public_covers_payments',
+            2,
+            code_words.code,
+            payments.paid_yuan
+        from payments
+        inner join
+            code_words
+            on payments.economic_code = code_words.word
+            and code_words.domain = 'three_public_economic_code'
+        union all
+        select
+            payments.region_code,
+            payments.fiscal_year,
+            self_evaluations.agency_code,
+            'self_evaluation_as_payments',
+            2,
+            payments.project_code,
+            payments.paid_yuan
+        from payments
+        inner join
+            self_evaluations
+            on payments.region_code = self_evaluations.region_code
+            and payments.fiscal_year = self_evaluations.fiscal_year
+            and payments.project_code = self_evaluations.project_code
+    )
+select *
+from int_reconciliation_figures
