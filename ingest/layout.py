@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
+from ingest.contracts.check import FAULTS, reject
 from ingest.contracts.registry import Contract, meta
 from ingest.forms.identity import Printed
 from ingest.parse.cell import compact
@@ -28,6 +29,9 @@ _PERSONAL = re.compile(
 )
 # What a file's own rounding may leave between its rows and its total (domain M14).
 _TOLERANCE_YUAN = {"元": 1, "千元": 500, "万元": 5_000, "亿元": 50_000_000}
+
+# From 1 January 1900 to 1 January 1904, as spreadsheets count.
+_DAYS_TO_1904 = 1462
 
 STRUCTURAL_KINDS = ("blank", "header_again", "column_numbers", "total", "subtotal", "footer", "placeholder")
 """Why a row below the header is no data."""
@@ -58,8 +62,19 @@ class Table:
     """The sheet without its personal columns, for the list of rejects."""
     columns: dict[str, str]
     """Field → sheet column."""
+    unit: str = "元"
+    """The money unit of columns that state none."""
+    part: str = ""
+    """The item whose columns of a wide sheet these are."""
+    faults: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FAULTS))
+    """Rows that the layout itself shows to be wrong."""
     form: Printed | None = None
     """Of a table read from an official form: what else the form says."""
+
+    @property
+    def name(self) -> str:
+        """What its rows have as their sheet."""
+        return f"{self.delivered.name}【{self.part}】" if self.part else self.delivered.name
 
 
 def tolerance_yuan(unit: str) -> int:
@@ -71,12 +86,7 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
     """Split a sheet at its header and drop what is not data. The header must be complete."""
     sheet = _without_personal(sheet, header)
     contract = header.contract
-    above = [
-        compact(cell)
-        for row in sheet.cells.select(sheet.columns).head(header.first_row).rows()
-        for cell in row
-        if cell
-    ]
+    above = _above(sheet, header)
     unit_line = next((match for text in above if (match := _UNIT_LINE.search(text))), None)
     stated = (unit_line[1] or unit_line[2]) if unit_line else None
     units = {
@@ -97,11 +107,11 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
     rows = rows.with_columns(
         pl.lit(None, pl.String).alias(f) for f in contract.columns if f not in header.fields
     )
+    if sheet.is_1904:
+        rows = rows.with_columns(_since_1900(f) for f in contract.of_kind("date"))
     titles = {field: header.titles[column] for field, column in header.fields.items()}
-    years = {int(year) for text in above for year in _YEAR.findall(text)}
-    if len(header.missing) == 1 and header.missing[0] in contract.year_columns and len(years) == 1:
-        # The file's year stands only in its title (domain M27).
-        rows = rows.with_columns(pl.lit(str(*years)).alias(header.missing[0]))
+    if year := year_in_title(sheet, header):
+        rows = rows.with_columns(pl.lit(str(year)).alias(header.missing[0]))
         titles[header.missing[0]] = "（标题年度）"
     filled_down = [f for f, column in contract.columns.items() if meta(column).get("fill_down")]
     return Table(
@@ -112,17 +122,65 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
         totals=_totals(aside, sheet, header, units),
         shifted=_shifted(data, sheet, header),
         structural=Counter(kinds.drop_nulls()) + Counter(blank=below_header - body.height),
-        years=years,
+        years=_years(above),
         unit_stated=bool(stated) or all(header.fields[f] in header.units for f in units),
         unknown_headers=[title for title in header.unknown if not _PERSONAL.search(title)],
         delivered=sheet,
         columns=header.fields,
+        unit=stated or "元",
+        faults=pl.concat([_unlike_sides(data, sheet, header), _broken_off(data, sheet, header, aside)]),
     )
+
+
+def year_in_title(sheet: Sheet, header: Header) -> int | None:
+    """The year of a file that has it only in its title (domain M27)."""
+    years = _years(_above(sheet, header))
+    is_lacking = len(header.missing) == 1 and header.missing[0] in header.contract.year_columns
+    return next(iter(years)) if is_lacking and len(years) == 1 else None
+
+
+def _above(sheet: Sheet, header: Header) -> list[str]:
+    rows = sheet.cells.select(sheet.columns).head(header.first_row).rows()
+    return [compact(cell) for row in rows for cell in row if cell]
+
+
+def _years(above: list[str]) -> set[int]:
+    return {int(year) for text in above for year in _YEAR.findall(text)}
 
 
 def _only(rows: pl.DataFrame, wanted: pl.Series) -> pl.DataFrame:
     # Filtering copies every cell, which a million rows without blanks and footers can be spared.
     return rows if wanted.all() else rows.filter(wanted)
+
+
+def _since_1900(field: str) -> pl.Expr:
+    """Day numbers of a workbook that counts from 1904, as all others count them (domain M10)."""
+    day = pl.col(field).str.extract(r"^(\d{4,5})(?:\.0+)?$").cast(pl.Int32) + _DAYS_TO_1904
+    return pl.coalesce(day.cast(pl.String), field).alias(field)
+
+
+def _unlike_sides(data: pl.DataFrame, sheet: Sheet, header: Header) -> pl.DataFrame:
+    """Faults of rows whose blocks side by side are about different keys (domain M15)."""
+    faults = [pl.DataFrame(schema=FAULTS)]
+    for column, key in header.again.items():
+        rows = data.filter(
+            pl.col(column).is_not_null() & pl.col(header.fields[key]).ne_missing(pl.col(column))
+        )
+        rows = rows.with_columns(pl.lit(sheet.name).alias("source_sheet"))
+        faults.append(reject(rows, key, "sides_differ", pl.col(column)).cast(FAULTS))
+    return pl.concat(faults)
+
+
+def _broken_off(data: pl.DataFrame, sheet: Sheet, header: Header, aside: pl.DataFrame) -> pl.DataFrame:
+    """A fault of the last row of a text file that ends within it, unless a total proves it whole (M30)."""
+    last = data.tail(1)
+    order = sorted(header.fields.values(), key=lambda column: int(column[1:]))
+    filled = max((n for n, column in enumerate(order) if last[column].null_count() == 0), default=-1)
+    required = {header.fields[f] for f in header.contract.required if f in header.fields}
+    ends_file = not last.is_empty() and last["source_row"][0] == sheet.cells["source_row"][-1]
+    if not (sheet.is_delimited and ends_file and required & set(order[filled + 1 :]) and aside.is_empty()):
+        return pl.DataFrame(schema=FAULTS)
+    return reject(last.with_columns(pl.lit(sheet.name).alias("source_sheet")), None, "truncated").cast(FAULTS)
 
 
 def _shifted(data: pl.DataFrame, sheet: Sheet, header: Header) -> pl.DataFrame:
@@ -138,7 +196,7 @@ def _without_personal(sheet: Sheet, header: Header) -> Sheet:
     known = set(header.fields.values())
     personal = [c for c, title in header.titles.items() if c not in known and _PERSONAL.search(title)]
     cells = sheet.cells.with_columns(pl.lit(None, pl.String).alias(column) for column in personal)
-    return Sheet(sheet.name, cells, sheet.is_delimited)
+    return replace(sheet, cells=cells)
 
 
 def _kinds(body: pl.DataFrame, sheet: Sheet, header: Header) -> pl.Series:

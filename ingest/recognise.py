@@ -1,14 +1,15 @@
 """Which contract a sheet is and where its header stands: by the header cells alone, never by a name."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 import polars as pl
 
+from ingest.blocks import WideColumns, item_words, wide_columns
 from ingest.contracts.registry import Contract, contract, contracts, meta
 from ingest.parse.cell import compact
+from ingest.parse.heading import UNIT_IN_HEADING, normal
 from ingest.readers.sheet import Sheet
 
 HEADER_WITHIN_ROWS = 30
@@ -17,7 +18,6 @@ _MOST_LEVELS = 3
 _RECOGNISABLE = 0.6
 # Rows with fewer known headers than this are not worth a closer look (every contract requires at least four).
 _FEWEST_HITS = 2
-_UNIT_IN_HEADER = re.compile(r"\((?:单位:)?(?:人民币)?(亿元|万元|千元|元)\)")
 # The last level of a merged header that only says "the figure itself".
 _GENERIC = {"合计", "小计", "金额", "数额", "计"}
 
@@ -38,18 +38,26 @@ class Header:
     """Sheet column → money unit stated in its own header."""
     doubled: list[str]
     """Headers that name the same field twice."""
+    again: dict[str, str]
+    """Column → key field that a table of blocks side by side repeats there."""
+    wide: WideColumns | None = None
+    """Of a wide table: the columns that are rows of the contract."""
+
+    @property
+    def named(self) -> set[str]:
+        """The fields that have a column, or one in every block of a wide table."""
+        return set(self.fields) | (self.wide.provided if self.wide else set())
 
     @property
     def missing(self) -> list[str]:
         """Required fields without a column, in contract order."""
-        return [
-            f for f in self.contract.columns if f in self.contract.required_columns and f not in self.fields
-        ]
+        named = self.named
+        return [f for f in self.contract.columns if f in self.contract.required_columns and f not in named]
 
     @property
     def unknown(self) -> list[str]:
         """Headers that no field of the contract answers to."""
-        known = set(self.fields.values())
+        known = {*self.fields.values(), *self.again, *(self.wide.claimed if self.wide else ())}
         return [title for column, title in self.titles.items() if column not in known]
 
 
@@ -64,13 +72,14 @@ def recognise(sheet: Sheet) -> Header | None:
                 continue
             titles = _joined(rows[first : first + levels])
             for header in _matches(titles, first, levels):
-                found = sum(f in header.contract.required_columns for f in header.fields)
+                found = sum(f in header.contract.required_columns for f in header.named)
                 if found < _RECOGNISABLE * len(header.contract.required_columns):
                     continue
                 rank = (
                     not header.missing,
-                    len(header.fields),
+                    len(header.named),
                     found / len(header.contract.required_columns),
+                    len(header.wide.claimed) - len(header.wide.lumped) if header.wide else 0,
                     -levels,
                 )
                 if best is None or rank > best[0]:
@@ -78,23 +87,18 @@ def recognise(sheet: Sheet) -> Header | None:
     return best[1] if best else None
 
 
-def normal(header: str) -> str:
-    """A header as it is compared: folded, without blanks, unit and decoration."""
-    plain = _UNIT_IN_HEADER.sub("", compact(header)).strip("*:;。.、 ")
-    return plain.lower()
-
-
 def _joined(rows: list[tuple[str | None, ...]]) -> dict[str, str]:
     """Merged header cells filled to the right and the levels joined top-down: {column: '预算数/合计'}."""
     titles = {}
     above: list[str | None] = [None] * len(rows)
     for position in range(len(rows[0]) if rows else 0):
-        levels = [compact(row[position] or "") for row in rows]
+        delivered = [compact(row[position] or "") for row in rows]
+        levels = list(delivered)
         for level, word in enumerate(levels[:-1]):
             if word:
                 above[level] = word
                 above[level + 1 :] = [None] * (len(above) - level - 1)
-            elif any(levels[level + 1 :]) and not any(levels[:level]) and above[level]:
+            elif any(levels[level + 1 :]) and not any(delivered[:level]) and above[level]:
                 levels[level] = above[level] or ""
         parts = [word for i, word in enumerate(levels) if word and word not in levels[:i]]
         if parts:
@@ -104,24 +108,43 @@ def _joined(rows: list[tuple[str | None, ...]]) -> dict[str, str]:
 
 def _matches(titles: dict[str, str], first: int, levels: int) -> Iterator[Header]:
     words = {column: _readings(title) for column, title in titles.items()}
-    units = {c: match[1] for c, title in titles.items() if (match := _UNIT_IN_HEADER.search(title))}
+    units = {c: match[1] for c, title in titles.items() if (match := UNIT_IN_HEADING.search(title))}
     for known in contracts():
-        aliases = _aliases(known.id)
-        fields: dict[str, str] = {}
-        doubled: list[str] = []
-        for column, readings in words.items():
-            field = next((aliases[reading] for reading in readings if reading in aliases), None)
-            if field is None:
-                continue
-            if field not in fields:
-                fields[field] = column
-            elif readings[0] == words[fields[field]][0]:
-                doubled.append(titles[column])
-            elif readings[0] == normal(meta(known.columns[field])["headers"][0]):
-                # Two names of one field stand side by side: the official one is meant.
-                fields[field] = column
+        wide = wide_columns(known.id, titles, _aliases(known.id))
+        ordinary = _ordinary(known, words, wide.claimed if wide else frozenset())
+        if wide and wide.key in ordinary[0]:
+            # The item stands in a column of its own: the table is not wide, whatever its headings contain.
+            wide, ordinary = None, _ordinary(known, words, frozenset())
+        fields, twice, again = ordinary
         if fields:
-            yield Header(known, first, levels, fields, titles, units, doubled)
+            doubled = [*(titles[column] for column in twice), *(wide.doubled if wide else ())]
+            yield Header(known, first, levels, fields, titles, units, doubled, again, wide)
+
+
+def _ordinary(
+    known: Contract, words: dict[str, list[str]], claimed: Collection[str]
+) -> tuple[dict[str, str], list[str], dict[str, str]]:
+    """Field → column, the columns that name a field again, and column → key where that is no fault."""
+    aliases = _aliases(known.id)
+    fields: dict[str, str] = {}
+    doubled: list[str] = []
+    again: dict[str, str] = {}
+    for column, readings in words.items():
+        field = next((aliases[reading] for reading in readings if reading in aliases), None)
+        if field is None or column in claimed:
+            continue
+        if field not in fields:
+            fields[field] = column
+        elif readings[0] == words[fields[field]][0]:
+            if field in known.keys:
+                # Blocks side by side each begin with the keys (domain M15).
+                again[column] = field
+            else:
+                doubled.append(column)
+        elif readings[0] == normal(meta(known.columns[field])["headers"][0]):
+            # Two names of one field stand side by side: the official one is meant.
+            fields[field] = column
+    return fields, doubled, again
 
 
 def _readings(title: str) -> list[str]:
@@ -145,7 +168,7 @@ def _aliases(contract_id: str) -> dict[str, str]:
 
 @cache
 def _every_alias() -> frozenset[str]:
-    return frozenset(alias for known in contracts() for alias in _aliases(known.id))
+    return frozenset(alias for known in contracts() for alias in _aliases(known.id)) | item_words()
 
 
 def is_header_again(sheet: Sheet, header: Header) -> pl.Expr:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
-import xlsxwriter
 
 from ingest.layout import Table
 
@@ -17,27 +16,34 @@ _COLUMN_WIDTH = 16
 
 def write_rejects(path: Path, tables: Sequence[Table], rejects: pl.DataFrame) -> Path:
     """Write the workbook at `path` (replaced as a whole) and return it."""
+    # Loaded for this alone, and most deliveries have no rejects.
+    import xlsxwriter
+
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}")
     # Every cell is written as a string: a delivered "=cmd()" stays text and is never a formula.
     with xlsxwriter.Workbook(unfinished) as workbook:
         highlight = workbook.add_format({"bg_color": "#F8CBAD", "border": 1})
-        for number, table in enumerate(tables, 1):
-            faults = rejects.filter(pl.col("source_sheet") == table.delivered.name)
-            _write_sheet(
-                workbook.add_worksheet(_sheet_name(table.delivered.name, number)), table, faults, highlight
-            )
+        sheets: dict[str, list[Table]] = {}
+        for table in tables:
+            sheets.setdefault(table.delivered.name, []).append(table)
+        for number, (name, own) in enumerate(sheets.items(), 1):
+            worksheet = workbook.add_worksheet(_sheet_name(name, number))
+            _write_sheet(worksheet, own, rejects, highlight)
     unfinished.replace(path)
     return path
 
 
-def _write_sheet(worksheet, table: Table, faults: pl.DataFrame, highlight) -> None:
-    reasons = _reasons(table, faults)
-    columns = table.delivered.columns
+def _write_sheet(worksheet, tables: Sequence[Table], rejects: pl.DataFrame, highlight) -> None:
+    """One delivered sheet; a wide one holds several tables."""
+    reasons: dict[tuple[int, str], list[str]] = {}
+    for table in tables:
+        reasons |= _reasons(table, rejects.filter(pl.col("source_sheet") == table.name))
+    columns = tables[0].delivered.columns
     worksheet.set_column(0, len(columns), _COLUMN_WIDTH)
-    cells = table.delivered.cells
+    cells = tables[0].delivered.cells
     if cells.height > _WHOLE_SHEET_ROWS:
-        faulty = faults["source_row"].unique().implode()
+        faulty = [row for row, _ in reasons]
         cells = cells.filter((pl.col("source_row") <= _HEAD_ROWS) | pl.col("source_row").is_in(faulty))
     for line, row in enumerate(cells.iter_rows(named=True)):
         for position, column in enumerate(columns):

@@ -121,7 +121,7 @@ def _examine(
     agencies = landing.known_agencies(connection, delivery.region) if known.id != "DC01" else {}
     sound = rows.clear() if isinstance(codes, Unidentified) else rows
     checked = check(sound, known, units=units, titles=titles, known_agencies=agencies)
-    checked = _without(checked, pl.concat(_longer(table) for table in tables))
+    checked = _without(checked, pl.concat(faults for t in tables for faults in (_longer(t), t.faults)))
     if isinstance(codes, Unidentified):
         checked = _without(checked, unidentified(rows, known, codes))
     compared = [compare_totals(table) for table in tables]
@@ -170,7 +170,7 @@ def _land(
         file_path=str(delivery.path),
         sha256=sha256,
         size_bytes=delivery.path.stat().st_size,
-        sheets=[table.delivered.name for table in found.tables],
+        sheets=list(dict.fromkeys(table.delivered.name for table in found.tables)),
         region_code=delivery.region,
         rows_delivered=found.rows_delivered,
         rows_rejected=checked.rejected_rows,

@@ -1,16 +1,18 @@
 """One delivered file → its tables, complete and of the years they claim; or the reason why not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import polars as pl
 
 from ingest.contracts.registry import meta
 from ingest.forms.recognise import read_forms
-from ingest.layout import Table, lay_out
+from ingest.layout import Table, lay_out, year_in_title
 from ingest.parse.number import parse_count
 from ingest.readers import read_sheets
+from ingest.readers.sheet import Sheet
 from ingest.recognise import Header, recognise
+from ingest.wide import wide_tables
 from warehouse.errors import ContractChanged, RejectedInput
 
 
@@ -38,12 +40,13 @@ def read_tables(path: Path) -> tuple[list[Table], list[tuple[str, str]]]:
                 )
             )
             continue
-        table = lay_out(sheet, header)
-        _refuse_changed(path, header, table)
-        _refuse_empty(path, table)
-        _refuse_other_year(path, table)
-        tables.append(table)
-        warnings += _warnings(table)
+        _refuse_changed(path, header, sheet)
+        _refuse_uncalculated(path, sheet)
+        found = wide_tables(sheet, header, header.wide) if header.wide else [lay_out(sheet, header)]
+        _refuse_empty(path, sheet, found)
+        _refuse_other_year(path, found[0])
+        tables += found
+        warnings += [*_warnings(found[0]), *_hidden(sheet), *_unread(sheet)]
     if not tables:
         raise RejectedInput(
             f"{path.name}：未找到任何已知报表的表头",
@@ -66,12 +69,14 @@ def concatenated(tables: Sequence[Table]) -> tuple[pl.DataFrame, dict[str, str],
     return pl.concat(rows, how="diagonal"), units, titles
 
 
-def _refuse_changed(path: Path, header: Header, table: Table) -> None:
-    missing = [field for field in header.missing if field not in table.titles]
+def _refuse_changed(path: Path, header: Header, sheet: Sheet) -> None:
+    missing = [] if year_in_title(sheet, header) else header.missing
     official = [meta(header.contract.columns[field])["headers"][0] for field in missing]
-    sheet = table.delivered.name
-    where_zh = f"{path.name} 工作表“{sheet}”第 {header.first_row + header.levels} 行"
-    where_en = f"{path.name} sheet '{sheet}' row {header.first_row + header.levels}"
+    row = header.first_row + header.levels
+    where_zh, where_en = (
+        f"{path.name} 工作表“{sheet.name}”第 {row} 行",
+        f"{path.name} sheet '{sheet.name}' row {row}",
+    )
     title = f"{header.contract.id} {header.contract.title_zh}"
     if missing:
         raise ContractChanged(
@@ -87,13 +92,31 @@ def _refuse_changed(path: Path, header: Header, table: Table) -> None:
             hint_zh="删除或改名多余的列后重报",
             hint_en="remove or rename the extra column and deliver it again",
         )
+    for heading, parts in header.wide.lumped.items() if header.wide else ():
+        raise ContractChanged(
+            f"{where_zh}：“{heading}”没有分列：{'、'.join(parts)}",
+            f"{where_en}: '{heading}' has no columns for its parts: {', '.join(parts)}",
+            hint_zh="分列后重报",
+            hint_en="give each part a column and deliver it again",
+        )
 
 
-def _refuse_empty(path: Path, table: Table) -> None:
-    if table.rows.is_empty():
+def _refuse_uncalculated(path: Path, sheet: Sheet) -> None:
+    if sheet.uncalculated:
         raise RejectedInput(
-            f"{path.name} 工作表“{table.delivered.name}”：有表头但没有数据行",
-            f"{path.name} sheet '{table.delivered.name}': a header but no data rows",
+            f"{path.name} 工作表“{sheet.name}”单元格 {sheet.uncalculated}：公式没有计算结果，未入库",
+            f"{path.name} sheet '{sheet.name}' cell {sheet.uncalculated}: a formula without its value; "
+            "nothing was loaded",
+            hint_zh="用表格软件打开该文件，重新计算并保存后重报",
+            hint_en="open the file in a spreadsheet program, let it calculate, save and deliver it again",
+        )
+
+
+def _refuse_empty(path: Path, sheet: Sheet, tables: Sequence[Table]) -> None:
+    if not tables or tables[0].rows.is_empty():
+        raise RejectedInput(
+            f"{path.name} 工作表“{sheet.name}”：有表头但没有数据行",
+            f"{path.name} sheet '{sheet.name}': a header but no data rows",
             hint_zh="核对导出条件后重报",
             hint_en="check the export and deliver it again",
         )
@@ -125,3 +148,36 @@ def _warnings(table: Table) -> list[tuple[str, str]]:
     if table.units and not table.unit_stated:
         warnings.append(("未注明金额单位，按元理解", "no money unit stated, taken as yuan"))
     return warnings
+
+
+def _hidden(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """What the sender did not see is taken too, and said (domain M22)."""
+    filled = sheet.cells.filter(pl.any_horizontal(pl.col(sheet.columns).is_not_null()))["source_row"]
+    rows = sorted(set(sheet.hidden_rows) & set(filled)) if sheet.hidden_rows else []
+    what_zh = [*(["整张工作表"] if sheet.is_hidden else []), *([f"第 {ranges(rows)} 行"] if rows else [])]
+    what_en = [*(["the sheet"] if sheet.is_hidden else []), *([f"rows {ranges(rows)}"] if rows else [])]
+    if sheet.hidden_columns:
+        what_zh.append(f"{'、'.join(sheet.hidden_columns)} 列")
+        what_en.append(f"columns {', '.join(sheet.hidden_columns)}")
+    if what_zh:
+        yield (
+            f"工作表“{sheet.name}”有隐藏内容（{'；'.join(what_zh)}），已一并读取",
+            f"sheet '{sheet.name}' has hidden parts, which were read too: {'; '.join(what_en)} [HIDDEN]",
+        )
+
+
+def _unread(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    if sheet.unread_rows:
+        end = sheet.cells["source_row"][-1]
+        yield (
+            f"工作表“{sheet.name}”第 {end} 行以下连续 200 行空白，其后 {sheet.unread_rows} 行未读取",
+            f"sheet '{sheet.name}': 200 blank rows below row {end}; "
+            f"{sheet.unread_rows} rows further down were not read",
+        )
+
+
+def ranges(rows: Sequence[int]) -> str:
+    """Row numbers for a person: 5-7, 9."""
+    starts = [row for row in rows if row - 1 not in rows]
+    ends = [row for row in rows if row + 1 not in rows]
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in zip(starts, ends, strict=True))

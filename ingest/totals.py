@@ -30,7 +30,7 @@ def compare_totals(table: Table) -> tuple[list[dict[str, str | bool]], pl.DataFr
         )
         if not agrees:
             place = table.rows.clear().select("source_sheet", "source_row")
-            place = pl.DataFrame([(table.delivered.name, source_row)], schema=place.schema, orient="row")
+            place = pl.DataFrame([(table.name, source_row)], schema=place.schema, orient="row")
             tail = pl.lit(f"：{computed:,} 元 / {computed:,} yuan")
             faults.append(reject(place, field, "control_total", pl.lit(text), tail).cast(FAULTS))
     return lines, pl.concat(faults)

@@ -52,6 +52,9 @@ CELL_MESSAGES = {
     "form_without_year": Message(
         "未写年度，请在标题中写明（如“2017年度”）", "names no year; write it into the title"
     ),
+    "form_two_years": Message(
+        "标题中的年度不一致，请改正：", "names different years in its titles; correct it: "
+    ),
     "duplicate_key_across_loads": Message(
         "与另一份现行文件中的记录重复：", "repeats a row of another current delivery: "
     ),
@@ -62,6 +65,12 @@ ROW_MESSAGES = {
         "单元格多于表头，可能多了分隔符（如金额中的逗号）",
         "has more cells than the header; perhaps a loose separator (a comma in an amount)",
     ),
+    "truncated": Message(
+        "最后一行不完整，文件没有合计行，可能已被截断（TRUNCATED）",
+        "is cut short in a file without a total; the export may have broken off [TRUNCATED]",
+    ),
+    "row_sum": Message("合计栏与各分项之和不符", "is a stated sum that differs from its items"),
+    "sides_differ": Message("左右两栏不是同一单位或年度", "is not the key of the block to its left"),
     "primary_key": Message("与文件中另一行的主键重复", "has the same key as another row of the file"),
     "dept_code_is_prefix": Message(
         "单位代码应以部门代码开头", "the unit code must begin with the department code", "dept_code"

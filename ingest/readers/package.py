@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ingest.readers.marks import Marks, SheetScan, members_by_sheet
 from ingest.readers.opendocument import scan_content
-from ingest.readers.refusal import damaged, protected, refuse
+from ingest.readers.refusal import damaged, protected
 from warehouse.errors import RejectedInput
 
 # A full sheet of a county export unpacks to some 300 MB and packs about 1:15. A zip bomb is far beyond.
@@ -94,9 +94,9 @@ def _open_document(path: Path, package: zipfile.ZipFile) -> dict[str, Marks]:
     for member in package.infolist():
         for _ in _chunks(package, member):
             pass
-    if "META-INF/manifest.xml" in package.namelist():
-        if b"encryption-data" in package.read("META-INF/manifest.xml"):
-            raise protected(path)
+    manifest = "META-INF/manifest.xml"
+    if manifest in package.namelist() and b"encryption-data" in package.read(manifest):
+        raise protected(path)
     marks = scan_content(package.read("content.xml"))
     for name, found in marks.items():
         if found.cells > _MOST_CELLS:
@@ -124,7 +124,8 @@ def _refuse_unreasonable(path: Path, package: zipfile.ZipFile, size: int) -> Non
 
 def _scattered(path: Path, sheet: str, found: Marks) -> RejectedInput:
     return RejectedInput(
-        f"{path.name} 工作表“{sheet}”：内容散布到第 {found.last_row} 行 {found.last_column} 列，范围过大，未入库",
+        f"{path.name} 工作表“{sheet}”：内容散布到第 {found.last_row} 行 {found.last_column} 列，"
+        "范围过大，未入库",
         f"{path.name} sheet '{sheet}': cells as far as row {found.last_row}, column {found.last_column}; "
         "nothing was loaded",
         hint_zh="删除表格以外的零星内容后另存",
