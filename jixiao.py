@@ -5,7 +5,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from commands import builds, extracts, pages, policy
+from commands import builds, extracts, pages, policy, template
 from warehouse.errors import UserError
 from warehouse.terminal import echo_error
 
@@ -23,6 +23,7 @@ VERBS = (
     extracts.ingest,
     extracts.check,
     extracts.loads,
+    template.template,
     builds.build,
     pages.serve,
     builds.trace,

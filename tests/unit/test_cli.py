@@ -21,6 +21,7 @@ VERBS = {
     "ingest",
     "check",
     "loads",
+    "template",
     "build",
     "serve",
     "trace",
