@@ -12,6 +12,8 @@ from ingest.forms.money import Money, read_money
 from ingest.parse.cell import compact
 
 _YEAR = re.compile(r"(20\d{2})(?:\.0)?(?:年|年度|$)")
+# Alone in its cell, or in a title: 2022年度部门预算项目支出绩效自评表, （2022年度）, 2022年度）.
+_TITLE_YEAR = re.compile(r"20\d{2}(?=年(?!\d)|\W*$)")
 _DEADLINE = re.compile(r"(20\d{2})年\d{1,2}月")
 _YEAR_LABELS = ("预算年度", "年度", "项目年度", "评价年度", "所属年度", "预算年份", "年份", "财政年度")
 _LONGEST_TITLE = 60
@@ -30,9 +32,10 @@ class Form:
     kind: Kind
     grid: Grid
     title: str
-    year: int | None
-    year_from: str
-    """Where the year was printed: title, label, name (of the project), filed (the year after)."""
+    years: list[int]
+    """Fiscal years that the form names: one, or it cannot be placed."""
+    years_from: str
+    """Where they stand: title, name (of the project), target (deadlines), filed (the day after that year)."""
     head: dict[str, Cell]
     titles: dict[str, str]
     money: Money | None
@@ -79,11 +82,11 @@ def read_form(grid: Grid, kind: Kind, sheet_name: str) -> Form:
     head, titles = _head(grid, kind, money, end)
     title = next((r for r in range(min(end, len(grid.rows))) if is_title(grid.filled(r), kind)), None)
     title_text = compact(grid.filled(title)[0].text) if title is not None else ""
+    years, years_from = _years(grid, head, end, sheet_name)
     if "project_name" not in head and title is not None and (project := _project_in_title(title_text)):
         cell = grid.filled(title)[0]
         head["project_name"] = Cell(cell.row, cell.column, project)
         titles["project_name"] = "（标题）"
-    year, year_from = _year(grid, head, end, title_text, sheet_name)
     groups = {
         "项目名称": "project_name" in head,
         "实施单位或主管部门": bool({"agency_name", "dept_name", "agency_code"} & set(head)),
@@ -95,7 +98,7 @@ def read_form(grid: Grid, kind: Kind, sheet_name: str) -> Form:
         cell.text for cell in grid.cells() if (w := label(cell.text).word) in known or _FIRST_LEVEL.match(w)
     ]
     missing = [name for name, there in groups.items() if not there]
-    return Form(kind, grid, title_text, year, year_from, head, titles, money, header, found, missing)
+    return Form(kind, grid, title_text, years, years_from, head, titles, money, header, found, missing)
 
 
 def _project_in_title(title: str) -> str | None:
@@ -132,28 +135,30 @@ def _head(grid: Grid, kind: Kind, money: Money | None, end: int) -> tuple[dict[s
     return head, titles
 
 
-def _year(grid: Grid, head: dict[str, Cell], end: int, title: str, sheet_name: str) -> tuple[int | None, str]:
-    """The fiscal year: printed in the title or beside a label, else in the project's name or filing date."""
-    if match := _YEAR.search(title):
-        return int(match[1]), "title"
-    names = {head[name].text for name in ("project_name", "agency_name", "dept_name") if name in head}
-    for cell in grid.cells():
-        if cell.row >= end or cell.text in names or len(compact(cell.text)) > _LONGEST_TITLE:
-            continue
-        plain = compact(cell.text)
-        if label(plain).word in _YEAR_LABELS:
-            beside = grid.right_of(cell, lambda word: False)
-            if beside and (match := _YEAR.search(compact(beside.text))):
-                return int(match[1]), "label"
-        if match := re.search(r"^\W*(20\d{2})年度?\W*$|(20\d{2})年度", plain):
-            return int(match[1] or match[2]), "title"
+def _years(grid: Grid, head: dict[str, Cell], end: int, sheet_name: str) -> tuple[list[int], str]:
+    """The fiscal years a form names and where: above its project or beside a label, else as next best."""
+    start = min((cell.row for cell in head.values()), default=end)
+    printed = [
+        int(year) for cell in grid.cells() if cell.row < end for year in _printed_years(grid, cell, start)
+    ]
+    if printed:
+        return sorted(set(printed)), "title"
     if match := _YEAR.search(compact(sheet_name)):
-        return int(match[1]), "title"
+        return [int(match[1])], "title"
     if "submitted_on" in head and (match := re.search(r"20\d{2}", head["submitted_on"].text)):
-        return int(match[0]) - 1, "filed"
+        return [int(match[0]) - 1], "filed"
     if "project_name" in head and (match := _YEAR.search(compact(head["project_name"].text))):
-        return int(match[1]), "name"
-    targets = {
+        return [int(match[1])], "name"
+    deadlines = {
         match[1] for row in grid.rows[end:] for text in row if text and (match := _DEADLINE.search(text))
     }
-    return (int(*targets), "target") if len(targets) == 1 else (None, "")
+    return ([int(*deadlines)], "target") if len(deadlines) == 1 else ([], "")
+
+
+def _printed_years(grid: Grid, cell: Cell, start: int) -> list[str]:
+    plain = compact(cell.text)
+    if label(plain).word in _YEAR_LABELS:
+        beside = grid.right_of(cell, lambda word: False)
+        return _YEAR.findall(compact(beside.text)) if beside else []
+    is_above = cell.row <= start and len(plain) <= _LONGEST_TITLE and ":" not in plain
+    return _TITLE_YEAR.findall(plain) if is_above and cell.column == grid.filled(cell.row)[0].column else []

@@ -45,7 +45,7 @@ class Identity:
     """The year, unit and project of a form. `units` in the order in which they are tried."""
 
     kind: Kind
-    year: int | None
+    years: tuple[int, ...]
     units: tuple[Unit, ...]
     project_code: str | None
     project_name: str | None
@@ -55,6 +55,11 @@ class Identity:
     missing: tuple[str, ...]
     """Required labels that the form lacks."""
     found: tuple[str, ...]
+
+    @property
+    def year(self) -> int | None:
+        """The fiscal year, where the form names exactly one."""
+        return self.years[0] if len(self.years) == 1 else None
 
     @property
     def titles(self) -> dict[str, str]:
@@ -104,7 +109,7 @@ def identity_of(form: Form) -> tuple[Identity, list[tuple[str, str]]]:
         units = (Unit(own, units[0].name if units else own), *units[1:])
     identity = Identity(
         kind=form.kind,
-        year=form.year,
+        years=tuple(form.years),
         units=units,
         project_code=code or (match[1] if match else None),
         project_name=printed,
@@ -112,7 +117,7 @@ def identity_of(form: Form) -> tuple[Identity, list[tuple[str, str]]]:
         missing=tuple(form.missing),
         found=tuple(form.found),
     )
-    return identity, [_YEAR_WARNINGS[form.year_from]] if form.year_from in _YEAR_WARNINGS else []
+    return identity, [_YEAR_WARNINGS[form.years_from]] if form.years_from in _YEAR_WARNINGS else []
 
 
 def _unit(text: str) -> Unit:

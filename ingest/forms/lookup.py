@@ -46,6 +46,8 @@ def identify(connection: duckdb.DuckDBPyConnection, region: str, identity: Ident
         return Unidentified(
             "form_incomplete", "project_name", identity.project_name, "、".join(identity.missing)
         )
+    if len(identity.years) > 1:
+        return Unidentified("form_two_years", "fiscal_year", None, "、".join(map(str, identity.years)))
     if identity.year is None:
         return Unidentified("form_without_year", "fiscal_year", None)
     lists = landing.known_agencies(connection, region)

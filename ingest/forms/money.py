@@ -11,12 +11,15 @@ from ingest.forms.kinds import Kind
 from ingest.forms.labels import label
 from ingest.parse.cell import compact
 from ingest.parse.money import parse_money
+from ingest.parse.number import parse_number
 from ingest.parse.rate import parse_rate
 
 _UNIT = re.compile(
     r"单位:?(?:人民币)?(亿元|万元|千元|元)(?![\u4e00-\u9fff])|\((?:单位:?)?(?:人民币)?(亿元|万元|千元|元)[)、,;/]"
 )
 _DEEPEST_BLOCK = 15
+# A fen in 亿元.
+_DECIMALS = 10
 
 
 @dataclass(frozen=True)
@@ -178,8 +181,13 @@ def judged_rate(money: Money, budget: str, executed: str) -> str | None:
 def sums_of_parts(money: Money, names: tuple[str, ...]) -> Iterator[tuple[str, Decimal, Decimal]]:
     """(field, printed total, sum of its parts) of amounts that have parts, in the unit of the form."""
     for name in names:
-        parts = [parse_money(cell.text).value for row in money.parts if (cell := row.get(name))]
-        total = parse_money(money.values[name].text).value if name in money.values else None
+        parts = [_printed(cell) for row in money.parts if (cell := row.get(name))]
+        total = _printed(money.values[name]) if name in money.values else None
         known = [part for part in parts if part is not None]
         if total is not None and known:
             yield name, total, sum(known, Decimal(0))
+
+
+def _printed(cell: Cell) -> Decimal | None:
+    number = parse_number(cell.text, _DECIMALS).value
+    return None if number is None else number.normalize()

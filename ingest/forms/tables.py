@@ -11,7 +11,7 @@ from decimal import Decimal
 
 import polars as pl
 
-from ingest.contracts.registry import Contract, contract
+from ingest.contracts.registry import Contract, contract, meta
 from ingest.forms.form import EXECUTED, Form
 from ingest.forms.grid import Cell
 from ingest.forms.identity import Identity, Printed, identity_of
@@ -71,7 +71,7 @@ def _main(
         known,
         [(form.grid.numbers[form.row], texts)],
         sheet,
-        titles={"status": "（自评表）", **identity.titles, **titles},
+        titles={**_official(known), **identity.titles, **titles},
         units={name: units.get(name, "元") for name in known.of_kind("money")},
         structural=Counter(),
         identity=identity,
@@ -100,13 +100,17 @@ def _detail(form: Form, block: Indicators, sheet: Sheet, identity: Identity) -> 
         known,
         rows,
         sheet,
-        titles={**identity.titles, **{n: t for n, t in titles.items() if n in known.columns}},
+        titles={**_official(known), **identity.titles, **titles},
         units={},
         structural=block.structural,
         identity=identity,
         warnings=[],
         columns={name: f"c{span.start}" for name, span in columns.items() if name in known.columns},
     )
+
+
+def _official(known: Contract) -> dict[str, str]:
+    return {name: meta(column)["headers"][0] for name, column in known.columns.items()}
 
 
 def _target(row: dict[str, Cell]) -> dict[str, str]:
@@ -164,8 +168,8 @@ def _money_warnings(form: Form) -> Warnings:
             title = form.money.titles[name] if form.money else name
             warnings.append(
                 (
-                    f"“{title}”总额 {total:,} 与分项之和 {parts:,} 不符，按总额行入库（TOTAL_MISMATCH）",
-                    f"{name}: {total:,} differs from its parts {parts:,}; the total counts (TOTAL_MISMATCH)",
+                    f"“{title}”总额 {total:,f} 与分项之和 {parts:,f} 不符，按总额行入库（TOTAL_MISMATCH）",
+                    f"{name}: {total:,f} differs from its parts {parts:,f}, the total counts: TOTAL_MISMATCH",
                 )
             )
     return warnings
