@@ -1,6 +1,7 @@
 """How a delivery relates to the loads already there: what it replaces, what it would repeat."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import duckdb
@@ -47,7 +48,7 @@ def standing(
         " and status in ('current', 'held') and load_id <> ? order by load_id",
         [contract.id, region, load_id],
     ).fetchall()
-    supersedes, warnings, duplicates = [], [], [pl.DataFrame(schema=FAULTS)]
+    supersedes, warnings, staying = [], [], {}
     connection.register("delivered_rows", accepted.select({*contract.keys, *contract.subject, *PLACE}))
     for other_id, other_file, other_scope, status in others:
         other = set(json.loads(other_scope))
@@ -64,9 +65,10 @@ def standing(
                     )
                 )
         elif status == "current":
-            duplicates.append(_repeated(connection, contract, other_id, other_file))
+            staying[other_id] = other_file
+    duplicates = _repeated(connection, contract, staying)
     connection.unregister("delivered_rows")
-    return Standing(supersedes, pl.concat(duplicates), warnings)
+    return Standing(supersedes, duplicates, warnings)
 
 
 def _covers(scope: set[str], other: set[str]) -> bool:
@@ -83,15 +85,22 @@ def _keys_only_in(connection: duckdb.DuckDBPyConnection, contract: Contract, loa
 
 
 def _repeated(
-    connection: duckdb.DuckDBPyConnection, contract: Contract, load_id: str, file_name: str
+    connection: duckdb.DuckDBPyConnection, contract: Contract, staying: Mapping[str, str]
 ) -> pl.DataFrame:
+    """A fault for every row and load (id → file) that stays and holds the row's key or subject already.
+
+    One query for all loads: a folder of forms is as many loads as it has forms.
+    """
     key = contract.keys[-1]
     repeated = [
-        f"select source_sheet, source_row, cast({key} as varchar) as raw from delivered_rows"
-        f" semi join (select * from landing.{contract.stem} where load_id = ?) using ({', '.join(same)})"
+        f"select source_sheet, source_row, cast({key} as varchar) as raw, load_id from delivered_rows"
+        f" join (select distinct load_id, {', '.join(same)} from landing.{contract.stem}"
+        f" where list_contains(?, load_id)) using ({', '.join(same)})"
         for same in (contract.keys, contract.subject)
         if same
     ]
-    rows = connection.sql(" union ".join(repeated), params=[load_id] * len(repeated)).pl()
-    tail = pl.lit(f"{file_name}（{load_id}）")
+    union = f"{' union '.join(repeated)} order by load_id, source_sheet, source_row"
+    rows = connection.sql(union, params=[list(staying)] * len(repeated)).pl()
+    file_name = pl.col("load_id").replace_strict(dict(staying), return_dtype=pl.String)
+    tail = pl.format("{}（{}）", file_name, "load_id")
     return reject(rows, key, "duplicate_key_across_loads", pl.col("raw"), tail).cast(FAULTS)
