@@ -16,6 +16,8 @@ _ROWS_NAMED = 5
 
 def noted(notes: pl.Series, rows: pl.DataFrame, field: str, title: str) -> Iterator[Remark]:
     """How odd spellings of one column were understood; `notes` per row of `rows`, else null."""
+    if notes.null_count() == notes.len():
+        return
     places = rows.select(PLACE).with_columns(notes.alias("note")).filter(pl.col("note").is_not_null())
     for (note,), found in places.group_by("note", maintain_order=True):
         yield from _remarks(found, field, title, NOTES[str(note)], str(note))
