@@ -1,4 +1,4 @@
-"""Accepted rows, rejected rows and one ledger line → landing.duckdb, in one transaction per file."""
+"""Accepted and rejected rows, doubtful cells and one ledger line → landing.duckdb, in one transaction."""
 
 import json
 from collections import defaultdict
@@ -20,7 +20,11 @@ IMPORTER_VERSION = "2"
 # storage is full at multiples of 122,880 rows.
 _ROWS_AT_ONCE = 2 * 122_880
 
-_LEDGER = """
+_CELLS = """
+    load_id varchar, contract varchar, file_name varchar, source_sheet varchar, source_row integer,
+    column_name varchar, raw_value varchar, rule varchar, message_zh varchar, message_en varchar
+"""
+_LEDGER = f"""
 create schema if not exists landing;
 create schema if not exists ledger;
 create table if not exists ledger.loads (
@@ -30,10 +34,8 @@ create table if not exists ledger.loads (
     control_totals varchar, warnings varchar, importer_version varchar, loaded_at timestamp,
     status varchar, superseded_by varchar
 );
-create table if not exists ledger.rejects (
-    load_id varchar, contract varchar, file_name varchar, source_sheet varchar, source_row integer,
-    column_name varchar, raw_value varchar, rule varchar, message_zh varchar, message_en varchar
-);
+create table if not exists ledger.rejects ({_CELLS});
+create table if not exists ledger.doubts ({_CELLS});
 alter table ledger.loads add column if not exists structural varchar;
 """
 
@@ -169,22 +171,24 @@ def store(
     load: Load,
     accepted: pl.DataFrame,
     rejects: pl.DataFrame,
+    doubts: pl.DataFrame,
     supersedes: Sequence[str],
 ) -> None:
     """Write one load within the caller's transaction; an earlier try of the same load is replaced."""
     contract = load.contract
     table = f"landing.{contract.stem}"
-    for where in (table, "ledger.rejects"):
+    for where in (table, "ledger.rejects", "ledger.doubts"):
         connection.execute(f"delete from {where} where load_id = ?", [load.load_id])
     _insert(connection, table, accepted, region_code=load.region_code, load_id=load.load_id)
-    _insert(
-        connection,
-        "ledger.rejects",
-        rejects,
-        load_id=load.load_id,
-        contract=contract.id,
-        file_name=load.file_name,
-    )
+    for where, cells in (("ledger.rejects", rejects), ("ledger.doubts", doubts)):
+        _insert(
+            connection,
+            where,
+            cells,
+            load_id=load.load_id,
+            contract=contract.id,
+            file_name=load.file_name,
+        )
     line = {
         "load_id": load.load_id,
         "contract": contract.id,

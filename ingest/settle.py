@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import duckdb
@@ -179,7 +179,10 @@ def _land(
         warnings=(*warnings, *found.said),
         status="held" if held else "current",
     )
-    landing.store(connection, load, checked.accepted, rejects, [] if held else found.earlier.supersedes)
+    doubts = placed(checked.doubts.join(checked.accepted, on=PLACE, how="semi"), found.tables)
+    landing.store(
+        connection, load, checked.accepted, rejects, doubts, [] if held else found.earlier.supersedes
+    )
     result = LoadResult(
         file_name=load.file_name,
         contract=known.id,
@@ -212,7 +215,7 @@ def _without(checked: Checked, faults: pl.DataFrame) -> Checked:
     if faults.is_empty():
         return checked
     accepted = checked.accepted.join(faults.select(PLACE).unique(), on=PLACE, how="anti")
-    return Checked(accepted, pl.concat([checked.rejects, faults]), checked.warnings)
+    return replace(checked, accepted=accepted, rejects=pl.concat([checked.rejects, faults]))
 
 
 def _no_unit_list(known: Contract, accepted: pl.DataFrame, agencies: dict[int, dict[str, str]]) -> Warnings:

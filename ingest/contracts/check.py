@@ -26,13 +26,20 @@ FAULTS = pl.Schema(
 )
 """One row per fault; a row of a file may have several."""
 
+# Notes that say that nothing could be made of the cell.
+_DOUBTFUL = ("date_vague",)
+
 
 @dataclass(frozen=True)
 class Checked:
-    """What a contract made of delivered rows. `accepted` is typed; `rejects` has the columns of FAULTS."""
+    """What a contract made of delivered rows. `accepted` is typed; the others have the columns of FAULTS.
+
+    `doubts`: cells that are taken as unknown until a person has looked at them.
+    """
 
     accepted: pl.DataFrame
     rejects: pl.DataFrame
+    doubts: pl.DataFrame
     warnings: list[Remark]
 
     @property
@@ -54,7 +61,7 @@ def check(
     `units`: money field → unit. `titles`: field → header as delivered, for messages. `known_agencies`: per
     fiscal year the names of the listed units by code; years without a list are not checked.
     """
-    typed, faults, warnings = _typed(rows, contract, units, titles)
+    typed, faults, doubts, warnings = _typed(rows, contract, units, titles)
     typed = contract.prepare(typed, rows)
     accepted, failed = contract.schema.filter(typed)
     faults += _schema_faults(failed, contract)
@@ -63,7 +70,7 @@ def check(
     if rejects.height:
         accepted = accepted.join(rejects.select(PLACE).unique(), on=PLACE, how="anti")
     warnings += [*unexpected(accepted, contract, titles), *renamed(accepted, known_agencies, titles)]
-    return Checked(accepted, rejects, warnings)
+    return Checked(accepted, rejects, _worded(pl.concat(doubts), rows, titles), warnings)
 
 
 def rule_names(contract: Contract) -> set[str]:
@@ -89,24 +96,27 @@ def reject(
 
 def _typed(
     rows: pl.DataFrame, contract: Contract, units: Mapping[str, str], titles: Mapping[str, str]
-) -> tuple[pl.DataFrame, list[pl.DataFrame], list[Remark]]:
-    typed, faults, warnings = {}, [_no_faults()], []
+) -> tuple[pl.DataFrame, list[pl.DataFrame], list[pl.DataFrame], list[Remark]]:
+    typed, faults, doubts, warnings = {}, [_no_faults()], [_no_faults()], []
     for field, column in contract.columns.items():
         if field not in titles:
             typed[field] = pl.Series(field, [None], column.dtype).new_from_index(0, rows.height)
             continue
         parsed = parse_column(rows[field], column, units.get(field, "元"))
         typed[field] = parsed.values
-        if parsed.faults.null_count() < rows.height:
-            places = (
-                rows.select(PLACE)
-                .with_columns(parsed.faults.alias("rule"))
-                .filter(pl.col("rule").is_not_null())
-            )
-            faults.append(places.select(*PLACE, pl.lit(field).alias("column_name"), "rule"))
+        faults.append(_cells(rows, field, parsed.faults))
+        doubts.append(_cells(rows, field, parsed.notes).filter(pl.col("rule").is_in(_DOUBTFUL)))
         warnings += noted(parsed.notes, rows, field, titles[field])
     frame = rows.select(PLACE).with_columns(values.alias(field) for field, values in typed.items())
-    return frame, faults, warnings
+    return frame, faults, doubts, warnings
+
+
+def _cells(rows: pl.DataFrame, field: str, rules: pl.Series) -> pl.DataFrame:
+    """The cells of a column of which a rule says something; `rules` per row of `rows`, else null."""
+    if rules.null_count() == rows.height:
+        return _no_faults()
+    said = rows.select(*PLACE, pl.lit(field).alias("column_name")).with_columns(rules.alias("rule"))
+    return said.filter(pl.col("rule").is_not_null())
 
 
 def _no_faults() -> pl.DataFrame:

@@ -188,6 +188,10 @@ NOTES = {
     ),
     "approximate": Message("为约数，按所写数字入库", "approximate, taken as written"),
     "bare_percent": Message("无百分号，按百分数理解", "without a percent sign, taken as percent"),
+    "date_vague": Message(
+        "只说了大概时间，按日期未知入库，请核实是哪一天",
+        "only a rough time, taken as unknown; ask for the day",
+    ),
     "month_only": Message("只有月份，按当月 1 日入库", "a month only, taken as its first day"),
     "month_ambiguous": Message(
         "形如 2018.1，可能是 10 月，按 1 月入库", "like 2018.1, perhaps October, taken as January"

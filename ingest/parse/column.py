@@ -44,6 +44,8 @@ def parse_column(texts: pl.Series, column: dy.Column, unit: str = "元") -> Colu
     parser = _parser(texts, column, unit)
     if options.get("blank_is_zero"):
         parser = partial(_zero_if_blank, parser)
+    if options["kind"] in ("date", "moment") and column.nullable:
+        parser = partial(_unknown_if_vague, parser)
     return _parse(texts, parser, column.dtype, fast_reading(options["kind"], unit))
 
 
@@ -92,6 +94,12 @@ def _parse(texts: pl.Series, parser: Parser, dtype: pl.DataType, fast: Fast | No
 def _zero_if_blank(parser: Parser, text: str) -> Cell:
     cell = parser(text)
     return Cell(0) if cell == BLANK else cell
+
+
+def _unknown_if_vague(parser: Parser, text: str) -> Cell:
+    """A rough time leaves an optional date open and goes to a person; a required one it cannot fill (M09)."""
+    cell = parser(text)
+    return Cell(note=cell.fault) if cell.fault == "date_vague" else cell
 
 
 def _spelled_count(spellings: Mapping[str, str], text: str) -> Cell:

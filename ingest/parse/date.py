@@ -10,7 +10,7 @@ _DAY = re.compile(r"^(\d{4})(?:[-./]|年)(\d{1,2})(?:[-./]|月)(\d{1,2})(?:日|�
 _MONTH = re.compile(r"^(\d{4})(?:[-./]|年)(\d{1,2})月?(?:份)?$")
 _YEAR = re.compile(r"^(\d{4})年度?$")
 _SERIAL = re.compile(r"^(\d{5})(?:\.\d+)?$")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_ROUGH = re.compile(r"[年月日旬季周天午节期]")
 # Day 1 of the 1900 date system, shifted by Excel's imaginary 29 February 1900.
 _SERIAL_ORIGIN = date(1899, 12, 30)
 
@@ -18,7 +18,8 @@ _SERIAL_ORIGIN = date(1899, 12, 30)
 def parse_date(text: str) -> Cell:
     """`2018.3.5`, `2018年3月5日`, `20180305`, `43164` … → date; `2018年3月` → its first day with a note.
 
-    Words such as 2月底 or 近期 are a fault of their own: a person has to say which day (domain 4.3 M07–M09).
+    Words of time such as 2月底 or 近期 are a fault of their own: a person has to say which day (domain 4.3
+    M07–M09).
     """
     plain = compact(_TIME.sub("", fold(text)))
     if is_nothing(plain):
@@ -38,7 +39,7 @@ def parse_date(text: str) -> Cell:
         )
     if only_year := _YEAR.match(plain):
         return _calendar_day(int(only_year[1]), 1, 1, note="year_only")
-    return Cell(fault="date_vague" if _CHINESE.search(plain) else "not_a_date")
+    return Cell(fault="date_vague" if _ROUGH.search(plain) else "not_a_date")
 
 
 def _calendar_day(year: int, month: int, day: int, note: str | None = None) -> Cell:

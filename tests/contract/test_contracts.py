@@ -63,9 +63,25 @@ def test_unreadable_cell_is_told_with_its_raw_text(contract: Contract) -> None:
         if meta(column).get("is_open"):
             continue
         for text, rule in UNREADABLE.get(meta(column)["kind"], {}).items():
+            if rule == "date_vague" and column.nullable:
+                continue
             rejects = checked(contract, {**GOOD[contract.id], field: text}).rejects
             own = rejects.filter(pl.col("column_name") == field)
             assert own.select("raw_value", "rule").rows() == [(text, rule)], (field, text, rejects)
+
+
+@pytest.mark.parametrize("contract", ALL, ids=lambda c: c.id)
+def test_rough_time_leaves_an_optional_date_unknown(contract: Contract) -> None:
+    """M09: the row is taken without the day; the words are kept, with their place, for a person."""
+    for field, column in contract.columns.items():
+        if meta(column)["kind"] not in ("date", "moment") or not column.nullable:
+            continue
+        result = checked(contract, {**GOOD[contract.id], field: "2月底"})
+        assert result.rejects.is_empty() and result.accepted[field].to_list() == [None]
+        assert result.doubts.select("source_sheet", "source_row", "column_name", "raw_value").rows() == [
+            ("表", 2, field, "2月底")
+        ]
+        assert [en for _, en in result.warnings if "[date_vague]" in en and field in en]
 
 
 OPEN = [(c, field) for c in ALL for field, column in c.columns.items() if meta(column).get("is_open")]

@@ -10,6 +10,7 @@ with
             coalesce(doc_type_words.code, delivered.doc_type) as doc_type,
             delivered.approved_on,
             delivered.published_on,
+            doubts.raw_value as published_on_as_written,
             delivered.url,
             delivered.item_no,
             delivered.item_name,
@@ -23,8 +24,13 @@ with
             delivered.load_id,
             delivered.source_sheet,
             delivered.source_row
-        from
-            delivered
+        from delivered
+        left join
+            {{ source("ledger", "doubts") }} as doubts
+            on delivered.load_id = doubts.load_id
+            and delivered.source_sheet = doubts.source_sheet
+            and delivered.source_row = doubts.source_row
+            and doubts.column_name = 'published_on'
             {{ join_code("doc_type_words", "doc_type", "delivered.doc_type") }}
             {{
                 join_code(

@@ -168,3 +168,33 @@ def test_wrong_total_holds_the_delivery(landed: Path) -> None:
     result = only(workbook(landed / "bad.xlsx", 表=rows))
     assert (result.status, result.rows_structural) == ("held", 1)
     assert result.error and "合计数" in result.error.zh and "第 3 行" in result.error.zh
+
+
+def test_rough_disclosure_day_is_kept_for_a_person(landed: Path) -> None:
+    """M09: the row is taken without the day; the words stand in the ledger with their place."""
+    header = ["年度", "单位代码", "公开类型", "批复日期", "公开日期", "检查项序号", "是否符合"]
+    rows = [
+        [2017, "101001", "预算", "2017-2-10", "2月底", 0, "是"],
+        [2017, "102001", "预算", "2017-2-10", "2017.2.28", 0, "是"],
+    ]
+    result = only(csv_file(landed / "disclosure.csv", [header, *rows]))
+    assert result.status == "current" and result.rows_accepted == 2
+    assert any("第 2 行" in zh and "公开日期" in zh for zh, _ in result.warnings)
+    with read_landing() as connection:
+        published = "select published_on is null from landing.disclosure_check order by agency_code"
+        assert connection.execute(published).fetchall() == [(True,), (False,)]
+        doubts = (
+            "select load_id, file_name, source_sheet, source_row, column_name, raw_value from ledger.doubts"
+        )
+        assert connection.execute(doubts).fetchall() == [
+            (result.load_id, "disclosure.csv", "disclosure", 2, "published_on", "2月底")
+        ]
+
+
+def test_rough_day_in_a_required_column_rejects_the_row(landed: Path) -> None:
+    """Without the day of approval nothing can be said of the disclosure."""
+    header = ["年度", "单位代码", "公开类型", "批复日期", "公开日期", "检查项序号", "是否符合"]
+    row = [2017, "101001", "预算", "2月初", "2017-2-28", 0, "是"]
+    result = only(csv_file(landed / "disclosure.csv", [header, row]))
+    assert result.status == "held"
+    assert result.error and "“批复日期”“2月初”：只说了大概时间" in result.error.zh

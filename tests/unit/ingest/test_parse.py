@@ -136,7 +136,14 @@ def test_month_is_its_first_day_with_a_note(written: str, day: date, note: str) 
 
 @pytest.mark.parametrize(
     ("written", "fault"),
-    [("2月底", "date_vague"), ("近期", "date_vague"), ("2018-13-01", "not_a_date"), ("x", "not_a_date")],
+    [
+        ("2月底", "date_vague"),
+        ("近期", "date_vague"),
+        ("2018年3月上旬", "date_vague"),
+        ("2018-13-01", "not_a_date"),
+        ("x", "not_a_date"),
+        ("县教育局", "not_a_date"),
+    ],
 )
 def test_rough_time_goes_to_a_person(written: str, fault: str) -> None:
     """M09: no day is made up."""

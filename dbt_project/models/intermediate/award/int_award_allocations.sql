@@ -66,7 +66,7 @@ with
                     then returned_yuan + reward_yuan - reserve_yuan
                 end as decimal(18, 2)
             ) as net_yuan,
-            reward_weight
+            cast(reward_weight as decimal(9, 4)) as reward_weight
         from awarded
     )
 

@@ -99,11 +99,10 @@ with
                 else grade_rules.return_rate
             end as return_rate,
             case
-                when judged.status = 'held'
-                then null
-                when judged.award_score is null
-                then cast(0 as decimal(9, 4))
-                else grade_rules.reward_weight
+                when judged.award_score is not null
+                then grade_rules.reward_weight
+                when judged.status <> 'held'
+                then 0
             end as reward_weight
         from judged
         inner join rules on judged.award_rule_version = rules.award_rule_version

@@ -65,19 +65,25 @@ with
             agency_code,
             measure,
             -- Never published: something over nothing, which scores the worst.
+            -- Published
+            -- on a day that nobody knows is unknown.
             case
-                when published_on is null
+                when published_on is null and published_on_as_written is null
                 then 1
                 when late_days is null or lateness_rank = 1
                 then late_days
                 else 0
             end as numerator_part,
-            case when published_on is null then 0 end as denominator_part,
+            case
+                when published_on is null and published_on_as_written is null then 0
+            end as denominator_part,
             contract,
             load_id,
             source_sheet,
             source_row,
-            coalesce(cast(published_on as varchar), '未公开') as evidence_note
+            coalesce(
+                cast(published_on as varchar), published_on_as_written, '未公开'
+            ) as evidence_note
         from ranked
     )
 select *
