@@ -48,6 +48,10 @@ HEADERS = [
     _header("overspent", MILLION, MILLION + 1),
     _header("exactly_ninety", 100, 90),
     *(_header(case) for case in ("SE3", "SE4", "SE5", "SE6", "SE7", "SE8", "SE9", "whole")),
+    # What published forms leave blank.
+    {**_header("no amounts"), "full_year_budget": None, "full_year_execution": None},
+    {**_header("no spending of no budget", 0, 0), "full_year_execution": None},
+    *({**_header(case), "total_score": None} for case in ("no marks", "no scores", "no levels")),
 ]
 
 
@@ -72,6 +76,9 @@ INDICATORS = [
     _indicator("SE8", compute_sign="定性", target_value="效果明显", actual_value="达成年度指标 79%"),
     *_table("SE9", 48),
     *_table("whole", 50),
+    *({**row, "score_weight": None} for row in _table("no marks", 50)),
+    *({**row, "self_score": None, "actual_value": None} for row in _table("no scores", 50)),
+    *({**row, "lv1_perf_ind_name": None} for row in _table("no levels", 50)),
 ]
 
 
@@ -134,3 +141,36 @@ def test_marks_that_do_not_sum_are_flagged(evaluated: duckdb.DuckDBPyConnection)
         ("SE9", "WEIGHT_SUM,TOTAL_MISMATCH", Decimal("98.00"), "YOU"),
         ("whole", None, Decimal("100.00"), "YOU"),
     ]
+
+
+@pytest.mark.parametrize("case", ["no amounts", "no spending of no budget"])
+def test_unknown_amounts_give_no_execution_score(evaluated: duckdb.DuckDBPyConnection, case: str) -> None:
+    found = evaluated.execute(
+        "select computed_execution_score, computed_score from marts.fct_self_evaluations"
+        " where self_evaluation_id = ?",
+        [case],
+    ).fetchone()
+    assert found == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("case", "computed", "row_score"),
+    [("no marks", "100.00", None), ("no scores", None, None), ("no levels", "100.00", "50.00")],
+)
+def test_blank_marks_and_scores_are_unknown(
+    evaluated: duckdb.DuckDBPyConnection, case: str, computed: str | None, row_score: str | None
+) -> None:
+    """Neither no marks nor full ones; and nothing is said of a sum or total that is not known."""
+    head = evaluated.execute(
+        "select computed_score, reported_score, grade_code, flags from marts.fct_self_evaluations"
+        " where self_evaluation_id = ?",
+        [case],
+    ).fetchone()
+    row = evaluated.execute(
+        "select computed_score from marts.fct_self_evaluation_indicators"
+        " where self_evaluation_id = ? and row_no = 1",
+        [case],
+    ).fetchone()
+    flags = "NOT_RECOMPUTED" if row_score is None else None
+    assert head == (computed and Decimal(computed), None, None, flags)
+    assert row == (row_score and Decimal(row_score),)

@@ -55,6 +55,8 @@ with
             cast(execution_rate as decimal(18, 8)) as execution_rate,
             cast(
                 case
+                    when executed_yuan is null
+                    then null
                     when full_year_budget_yuan = 0 and executed_yuan > 0
                     then 0
                     when full_year_budget_yuan = 0 or execution_rate > 1

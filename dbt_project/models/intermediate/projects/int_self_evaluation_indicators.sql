@@ -24,7 +24,7 @@ with
         select
             *,
             case
-                when is_out_of_tier
+                when is_out_of_tier or weight is null
                 then null
                 when chosen_rate is not null
                 then

@@ -27,18 +27,24 @@ with
             max(case when is_out_of_tier then 1 else 0 end) = 1 as is_out_of_tier,
             max(case when is_not_recomputed then 1 else 0 end) = 1 as is_not_recomputed,
             -- measures
-            sum(
-                case when indicator_class = 'output' then weight else 0 end
-            ) as output_marks,
-            sum(
-                case when indicator_class = 'benefit' then weight else 0 end
-            ) as benefit_marks,
-            sum(
-                case when indicator_class = 'satisfaction' then weight else 0 end
-            ) as satisfaction_marks,
+            -- Unknown where a row lacks its marks or its class.
+            {% for class in ("output", "benefit", "satisfaction") -%}
+                case
+                    when count(*) = count(weight) and count(*) = count(level1_name)
+                    then
+                        sum(
+                            case
+                                when indicator_class = '{{ class }}' then weight else 0
+                            end
+                        )
+                end as {{ class }}_marks,
+            {% endfor -%}
             -- What cannot be recomputed counts as reported, so that the total can
-            -- still be compared.
-            sum(coalesce(computed_score, reported_score)) as computed_points
+            -- still be compared; what was not reported either leaves it unknown.
+            case
+                when count(*) = count(coalesce(computed_score, reported_score))
+                then sum(coalesce(computed_score, reported_score))
+            end as computed_points
         from classed
         group by region_code, self_evaluation_id
     )
