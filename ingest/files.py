@@ -72,7 +72,9 @@ def _is_extract(path: Path, folder: Path) -> bool:
     hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
     # A county may keep its policy pack beside its extracts.
     is_policy = (DEFAULT_POLICY / path.name).exists()
-    return path.suffix.lower() in _SUFFIXES and not hidden and not is_policy
+    # What a link only points at was not delivered here.
+    is_inside = path.resolve().is_relative_to(folder.resolve())
+    return path.suffix.lower() in _SUFFIXES and is_inside and not hidden and not is_policy
 
 
 def _region(path: Path, default: str) -> str:

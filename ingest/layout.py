@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -10,6 +10,7 @@ from ingest.contracts.check import FAULTS, reject
 from ingest.contracts.registry import Contract, meta
 from ingest.forms.identity import Printed
 from ingest.parse.cell import compact
+from ingest.personal import is_personal, without_columns, without_names
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header, is_header_again
 
@@ -20,12 +21,6 @@ _SUBTOTAL = re.compile(r"^(小计|本页小计|本页合计|累计|其中:?|.{1,
 _SIGNATURE = re.compile(
     r"^(填表人|填报人|制表人?|审核人?|复核人?|负责人|单位负责人|财务负责人|经办人|联系人|制表日期|填表日期|填报日期|打印日期|"
     r"编制单位|编制部门|注|备注|说明|附注)(:.*|\d.*)?$|^(注|备注|说明):"
-)
-# Who was paid or asked, accounts, phones, identity numbers: never taken, not even into the list of rejects.
-_PERSONAL = re.compile(
-    r"收款人|收款账|收款单位|账号|帐号|开户|身份证|电话|手机|联系方式|受益人|姓名|昵称|微信|邮箱|住址|来自IP|IP地址|^IP$|"
-    r"payee|phone|e-?mail|id_?card",
-    re.I,
 )
 # What a file's own rounding may leave between its rows and its total (domain M14).
 _TOLERANCE_YUAN = {"元": 1, "千元": 500, "万元": 5_000, "亿元": 50_000_000}
@@ -124,8 +119,8 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
         structural=Counter(kinds.drop_nulls()) + Counter(blank=below_header - body.height),
         years=_years(above),
         unit_stated=bool(stated) or all(header.fields[f] in header.units for f in units),
-        unknown_headers=[title for title in header.unknown if not _PERSONAL.search(title)],
-        delivered=sheet,
+        unknown_headers=[title for title in header.unknown if not is_personal(title)],
+        delivered=without_names(sheet, _spoken(sheet, header, aside, kinds)),
         columns=header.fields,
         unit=stated or "元",
         faults=pl.concat([_unlike_sides(data, sheet, header), _broken_off(data, sheet, header, aside)]),
@@ -184,7 +179,7 @@ def _broken_off(data: pl.DataFrame, sheet: Sheet, header: Header, aside: pl.Data
 
 
 def _shifted(data: pl.DataFrame, sheet: Sheet, header: Header) -> pl.DataFrame:
-    last = max(int(column[1:]) for column in header.titles)
+    last = _last_column(header)
     beyond = [column for column in sheet.columns if int(column[1:]) > last] if sheet.is_delimited else []
     longer = data.filter(
         pl.any_horizontal(pl.lit(False), *(pl.col(column).is_not_null() for column in beyond))
@@ -194,9 +189,18 @@ def _shifted(data: pl.DataFrame, sheet: Sheet, header: Header) -> pl.DataFrame:
 
 def _without_personal(sheet: Sheet, header: Header) -> Sheet:
     known = set(header.fields.values())
-    personal = [c for c, title in header.titles.items() if c not in known and _PERSONAL.search(title)]
-    cells = sheet.cells.with_columns(pl.lit(None, pl.String).alias(column) for column in personal)
-    return replace(sheet, cells=cells)
+    personal = [c for c, title in header.titles.items() if c not in known and is_personal(title)]
+    return without_columns(sheet, personal, _last_column(header))
+
+
+def _last_column(header: Header) -> int:
+    return max(int(column[1:]) for column in header.titles)
+
+
+def _spoken(sheet: Sheet, header: Header, aside: pl.DataFrame, kinds: pl.Series) -> list[int]:
+    """The lines above the header and the footers."""
+    above = sheet.cells["source_row"].head(header.first_row)
+    return [*above, *aside.filter(kinds.drop_nulls() == "footer")["source_row"]]
 
 
 def _kinds(body: pl.DataFrame, sheet: Sheet, header: Header) -> pl.Series:

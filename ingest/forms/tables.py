@@ -20,6 +20,7 @@ from ingest.forms.money import judged_rate, own_unit, sums_of_parts
 from ingest.forms.targets import joined_target, sign_in_name, stated_sign
 from ingest.layout import Table
 from ingest.parse.number import parse_number
+from ingest.personal import without_names
 from ingest.readers.sheet import Sheet
 
 Warnings = list[tuple[str, str]]
@@ -155,7 +156,7 @@ def _table(
         years=set(),
         unit_stated=unit_stated,
         unknown_headers=[],
-        delivered=sheet,
+        delivered=without_names(sheet, sheet.cells["source_row"]),
         columns=columns or {},
         form=Printed(identity, tuple(warnings), cells or {}),
     )

@@ -1,0 +1,73 @@
+"""Who was paid, asked or signed: left out of all that is kept, lists of rejects included (domain 4.1)."""
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+
+import polars as pl
+
+from ingest.parse.cell import compact
+from ingest.readers.sheet import Sheet
+
+# Who was paid or asked, accounts, phones, identity numbers.
+_COLUMN = re.compile(
+    r"收款人|收款账|收款单位|账号|帐号|开户|身份证|电话|手机|联系方式|受益人|姓名|昵称|微信|邮箱|住址|来自IP|IP地址|^IP$|"
+    r"payee|phone|e-?mail|id_?card",
+    re.I,
+)
+_LABEL = (
+    r"[\u4e00-\u9fff]{0,6}(?:人|人员|姓名|电话|手机|手机号码?|联系方式|身份证号?码?|审核|制表|复核|填表|填报|经办)"
+    r"(?:\s*[（(][^）)]{0,6}[）)])?"
+)
+_LABELLED = re.compile(rf"({_LABEL}\s*[:：])(?:(?!\s{{2}}|\s[^\s:：]{{2,10}}[:：]).)+")
+_LABEL_ALONE = re.compile(rf"{_LABEL}[:：]?")
+_NUMBER = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|0\d{2,3}-\d{7,8})(?!\d)")
+
+
+def is_personal(header: str) -> bool:
+    """Whether a column of this header is about a person."""
+    return bool(_COLUMN.search(header))
+
+
+def without_columns(sheet: Sheet, personal: Collection[str], last: int) -> Sheet:
+    """The sheet with these columns blank.
+
+    In a row with cells beyond column `last`, loose separators have shifted cells to the right: there all that
+    stands right of a personal column may be what belongs into it.
+    """
+    if not personal:
+        return sheet
+    first = min(int(column[1:]) for column in personal)
+    beyond = [c for c in sheet.columns if int(c[1:]) > last] if sheet.is_delimited else []
+    is_shifted = pl.any_horizontal(pl.lit(False), *(pl.col(c).is_not_null() for c in beyond))
+    right = [c for c in sheet.columns if int(c[1:]) > first and c not in personal]
+    hidden = [
+        pl.when(is_shifted & pl.col(c).is_not_null()).then(pl.lit("*")).otherwise(pl.col(c)).alias(c)
+        for c in (right if beyond else ())
+    ]
+    blank = [pl.lit(None, pl.String).alias(c) for c in personal]
+    return replace(sheet, cells=sheet.cells.with_columns(*hidden, *blank))
+
+
+def without_names(sheet: Sheet, rows: Collection[int]) -> Sheet:
+    """The sheet without what `填表人：`, `联系电话` and the like introduce in the rows of these numbers."""
+    spoken = sheet.cells.filter(pl.col("source_row").is_in(list(rows)))
+    kept = [_unnamed(row) for row in spoken.select(sheet.columns).rows()]
+    changed = pl.DataFrame(kept, schema=dict.fromkeys(sheet.columns, pl.String), orient="row")
+    if changed.equals(spoken.select(sheet.columns)):
+        return sheet
+    changed = changed.with_columns(spoken["source_row"])
+    return replace(sheet, cells=sheet.cells.update(changed, on="source_row", include_nulls=True))
+
+
+def _unnamed(row: tuple[str | None, ...]) -> tuple[str | None, ...]:
+    kept: list[str | None] = []
+    is_introduced = False
+    for cell in row:
+        if cell is None:
+            kept.append(None)
+            continue
+        is_label = bool(_LABEL_ALONE.fullmatch(compact(cell)))
+        kept.append(None if is_introduced and not is_label else _NUMBER.sub("", _LABELLED.sub(r"\1", cell)))
+        is_introduced = is_label
+    return tuple(kept)

@@ -1,0 +1,175 @@
+"""What must never be kept, followed or carried out: personal data, links, entities, formulas."""
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from ingest import check, ingest
+from tests.unit.ingest.deliveries import csv_file, reserve, unit_list, workbook
+from warehouse.connect import read_landing
+
+NAME, PHONE, ID_NUMBER, ACCOUNT = "欧阳钟离", "13905374321", "370828196412154328", "6228481552887309119"
+SECRETS = (NAME, PHONE, ID_NUMBER, ACCOUNT)
+PAYMENTS = [
+    "支付申请主键",
+    "预算年度",
+    "支付日期",
+    "单位代码",
+    "收款人",
+    "收款人账号",
+    "身份证号",
+    "联系电话",
+    "实际支付金额",
+]
+WHO = [NAME, ACCOUNT, ID_NUMBER, PHONE]
+GOOD = ["1", 2017, "2017-1-5", "101001", *WHO, 5]
+BAD = ["2", 2017, "2017-1-6", "999999", *WHO, "五元"]
+TITLE = f"2017年国库集中支付明细  填表人：{NAME}  联系电话：{PHONE}  单位：元"
+FOOTER = ["填表人", NAME, "联系电话：" + PHONE, "身份证号", ID_NUMBER]
+
+
+def hiding_places(folder: Path) -> list[str]:
+    """Every file, member of an archive and DuckDB table below `folder` that holds one of the secrets."""
+    found = []
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        for name, data in _parts(path):
+            texts = [
+                secret.encode(encoding)
+                for secret in SECRETS
+                for encoding in ("utf-8", "gb18030", "utf-16-le")
+            ]
+            found += [f"{path.name}:{name}"] * any(text in data for text in texts)
+    return found
+
+
+def _parts(path: Path) -> list[tuple[str, bytes]]:
+    data = path.read_bytes()
+    parts = [("", data)]
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            parts += [(name, archive.read(name)) for name in archive.namelist()]
+    if path.suffix == ".duckdb":
+        # Columns are compressed on disk: also look at what they hold.
+        with duckdb.connect(str(path), read_only=True) as connection:
+            tables = connection.execute("select schema_name, table_name from duckdb_tables()").fetchall()
+            for schema, table in tables:
+                rows = connection.execute(f'select * from "{path.stem}"."{schema}"."{table}"').fetchall()
+                parts.append((table, repr(rows).encode()))
+    return parts
+
+
+def test_the_search_finds_what_is_there(tmp_path: Path) -> None:
+    """Otherwise the tests below could not fail."""
+    workbook(tmp_path / "a.xlsx", 表=[[NAME]])
+    with duckdb.connect(str(tmp_path / "b.duckdb")) as connection:
+        connection.execute(f"create table people as select '{PHONE}' as phone")
+    (tmp_path / "c.csv").write_bytes(NAME.encode("gb18030"))
+    assert {place.split(":")[0] for place in hiding_places(tmp_path)} == {"a.xlsx", "b.duckdb", "c.csv"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "xlsx"])
+def test_who_was_paid_is_kept_nowhere(home: Path, tmp_path: Path, encoding: str) -> None:
+    """Not in landing, not in the ledger, not in the list of rejects: columns, title line and footer."""
+    ingest([unit_list(tmp_path / "units.csv", "101001")])
+    rows = [[TITLE], PAYMENTS, GOOD, BAD, FOOTER]
+    if encoding == "xlsx":
+        path = workbook(tmp_path / "pay.xlsx", 支付=rows)
+    else:
+        path = csv_file(tmp_path / "pay.csv", [[*row, *[None] * (9 - len(row))] for row in rows], encoding)
+    (result,) = ingest([path])
+    assert (result.status, result.rows_rejected, result.rows_structural) == ("held", 1, 1)
+    assert result.rejects_file
+    assert hiding_places(home) == []
+    (taken,) = ingest([path], accept_rejects=True)
+    assert taken.status == "current"
+    assert hiding_places(home) == []
+
+
+def test_a_shifted_row_does_not_carry_names_into_other_columns(home: Path, tmp_path: Path) -> None:
+    """A loose comma before the payee moves the payee out of its column."""
+    header = [
+        "支付申请主键",
+        "预算年度",
+        "支付日期",
+        "单位代码",
+        "收款人",
+        "身份证号",
+        "用途",
+        "实际支付金额",
+    ]
+    shifted = ["1", 2017, "2017-1-5", "101001", "", NAME, ID_NUMBER, "办公费", 5]
+    (result,) = ingest([csv_file(tmp_path / "pay.csv", [header, shifted])])
+    assert result.status == "held"
+    assert hiding_places(home) == []
+
+
+def test_who_answers_for_a_form_is_not_in_its_list_of_rejects(home: Path, tmp_path: Path) -> None:
+    """A form that is refused or held goes back without the names and numbers that stand in it."""
+    rows = [
+        ["项目支出绩效自评表"],
+        ["（2017年度）"],
+        ["项目名称", "道路养护", None, "项目负责人", NAME, "联系电话", PHONE],
+        ["主管部门", "交通局", None, "实施单位", "公路站", None, None],
+        ["项目资金（万元）", None, "年初预算数", "全年预算数", "全年执行数", "分值", "执行率"],
+        [None, "年度资金总额", 10, 10, "十来万", 10, "90%"],
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        ["产出指标", "数量指标", "养护里程", "≥10公里", "12公里", 90, 90],
+        ["总分", None, None, None, None, 100, 90],
+        ["填表人：" + NAME, None, "联系电话：" + PHONE],
+    ]
+    results = ingest([workbook(tmp_path / "form.xlsx", 自评表=rows)])
+    assert any(result.rejects_file for result in results), results
+    assert hiding_places(home) == []
+
+
+def test_links_out_of_the_folder_are_not_followed(home: Path, tmp_path: Path) -> None:
+    """What a folder only points at was not delivered in it."""
+    outside = reserve(tmp_path / "outside" / "secret.csv", [2017, "101001", 3, "5%", 1])
+    folder = tmp_path / "in"
+    unit_list(folder / "units.csv", "101001")
+    (folder / "link.csv").symlink_to(outside)
+    (folder / "linked").symlink_to(outside.parent, target_is_directory=True)
+    assert [result.file_name for result in ingest([folder])] == ["units.csv"]
+
+
+def test_external_entities_are_not_resolved(home: Path, tmp_path: Path) -> None:
+    """A part of a workbook may not pull in a file of this machine."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("geheim", encoding="utf-8")
+    good = workbook(
+        tmp_path / "good.xlsx",
+        表=[["预算年度", "单位代码", "公用经费预算", "预留比例", "预留金额"], [2017, "单位", 3, "5%", 1]],
+    )
+    doctype = f'<!DOCTYPE sst [<!ENTITY leak SYSTEM "{secret.as_uri()}">]>'
+    bad = tmp_path / "bad.xlsx"
+    with zipfile.ZipFile(good) as source, zipfile.ZipFile(bad, "w") as target:
+        for name in source.namelist():
+            part = source.read(name).decode("utf-8")
+            if name == "xl/sharedStrings.xml":
+                part = part.replace("?>", "?>" + doctype, 1).replace("<t>单位</t>", "<t>&leak;</t>")
+                assert "&leak;" in part
+            target.writestr(name, part)
+    (outcome,) = check([bad])
+    assert outcome.result.status in ("refused", "held")
+    assert "geheim" not in repr(outcome)
+
+
+def test_formulas_are_never_worked_out(home: Path, tmp_path: Path) -> None:
+    """Text that looks like a formula stays text; a formula counts with the value saved beside it."""
+    import xlsxwriter
+
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("表")
+        sheet.write_row(0, 0, ["预算年度", "单位代码", "公用经费预算", "预留比例", "预留金额", "备注"])
+        sheet.write_row(1, 0, [2017, "101001"])
+        sheet.write_formula(1, 2, "=1+1", value=7)
+        sheet.write_row(1, 3, ["5%", 1])
+        sheet.write_string(1, 5, '=HYPERLINK("x")')
+    (result,) = ingest([path])
+    assert result.status == "current"
+    query = "select public_fund_budget, remark from landing.public_fund_reserve"
+    assert [(int(a), b) for a, b in read_landing().execute(query).fetchall()] == [(7, '=HYPERLINK("x")')]
