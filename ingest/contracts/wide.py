@@ -59,5 +59,7 @@ WIDE = {
             _VEHICLES,
         ),
     ),
+    # Exports of surveys: 1. 您对……是否满意？, Q2、……, 第3题
+    "DC20": Wide("question_no", {}, ("answer",), code=r"(?:第|q)?(\d{1,2})(?:[.、:_)题]|$)"),
 }
 """Contract → its wide form."""

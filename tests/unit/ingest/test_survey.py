@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ingest import ingest
-from tests.unit.ingest.deliveries import csv_file
+from tests.unit.ingest.deliveries import csv_file, workbook
 from warehouse.connect import read_landing
 
 HEADER = ["问卷编号", "答卷序号", "评价对象编号", "调查对象类别", "题号", "答案", "是否有效"]
@@ -45,3 +45,43 @@ def test_answers_are_told_by_words_never_by_letters(home: Path, tmp_path: Path) 
     assert (result.rows_accepted, result.rows_rejected) == (1, 2)
     with read_landing() as connection:
         assert connection.sql("select answer from landing.survey_response").fetchall() == [("非常满意",)]
+
+
+def test_one_column_per_question_becomes_one_row_per_answer(home: Path, tmp_path: Path) -> None:
+    """As survey sites export it; the words of the question do not matter, its number does."""
+    about = ["问卷编号", "答卷序号", "评价对象编号", "调查对象类别", "是否有效", "提交答卷时间"]
+    questions = [
+        "1、您对校园环境是否满意？",
+        "2、您对设备（含维护）的\n满意度",
+        "Q3_总体评价",
+        "4、您的联系电话",
+    ]
+    rows = [
+        [
+            "WJ2018-02",
+            1,
+            "ZJ2018-02",
+            "群众",
+            "是",
+            "2018/6/20 14:30:05",
+            "满意",
+            "不满意",
+            "满意",
+            "13912345678",
+        ],
+        ["WJ2018-02", 2, "ZJ2018-02", "职工", "是", "2018/6/20 15:00:00", "很满意", "一般", None, None],
+    ]
+    (result,) = ingest([workbook(tmp_path / "问卷.xlsx", 答卷=[[*about, *questions], *rows])])
+    assert (result.contract, result.status, result.rows_rejected) == ("DC20", "current", 0), result.error
+    with read_landing() as connection:
+        query = (
+            "select response_no, question_no, answer from landing.survey_response where answer is not null"
+        )
+        assert connection.sql(query + " order by all").fetchall() == [
+            (1, 1, "满意"),
+            (1, 2, "不满意"),
+            (1, 3, "满意"),
+            (2, 1, "非常满意"),
+            (2, 2, "基本满意"),
+        ]
+    assert "13912345678" not in _kept(home)
