@@ -7,11 +7,31 @@ from pathlib import Path
 import polars as pl
 
 from ingest.layout import Table
+from warehouse.export import FORMULA_STARTS
 
 # Beyond this a sheet is too large to be looked at by hand: only its head and the faulty rows are written.
 _WHOLE_SHEET_ROWS = 20_000
 _HEAD_ROWS = 5
 _COLUMN_WIDTH = 16
+
+
+class Formats:
+    """How cells look. All are text; what begins like a formula is marked as text also for who edits it."""
+
+    def __init__(self, workbook) -> None:
+        fault = {"bg_color": "#F8CBAD", "border": 1}
+        self._formats = {
+            (is_faulty, is_quoted): workbook.add_format(
+                {**(fault if is_faulty else {}), "quote_prefix": is_quoted}
+            )
+            for is_faulty in (False, True)
+            for is_quoted in (False, True)
+        }
+
+    def of(self, text: str, *, is_faulty: bool):
+        """The format for a cell of this text; None for a plain one."""
+        is_quoted = text.startswith(FORMULA_STARTS)
+        return self._formats[is_faulty, is_quoted] if is_faulty or is_quoted else None
 
 
 def write_rejects(path: Path, tables: Sequence[Table], rejects: pl.DataFrame) -> Path:
@@ -21,20 +41,19 @@ def write_rejects(path: Path, tables: Sequence[Table], rejects: pl.DataFrame) ->
 
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}")
-    # Every cell is written as a string: a delivered "=cmd()" stays text and is never a formula.
     with xlsxwriter.Workbook(unfinished) as workbook:
-        highlight = workbook.add_format({"bg_color": "#F8CBAD", "border": 1})
+        formats = Formats(workbook)
         sheets: dict[str, list[Table]] = {}
         for table in tables:
             sheets.setdefault(table.delivered.name, []).append(table)
         for number, (name, own) in enumerate(sheets.items(), 1):
             worksheet = workbook.add_worksheet(_sheet_name(name, number))
-            _write_sheet(worksheet, own, rejects, highlight)
+            _write_sheet(worksheet, own, rejects, formats)
     unfinished.replace(path)
     return path
 
 
-def _write_sheet(worksheet, tables: Sequence[Table], rejects: pl.DataFrame, highlight) -> None:
+def _write_sheet(worksheet, tables: Sequence[Table], rejects: pl.DataFrame, formats: "Formats") -> None:
     """One delivered sheet; a wide one holds several tables."""
     reasons: dict[tuple[int, str], list[str]] = {}
     for table in tables:
@@ -49,7 +68,8 @@ def _write_sheet(worksheet, tables: Sequence[Table], rejects: pl.DataFrame, high
         for position, column in enumerate(columns):
             reason = reasons.get((row["source_row"], column))
             if row[column] is not None or reason:
-                worksheet.write_string(line, position, row[column] or "", highlight if reason else None)
+                text = row[column] or ""
+                worksheet.write_string(line, position, text, formats.of(text, is_faulty=bool(reason)))
             if reason:
                 worksheet.write_comment(line, position, "\n".join(reason))
 

@@ -1,0 +1,154 @@
+"""The list of rejects: the sheet as delivered with its faults marked; corrected, it is a delivery again."""
+
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+import fastexcel
+import pytest
+
+from ingest import LoadResult, ingest
+from tests.unit.ingest.deliveries import RESERVE_HEADER, csv_file, reserve, workbook
+from warehouse.connect import read_landing
+
+GOOD = [2017, "101001", 3, "5%", 1]
+BAD = [2017, "102001", "x", "5%", 1]
+_CELLS = {"": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+
+
+def only(path: Path) -> LoadResult:
+    """The one result of a file."""
+    (result,) = ingest([path])
+    return result
+
+
+def part(path: Path, name: str) -> ElementTree.Element:
+    """One XML part of a workbook."""
+    with zipfile.ZipFile(path) as package:
+        return ElementTree.fromstring(package.read(name))
+
+
+def comments(path: Path) -> dict[str, str]:
+    """Cell → its comment, on the first sheet."""
+    found = part(path, "xl/comments1.xml").findall(".//comment", _CELLS)
+    return {str(item.get("ref")): "".join(item.itertext()) for item in found}
+
+
+def sheet_of(path: Path) -> list[list[str | None]]:
+    """The first sheet as texts."""
+    sheet = fastexcel.read_excel(path).load_sheet(0, header_row=None, dtypes="string").to_polars()
+    return [list(row) for row in sheet.rows()]
+
+
+def written(result: LoadResult, out: Path, **cells: str) -> Path:
+    """The list of rejects as its receiver saves it: some cells put right, all else kept."""
+    assert result.rejects_file
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(result.rejects_file) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                sheet = ElementTree.fromstring(data)
+                for place, text in cells.items():
+                    cell = sheet.find(f".//c[@r='{place}']", _CELLS)
+                    assert cell is not None
+                    cell.set("t", "str")
+                    value = cell.find("v", _CELLS)
+                    assert value is not None
+                    value.text = text
+                data = ElementTree.tostring(sheet)
+            target.writestr(name, data)
+    return out
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_faulty_cells_carry_their_reason(home: Path, tmp_path: Path, kind: str) -> None:
+    """Rows and columns as delivered; the faulty cell is coloured and says where and why."""
+    rows = [["2017年公用经费预留表"], RESERVE_HEADER, GOOD, BAD]
+    if kind == "xlsx":
+        result = only(workbook(tmp_path / "a.xlsx", 预留=rows))
+    else:
+        result = only(csv_file(tmp_path / "a.csv", [[*row, *[None] * (5 - len(row))] for row in rows]))
+    assert result.rejects_file
+    assert sheet_of(result.rejects_file)[1:4] == [
+        RESERVE_HEADER,
+        [str(c) for c in GOOD],
+        [str(c) for c in BAD],
+    ]
+    said = comments(result.rejects_file)
+    assert list(said) == ["C4"]
+    assert "第 4 行" in said["C4"] and "不是金额" in said["C4"] and "not an amount" in said["C4"]
+    cells = part(result.rejects_file, "xl/worksheets/sheet1.xml").findall(".//c", _CELLS)
+    assert [cell.get("r") for cell in cells if cell.get("s")] == ["C4"]
+
+
+def test_a_corrected_list_is_a_delivery_again(home: Path, tmp_path: Path) -> None:
+    """With its comments and colours: it loads and replaces what was held."""
+    rows = [
+        ["2017年公用经费预留表"],
+        [None, None, None, None, "单位：万元"],
+        RESERVE_HEADER,
+        GOOD,
+        BAD,
+        ["合计", None, 7, None, 2],
+    ]
+    held = only(workbook(tmp_path / "a.xlsx", 预留=rows))
+    assert held.status == "held"
+    loaded = only(written(held, tmp_path / "back" / "a.rejects.xlsx", C5="4"))
+    assert (loaded.status, loaded.rows_accepted, loaded.rows_rejected) == ("current", 2, 0), loaded.error
+    connection = read_landing()
+    query = "select public_fund_budget from landing.public_fund_reserve where load_id = ? order by 1"
+    amounts = connection.execute(query, [loaded.load_id]).fetchall()
+    assert [int(amount) for (amount,) in amounts] == [30_000, 40_000]
+    status = "select status, superseded_by from ledger.loads where load_id = ?"
+    assert connection.execute(status, [held.load_id]).fetchall() == [("superseded", loaded.load_id)]
+
+
+def test_a_list_of_another_division_comes_back_as_its_own(home: Path, tmp_path: Path) -> None:
+    """Files of one name: neither list overwrites the other, each loads for its county."""
+    here, there = (reserve(tmp_path / region / "a.csv", GOOD, BAD) for region in ("370828", "370829"))
+    results = ingest([here, there])
+    files = [result.rejects_file for result in results]
+    assert all(file and file.exists() for file in files) and len(set(files)) == 2
+    for result, region in zip(results, ("370828", "370829"), strict=True):
+        assert result.rejects_file
+        again = only(written(result, result.rejects_file.with_name("corrected.xlsx"), C3="4"))
+        assert (again.status, again.region_code) == ("current", region)
+
+
+def test_one_file_of_two_extracts_has_a_list_for_each(home: Path, tmp_path: Path) -> None:
+    unit = [
+        "预算年度",
+        "单位代码",
+        "单位名称",
+        "部门代码",
+        "部门名称",
+        "预算级次",
+        "业务主管科室",
+        "是否涉密单位",
+        "是否参加综合评价",
+    ]
+    rows = [unit, [2017, "101001", "教育局", "101", "教育局", 1, "行财科", "否", "不知道"]]
+    results = ingest([workbook(tmp_path / "all.xlsx", 单位=rows, 预留=[RESERVE_HEADER, BAD])])
+    files = {result.rejects_file for result in results}
+    assert len(results) == 2 and len(files) == 2 and None not in files
+
+
+def test_text_that_looks_like_a_formula_stays_text(home: Path, tmp_path: Path) -> None:
+    """M29: written as a string and marked as one, so that no spreadsheet carries it out."""
+    header, row = [*RESERVE_HEADER, "备注"], [*BAD, "=cmd|' /C calc'!A0"]
+    result = only(csv_file(tmp_path / "a.csv", [header, row]))
+    assert result.rejects_file
+    sheet = part(result.rejects_file, "xl/worksheets/sheet1.xml")
+    assert sheet.findall(".//f", _CELLS) == []
+    (styled,) = [cell for cell in sheet.findall(".//c", _CELLS) if cell.get("r") == "F2"]
+    formats = part(result.rejects_file, "xl/styles.xml").findall("cellXfs/xf", _CELLS)
+    assert formats[int(styled.get("s", 0))].get("quotePrefix") == "1"
+    assert sheet_of(result.rejects_file)[1][5] == row[5]
+
+
+def test_personal_columns_are_blank(home: Path, tmp_path: Path) -> None:
+    header = ["支付申请主键", "预算年度", "支付日期", "单位代码", "收款人", "实际支付金额"]
+    result = only(csv_file(tmp_path / "p.csv", [header, ["1", 2017, "2017-1-5", "101001", "某某", "五"]]))
+    assert result.rejects_file
+    assert sheet_of(result.rejects_file)[1] == ["1", "2017", "2017-1-5", "101001", None, "五"]
