@@ -7,6 +7,7 @@ from functools import cache
 
 from ingest.contracts.wide import WIDE, Wide
 from ingest.parse.heading import normal
+from ingest.personal import is_personal
 
 _SUM = re.compile(r"(合计|小计|总计|^计)数?$")
 # 一、 (一) 1. 其中: before an item.
@@ -82,7 +83,9 @@ def wide_columns(
     if contract_id not in WIDE:
         return None
     wide = WIDE[contract_id]
-    readings = [found for c, title in titles.items() if (found := _read(contract_id, c, title, fields))]
+    # What is asked about a person is no figure, though it is numbered like the other questions of a survey.
+    asked = {column: title for column, title in titles.items() if not is_personal(title)}
+    readings = [found for c, title in asked.items() if (found := _read(contract_id, c, title, fields))]
     items = {found.item for found in readings if found.item and not found.is_sum}
     # A class is the sum of its items where these have columns too, and the item itself where they have none.
     is_sum = {
