@@ -172,7 +172,13 @@ def _every_alias() -> frozenset[str]:
 
 
 def is_header_again(sheet: Sheet, header: Header) -> pl.Expr:
-    """Rows that repeat the header (monthly exports pasted below each other)."""
-    last_row = header.first_row + header.levels - 1
-    words = {c: sheet.cells[last_row, c] for c in header.fields.values() if sheet.cells[last_row, c]}
-    return pl.all_horizontal(pl.lit(bool(words)), *(pl.col(column) == word for column, word in words.items()))
+    """Rows that repeat a row of the header (monthly exports pasted below each other)."""
+    rows = sheet.cells.slice(header.first_row, header.levels).iter_rows(named=True)
+    levels = [{column: row[column] for column in header.titles} for row in rows]
+    return pl.any_horizontal(
+        pl.all_horizontal(
+            pl.col(column).eq_missing(pl.lit(word, pl.String)) for column, word in level.items()
+        )
+        for level in levels
+        if any(level.values())
+    )

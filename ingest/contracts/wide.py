@@ -17,7 +17,7 @@ class Wide:
     figures: tuple[str, ...]
     """The fields a column may hold; a heading that names none of them means the first."""
     code: str = r"(?!)"
-    """A heading that begins with such a code means the code, whatever follows."""
+    """A heading that matches it means the code in its group, whatever else it says."""
     sums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Headings of sums → the items that they are the sum of. Sums of codes need no entry."""
 
@@ -42,7 +42,7 @@ _VEHICLES = ("公务用车购置费", "公务用车运行维护费")
 
 WIDE = {
     "DC03": Wide(
-        "dep_bgt_eco_code", _ECONOMIC_CLASSES, ("approved_amt",), code=r"[(\[]?(3\d{2}(?:\d{2})?)[)\]]?(?!\d)"
+        "dep_bgt_eco_code", _ECONOMIC_CLASSES, ("approved_amt",), code=r".*?(?<!\d)(3\d{2}(?:\d{2})?)(?!\d)"
     ),
     "DC08": Wide(
         "item_code",
