@@ -54,7 +54,7 @@ PRINTED: Mapping[str, tuple[Layout, Face]] = {
     "F11": (ningxia, Face("银川市教育局", "银川市第六中学", "银川市本级部门项目支出绩效自评表")),
     "F12": (hubei, Face("区市场监督管理局", "农业工作科", "长江禁捕项目自评表")),
     "F13": (hubei, Face("区商务局", "区商务局", "服务贸易发展资金项目自评表")),
-    "F15": (hebei, Face("成安县民政局", "314002-成安县民政局机关", "成安县民政局2020年度预算项目绩效自评表")),
+    "F15": (hebei, Face("", "314002-成安县民政局机关", "成安县民政局2020年度预算项目绩效自评表")),
     "F16": (
         ministry,
         Face(f"219-{CHIZHOU}", f"219001-{CHIZHOU}", goal=GOAL_F16, goal_reached=REACHED_F16),
@@ -69,12 +69,15 @@ PRINTED: Mapping[str, tuple[Layout, Face]] = {
     "F21": (ministry, Face("围场县农业农村局", "围场县农业农村局")),
     "F22": (baoshan, Face("昌宁县供销合作社联合社", "昌宁县昌龙鸿运牧业专业合作社", "项目自评表")),
     "F23": (two_columns_department, Face("", "绥阳县太白镇人民政府", DEPARTMENT)),
-    "F24": (baoshan, Face("昌宁县供销社", "昌宁县建富果蔬种植专业合作社", "项目自评表")),
+    "F24": (narrative, Face("昌宁县供销社", "昌宁县建富果蔬种植专业合作社", "项目支出绩效自评表")),
     "F25": (narrative, Face("昌宁县教育体育局", "昌宁县勐统镇中心学校", "项目支出绩效自评表")),
     "F26": (narrative, Face("昌宁县教育体育局", "昌宁县第一示范小学", "项目支出绩效自评表")),
     "F27": (sichuan, Face("大英县文化广播电视和旅游局部门", "大英县图书馆", SICHUAN)),
     "F28": (hubei_merged_scores, Face("黄石市文化和旅游局", "黄石市图书馆", "共享工程项目自评表")),
-    "F29": (central_transfer, Face("", "安居区市场监管局", "食品监管补助资金区域绩效目标自评表")),
+    "F29": (
+        central_transfer,
+        Face("四川省市场监管局", "安居区市场监管局", "食品监管补助资金区域绩效目标自评表"),
+    ),
     "F30": (regional_transfer, Face("", "遂宁市市场监督管理局经开区分局", TRANSFER)),
 }
 

@@ -78,7 +78,7 @@ def hubei_merged_scores(form: Form, face: Face) -> list[Line]:
 
 
 def baoshan(form: Form, face: Face) -> list[Line]:
-    """The Hubei form as Baoshan prints it: 资金 rows with A and B, the number alone as target (F22, F24)."""
+    """The Hubei form as Baoshan prints it: 资金 rows with A and B, the number alone as target (F22)."""
     lines = hubei(form, face)
     return [*whole(WIDTH, "附件2"), *lines[:4], *lines[7:-2], *whole(WIDTH, "填表人：示例")]
 
@@ -142,7 +142,7 @@ def central_transfer(form: Form, face: Face) -> list[Line]:
             Cell("省级财政部门"),
             Cell("四川省财政厅", 2),
             Cell("省级主管部门"),
-            Cell("四川省市场监管局", 2),
+            Cell(face.department, 2),
             Cell(form.total),
         ],
         [Cell("实施单位"), Cell(face.unit, 6)],
