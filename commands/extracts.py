@@ -27,7 +27,10 @@ def sample(
     seed: Annotated[int, typer.Option(help="随机种子 · random seed")] = 2018,
     regions: Annotated[int, typer.Option(min=1, help="县的个数 · number of counties")] = 1,
     years: Annotated[str | None, typer.Option(help="评价年度 A-B · evaluated fiscal years A-B")] = None,
-    variant: Annotated[Variant, typer.Option(help="哪种示例县 · which county")] = "plain",
+    variant: Annotated[
+        Variant,
+        typer.Option(help="哪种示例县，forms 逐份交自评表 · which county; forms: self-evaluations as forms"),
+    ] = "plain",
     messy: Annotated[
         bool, typer.Option("--messy/--clean", help="像县里那样写表，或一律规整 · as offices write, or tidy")
     ] = True,
