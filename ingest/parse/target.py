@@ -30,11 +30,10 @@ SIGNS = {
 """The signs of comparison and other spellings of each (domain 1.2)."""
 
 _SPELLINGS = {spelling: sign for sign, others in SIGNS.items() for spelling in (sign, *others)}
-_SIGN = "|".join(re.escape(word) for word in sorted(_SPELLINGS, key=len, reverse=True))
-_AFTERWARDS = {"以上": "≥", "及以上": "≥", "以内": "≤", "之内": "≤", "以下": "≤", "及以下": "≤"}
-_TARGET = re.compile(
-    rf"^(?P<sign>{_SIGN})?(?P<number>\d{{1,3}}(,\d{{3}})+(\.\d+)?|\d+(\.\d+)?)(?P<scale>[万亿])?"
-    rf"(?P<unit>[^\d,.]*?)(?P<after>{'|'.join(sorted(_AFTERWARDS, key=len, reverse=True))})?$"
+_BEFORE = re.compile(f"^({'|'.join(re.escape(word) for word in sorted(_SPELLINGS, key=len, reverse=True))})")
+_AFTER = re.compile(r"(?<=\d)([^\d]*?)(?:(?P<least>(?:及|或)?以上)|(?P<most>(?:及|或)?以[下内]|之内))$")
+_QUANTITY = re.compile(
+    r"^(?P<number>\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?)(?P<scale>[万亿])?(?P<unit>[^\d,.]*)$"
 )
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _UNITS = {"百分比": "%", "百分点": "个百分点"}
@@ -50,16 +49,26 @@ class Target(NamedTuple):
     unit: str | None = None
 
 
+def stated_sign(text: str | None) -> str | None:
+    """`≧95%`, `>=3`, `不少于12种`, `98%以上` … → a sign of SIGNS; None where the text states none."""
+    plain = compact(text or "")
+    if before := _BEFORE.match(plain):
+        return _SPELLINGS[before[1]]
+    if after := _AFTER.search(plain):
+        return "≥" if after["least"] else "≤"
+    return None
+
+
 def parse_target(text: str) -> Target:
     """`≥95%` → (≥, 95, %), `100万以内` → (≤, 1000000, None), `200万元` → (None, 200, 万元), `长期` → 定性."""
-    match = _TARGET.match(compact(text))
+    plain = compact(text)
+    match = _QUANTITY.match(_AFTER.sub(r"\1", _BEFORE.sub("", plain)))
     if match is None:
         return Target("定性")
-    sign = _SPELLINGS.get(match["sign"] or "") or _AFTERWARDS.get(match["after"] or "")
     number = Decimal(match["number"].replace(",", ""))
     unit = _UNITS.get(match["unit"], match["unit"]) or None
     if match["scale"] and unit in _UNITS_OF_MONEY:
         unit = f"{match['scale']}{unit}"
     elif match["scale"]:
         number *= _SCALES[match["scale"]]
-    return Target(sign, number, unit)
+    return Target(stated_sign(plain), number, unit)
