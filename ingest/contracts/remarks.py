@@ -36,7 +36,8 @@ def renamed(
     accepted: pl.DataFrame, names: Mapping[int, Mapping[str, str]], titles: Mapping[str, str]
 ) -> Iterator[Remark]:
     """Units called otherwise than in the unit list of the year: their code decides (domain 4.3 M18)."""
-    if not {"fiscal_year", "agency_code", "agency_name"} <= set(titles):
+    # A form prints the name of its unit also where its contract has no field for it.
+    if not {"fiscal_year", "agency_code", "agency_name"} <= set(titles) & set(accepted.columns):
         return
     listed = pl.DataFrame(
         [(year, code, name) for year, units in names.items() for code, name in units.items()],

@@ -9,6 +9,7 @@ from ingest.contracts import Contract, contracts
 from ingest.contracts.check import Checked, check, rule_names
 from ingest.contracts.messages import CELL_MESSAGES, EXPECTED_MESSAGES, NOTES, ROW_MESSAGES
 from ingest.contracts.registry import meta
+from ingest.contracts.remarks import renamed
 from tests.contract.golden import BROKEN_ROWS, GOOD, UNREADABLE, UNUSUAL_ROWS
 
 ALL = list(contracts())
@@ -298,6 +299,13 @@ def test_unit_under_another_name_is_told_and_taken() -> None:
     assert [zh for zh, en in result.warnings if "agency_name_as_listed" in en] == [
         "工作表“表”第 2 行，列“单位名称”与单位编码表（DC01）的名称不同，以代码为准"
     ]
+
+
+def test_name_that_no_field_takes_is_not_compared() -> None:
+    """DC16 has no field for the name that its form prints."""
+    result = checked(the("DC16"), GOOD["DC16"])
+    titles = {"fiscal_year": "预算年度", "agency_code": "单位代码", "agency_name": "实施单位"}
+    assert list(renamed(result.accepted, {2017: {"120001": "城建局"}}, titles)) == []
 
 
 def test_many_unusual_rows_are_named_by_their_first() -> None:
