@@ -49,7 +49,9 @@ def agency(*headers: str, key: bool = False, null: bool = False, known: bool = T
 def year(*headers: str, key: bool = False) -> dy.Int32:
     """A calendar year."""
     headers = headers or ("预算年度", "年度", "年份", "会计年度", "财政年度")
-    return dy.Int32(nullable=False, primary_key=key, min=2000, max=2100, metadata=_meta("count", headers, unit="年"))
+    return dy.Int32(
+        nullable=False, primary_key=key, min=2000, max=2100, metadata=_meta("count", headers, unit="年")
+    )
 
 
 def count(
