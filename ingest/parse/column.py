@@ -65,8 +65,10 @@ def _parser(texts: pl.Series, column: dy.Column, unit: str) -> Parser:
         case "words":
             spellings = {compact(word): kept for word, kept in options["synonyms"].items()}
             return partial(_one_of, spellings, bool(options.get("is_open")))
-        case "number":
-            return partial(parse_number, places=getattr(column, "scale", 0))
+        case "number" if isinstance(column, dy.Decimal):
+            return partial(
+                parse_number, places=column.scale, whole_digits=(column.precision or 38) - column.scale
+            )
         case kind:
             return _BY_KIND[kind]
 
