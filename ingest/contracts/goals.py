@@ -14,6 +14,7 @@ from ingest.parse.target import SIGNS, parse_target
     "项目绩效目标申报表(主表)",
     "Goal declarations",
     scope=("fiscal_year", "budget_round"),
+    subject=("fiscal_year", "agency_code", "project_code", "budget_round", "version_no"),
     cadence="per round",
 )
 class GoalDeclaration(Extract):
@@ -24,13 +25,16 @@ class GoalDeclaration(Extract):
     project_code = col.code("项目代码", "项目编码", "项目编号")
     project_name = col.name("项目名称")
     agency_code = col.agency()
-    project_category = col.words(
-        "项目类别",
-        "项目类型",
-        allowed={"发展类": ("发展",), "运转类": ("运转",), "民生类": ("民生",), "其他": ("其它", "其他类")},
+    project_category = col.often_blank(
+        col.words(
+            "项目类别",
+            "项目类型",
+            allowed={"发展类": ("发展",), "运转类": ("运转",), "民生类": ("民生",), "其他": ("其它", "其他类")},
+            null=True,
+        )
     )
     policy_field = col.name("政策领域", "领域", "所属领域", null=True)
-    is_in_budget_appropriation = col.flag("是否预算内拨款", "预算内拨款")
+    is_in_budget_appropriation = col.often_blank(col.flag("是否预算内拨款", "预算内拨款", null=True))
     period_text = col.text("项目起止", "项目起止时间", "实施期限", null=True)
     declared_amt = col.money("申报金额", "申报数", "项目资金")
     fiscal_amt = col.money("其中:财政拨款", "财政拨款", null=True)

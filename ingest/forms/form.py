@@ -21,8 +21,7 @@ _WHOLE_DEPARTMENT = re.compile(r"整体支出")
 # Such a form is about a whole transfer to a district, which its title names.
 _TRANSFER = re.compile(r"转移支付|区域绩效")
 # What a form without a head still shows of itself.
-_FIRST_LEVEL = re.compile(r"^(产出|效益|效果|满意度)指标$")
-EXECUTED = "full_year_execution"
+FIRST_LEVEL = re.compile(r"^(产出|效益|效果|满意度)指标$")
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ def read_form(grid: Grid, kind: Kind, sheet_name: str) -> Form:
     """Read one form of a kind, whatever of it is there."""
     header = find_header(grid, kind)
     end = header.row if header else len(grid.rows)
-    money = read_money(grid, kind, end, EXECUTED)
+    money = read_money(grid, kind, end)
     head, titles = _head(grid, kind, money, end)
     title = next((r for r in range(min(end, len(grid.rows))) if is_title(grid.filled(r), kind)), None)
     title_text = compact(grid.filled(title)[0].text) if title is not None else ""
@@ -90,12 +89,12 @@ def read_form(grid: Grid, kind: Kind, sheet_name: str) -> Form:
     groups = {
         "项目名称": "project_name" in head,
         "实施单位或主管部门": bool({"agency_name", "dept_name", "agency_code"} & set(head)),
-        "全年执行数": money is not None and EXECUTED in money.titles,
+        kind.anchor_zh: money is not None and kind.anchor in money.titles,
         "三级指标": header is not None,
     }
     known = kind.words()
     found = [
-        cell.text for cell in grid.cells() if (w := label(cell.text).word) in known or _FIRST_LEVEL.match(w)
+        cell.text for cell in grid.cells() if (w := label(cell.text).word) in known or FIRST_LEVEL.match(w)
     ]
     missing = [name for name, there in groups.items() if not there]
     return Form(kind, grid, title_text, years, years_from, head, titles, money, header, found, missing)
@@ -111,7 +110,7 @@ def _project_in_title(title: str) -> str | None:
 def _head(grid: Grid, kind: Kind, money: Money | None, end: int) -> tuple[dict[str, Cell], dict[str, str]]:
     """Labelled values above the indicators and outside the money block."""
     words = kind.words()
-    fields = {word: name for name, names in reversed(kind.head.items()) for word in names}
+    fields = {word: name for name, names in kind.head.items() for word in names}
     below = {word: name for name, names in kind.texts.items() for word in names}
     head: dict[str, Cell] = {}
     titles: dict[str, str] = {}

@@ -74,9 +74,12 @@ def _header(grid: Grid, kind: Kind, row: int) -> Header | None:
     cells = sorted([*sub, *(cell for cell in top if cell.column not in grouped)], key=lambda c: c.column)
     found = {}
     headings = [(_heading(grid, cell), cell) for cell in cells]
+    is_double = sum(heading == "三级指标" for heading, _ in headings) > 1
     for name, names in kind.columns.items():
         for word in names:
-            cell = next((cell for heading, cell in headings if heading == word), None)
+            named = [cell for heading, cell in headings if heading == word]
+            # Where two terms stand side by side, the last one is the year's.
+            cell = named[-1] if named and is_double else next(iter(named), None)
             if cell and cell not in found.values():
                 found[name] = cell
                 break
@@ -97,7 +100,7 @@ def _heading(grid: Grid, cell: Cell) -> str:
     return grid.label_above(cell.row, cell.column) if word.replace(".", "").isdigit() else word
 
 
-def read_indicators(grid: Grid, kind: Kind, header: Header, total_fields: tuple[str, str]) -> Indicators:
+def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
     """Every row below `header`: indicators, and what else stands between them until the form's footer."""
     rows, positions, unnamed = [], [], []
     totals: dict[str, Cell] = {}
@@ -113,7 +116,7 @@ def read_indicators(grid: Grid, kind: Kind, header: Header, total_fields: tuple[
             continue
         filled = grid.filled(position)
         if any(_TOTAL.match(label(cell.text).word) for cell in filled[:2]):
-            totals = totals or _printed_totals(grid, position, current, total_fields)
+            totals = totals or _printed_totals(grid, position, current, kind.marks)
             has_ended = True
             structural["total"] += 1
         elif has_ended or _FOOTER.match(label(filled[0].text).word) or _FOOTER.match(compact(filled[0].text)):
@@ -127,7 +130,7 @@ def read_indicators(grid: Grid, kind: Kind, header: Header, total_fields: tuple[
             if not _is_placeholder(row.get(NAME)):
                 rows.append(row)
                 positions.append(position)
-            elif levels and _says_something(row, ("target_value", "actual_value", *total_fields)):
+            elif levels and _says_something(row, set(row) - {*_LEVELS, NAME, "deviation_reason"}):
                 rows.append({**row, NAME: levels.get(_LEVELS[1]) or levels[_LEVELS[0]]})
                 positions.append(position)
                 unnamed.append(position)

@@ -23,6 +23,17 @@ class Kind:
     """The field that ties indicators to their form, and a delivery to its project."""
     number: str
     """How the key is made of year, unit and project where a form has no number of its own."""
+    anchor: str
+    """The amount whose label the money block is found by."""
+    anchor_zh: str
+    amounts: Names
+    """The amounts of the money block, of which the total row counts."""
+    marks: tuple[str, str]
+    """Fields that hold the marks and the score of an indicator; the total row sums them up."""
+    target: str
+    """Field of the target of an indicator."""
+    constants: Mapping[str, str]
+    """Fields that these forms never print and what is taken for them."""
     title_zh: str
     title_en: str
     title: re.Pattern[str]
@@ -120,6 +131,12 @@ SELF_EVALUATION = Kind(
     detail="DC17",
     key="self_eval_id",
     number="ZP{work_year}-{agency}-{project}",
+    anchor="full_year_execution",
+    anchor_zh="全年执行数",
+    amounts=("year_start_budget", "full_year_budget", "full_year_execution"),
+    marks=("score_weight", "self_score"),
+    target="target_value",
+    constants={"status": "已报送"},
     title_zh="绩效自评表",
     title_en="self-evaluation form",
     title=re.compile(r"自评|自我评价|绩效评价(?:评分|打分)表"),
@@ -284,4 +301,145 @@ SELF_EVALUATION = Kind(
     },
 )
 
-KINDS: tuple[Kind, ...] = (SELF_EVALUATION,)
+GOAL_DECLARATION = Kind(
+    main="DC11",
+    detail="DC12",
+    key="goal_id",
+    number="MB{year}-{agency}-{project}",
+    anchor="declared_amt",
+    anchor_zh="资金总额",
+    amounts=("declared_amt", "fiscal_amt", "other_amt"),
+    marks=("weight", ""),
+    target="kpi_val",
+    constants={"status": "已报送", "budget_round": "一上", "version_no": "1"},
+    title_zh="绩效目标申报表",
+    title_en="goal declaration form",
+    title=re.compile(r"绩效目标(?:申报|申请|批复)?表|目标申报"),
+    head={
+        **PROJECT,
+        "project_category": ("项目类别", "项目类型"),
+        "policy_field": ("政策领域", "所属领域"),
+        "period_text": (
+            "项目期",
+            "项目起止时间",
+            "项目起止",
+            "实施期限",
+            "项目实施期",
+            "起止时间",
+            "项目周期",
+        ),
+        "budget_round": ("报送轮次", "申报轮次"),
+        "version_no": ("版本号", "版本"),
+        "submitted_on": FILED,
+        "approved_on": ("批复日期", "批复时间"),
+    },
+    texts={
+        "kpi_target": (
+            "年度目标",
+            "年度绩效目标",
+            "年度总体目标",
+            "本年度目标",
+            "年度总目标",
+            "总体目标",
+            "绩效目标",
+            "项目绩效目标",
+            "项目年度绩效目标",
+        ),
+        "longer_target": ("中期目标", "长期目标", "实施期目标", "中长期目标", "总目标"),
+    },
+    money={
+        "declared_amt": (
+            "年度资金总额",
+            "年度预算资金总额",
+            "资金总额",
+            "项目资金总额",
+            "申报金额",
+            "申请金额",
+            "本年度申请金额",
+            "项目预算总额",
+            "预算总额",
+            "项目总额",
+        ),
+        "fiscal_amt": ("财政拨款", "当年财政拨款", "本年财政拨款", "财政资金", "一般公共预算拨款"),
+        "other_amt": ("其他资金",),
+    },
+    money_total=TOTAL_ROW,
+    columns={
+        **LEVELS,
+        **TARGET,
+        "kpi_val": ("指标值", "年度指标值", "目标值", "绩效指标值", "计划指标值", "预期指标值", "年度目标值"),
+        "weight": ("权重", "分值", "分值权重", "指标权重", "指标分值"),
+    },
+)
+
+# Months of the headings: 1-7月执行数, 1～8月执行率.
+_MONTHS = tuple(f"1{dash}{month}月" for month in range(1, 13) for dash in ("-", "~", "至"))
+
+
+def _until_month(*endings: str) -> Names:
+    return tuple(f"{months}{ending}" for months in _MONTHS for ending in endings)
+
+
+MONITORING = Kind(
+    main="DC14",
+    detail="DC14",
+    key="project_code",
+    number="{project}",
+    anchor="executed_amt",
+    anchor_zh="执行数",
+    amounts=("budget_amt", "executed_amt", "forecast_amt"),
+    marks=("", ""),
+    target="kpi_val",
+    constants={},
+    title_zh="绩效运行监控表",
+    title_en="monitoring form",
+    title=re.compile(r"监控"),
+    head={
+        **PROJECT,
+        "monitor_task_no": ("监控任务编号", "监控编号", "任务编号"),
+        "cutoff_date": ("监控时点", "监控截止日期", "截止时点", "监控日期"),
+        "perf_send_date": FILED,
+    },
+    texts={"kpi_target": ("年度总体目标", "年度绩效目标", "年度目标", "绩效目标")},
+    money={
+        "budget_amt": ("年初预算数", "年初预算", "全年预算数", "预算数", "年度预算数"),
+        "executed_amt": (
+            *_until_month("执行数", "实际执行数", "支出数"),
+            "执行数",
+            "预算执行数",
+            "实际执行数",
+        ),
+        "executed_rate": (*_until_month("执行率"), "执行率"),
+        "forecast_amt": ("全年预计执行数", "预计全年执行数", "全年预计支出数"),
+    },
+    money_total=TOTAL_ROW,
+    columns={
+        **LEVELS,
+        **TARGET,
+        "kpi_val": ("年度指标值", "指标值", "目标值", "年度目标值", "绩效指标值"),
+        "plan_to_date": ("监控时点计划值", "时点计划值", "阶段目标值", "计划完成值"),
+        "perf_comp": (
+            *_until_month("执行情况", "完成情况", "完成值"),
+            "完成情况",
+            "执行情况",
+            "指标完成情况",
+            "目前完成值",
+        ),
+        "est_perf_annual": ("全年预计完成情况", "预计全年完成情况", "全年预计完成值"),
+        "经费": ("经费保障", "经费"),
+        "制度": ("制度保障", "制度"),
+        "人员": ("人员保障", "人员"),
+        "硬件": ("硬件条件保障", "硬件条件", "硬件"),
+        "其他": ("其他",),
+        "ana_dev_reasons": ("原因说明", "偏差原因分析", "偏差原因", "原因分析"),
+        "确定能": ("确定能",),
+        "有可能": ("有可能",),
+        "完全不可能": ("完全不可能",),
+        "complete_rate": ("完成目标可能性", "完成可能性"),
+        "is_perf_rectify": ("是否需要整改",),
+        "rectify_advise": ("整改要求和建议", "整改建议", "改进措施"),
+        "rectify_epilog": ("整改结果和结论", "整改结论"),
+    },
+)
+
+KINDS: tuple[Kind, ...] = (SELF_EVALUATION, GOAL_DECLARATION, MONITORING)

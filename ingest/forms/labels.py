@@ -31,7 +31,7 @@ def label(text: str) -> Label:
     if len(plain) > _LONGEST:
         return NO_LABEL
     remarks = tuple(_BRACKETED.findall(plain))
-    word = _NUMBERING.sub("", _BRACKETED.sub("", plain)).strip(":;。.、*★☆")
+    word = _NUMBERING.sub("", _BRACKETED.sub("", plain)).removeprefix("其中:").strip(":;。.、*★☆")
     return Label(_LETTER.sub("", word), remarks)
 
 

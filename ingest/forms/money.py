@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ingest.forms.grid import Cell, Grid
 from ingest.forms.kinds import Kind
-from ingest.forms.labels import label
+from ingest.forms.labels import inline, label
 from ingest.parse.cell import compact
 from ingest.parse.money import parse_money
 from ingest.parse.number import parse_number
@@ -18,6 +18,8 @@ _UNIT = re.compile(
     r"单位:?(?:人民币)?(亿元|万元|千元|元)(?![\u4e00-\u9fff])|\((?:单位:?)?(?:人民币)?(亿元|万元|千元|元)[)、,;/]"
 )
 _DEEPEST_BLOCK = 15
+# Below the total stand its parts: fiscal and other money.
+_ROWS_BELOW = 4
 # A fen in 亿元.
 _DECIMALS = 10
 
@@ -36,12 +38,13 @@ class Money:
     """The same cells of the rows below the total."""
 
 
-def read_money(grid: Grid, kind: Kind, end: int, executed: str) -> Money | None:
-    """The money block in the rows before `end`, found by the header of its `executed` amounts."""
-    headers = [row for row in range(end) if executed in _hits(grid, row, kind)]
+def read_money(grid: Grid, kind: Kind, end: int) -> Money | None:
+    """The money block in the rows before `end`, found by the label of the amount that anchors it."""
+    headers = [row for row in range(end) if kind.anchor in _hits(grid, row, kind)]
     for row in headers:
-        if _amount(_beside(grid, _hits(grid, row, kind)[executed])):
-            return _labelled(grid, kind, row, end)
+        anchor = _hits(grid, row, kind)[kind.anchor]
+        if _amount(_value_of(grid, anchor)):
+            return _labelled(grid, kind, anchor, end)
     for row in headers:
         hits = _hits(grid, row, kind)
         if len(hits) > 1 and (block := _columned(grid, kind, row, hits, end)):
@@ -49,9 +52,9 @@ def read_money(grid: Grid, kind: Kind, end: int, executed: str) -> Money | None:
     return None
 
 
-def _hits(grid: Grid, row: int, kind: Kind) -> dict[str, Cell]:
-    """Field → its label in a row; where several stand there, the alias listed first."""
-    words = {label(cell.text).word: cell for cell in reversed(grid.filled(row))}
+def _hits(grid: Grid, row: int, kind: Kind, first: int = 0) -> dict[str, Cell]:
+    """Field → its label in a row from column `first`; where several stand there, the alias listed first."""
+    words = {_word(cell): cell for cell in reversed(grid.filled(row)) if cell.column >= first}
     return {
         name: words[word]
         for name, names in kind.money.items()
@@ -59,24 +62,33 @@ def _hits(grid: Grid, row: int, kind: Kind) -> dict[str, Cell]:
     }
 
 
-def _beside(grid: Grid, cell: Cell) -> Cell | None:
-    return grid.right_of(cell, lambda word: False)
+def _word(cell: Cell) -> str:
+    """The label of a cell, also where its amount stands in the same cell."""
+    return inline(cell.text)[0].word or label(cell.text).word
+
+
+def _value_of(grid: Grid, cell: Cell) -> Cell | None:
+    text = inline(cell.text)[1]
+    return Cell(cell.row, cell.column, text) if text else grid.right_of(cell, lambda word: False)
 
 
 def _amount(cell: Cell | None) -> bool:
     return cell is not None and parse_money(cell.text).value is not None
 
 
-def _labelled(grid: Grid, kind: Kind, row: int, end: int) -> Money:
-    """预算数 | 6.84 | 执行数 | 6.84: each value right of its label, what else is a figure below a header."""
+def _labelled(grid: Grid, kind: Kind, anchor: Cell, end: int) -> Money:
+    """预算数 | 6.84 | 执行数 | 6.84: each value right of its label, what else is a figure below a header.
+
+    Where two terms stand side by side, only what is below the anchor's own column belongs to it.
+    """
     values: dict[str, Cell] = {}
     titles: dict[str, str] = {}
     units: dict[str, str] = {}
-    rows = range(max(row - 1, 0), min(row + 2, end))
-    for position in rows:
-        hits = _hits(grid, position, kind)
+    row = anchor.row
+    for position in range(max(row - 1, 0), min(row + _ROWS_BELOW, end)):
+        hits = _hits(grid, position, kind, anchor.column if position > row else 0)
         for name, cell in hits.items():
-            value = _beside(grid, cell)
+            value = _value_of(grid, cell)
             if name not in values and value is not None and _is_figure(value.text):
                 values[name], titles[name] = value, cell.text
         units = {**_units(grid, position, hits), **units}
@@ -99,7 +111,7 @@ def _is_figure(text: str) -> bool:
 def _columned(grid: Grid, kind: Kind, row: int, hits: dict[str, Cell], end: int) -> Money | None:
     """Amounts below their headers; the row that counts is the one labelled as total, else the first."""
     columns = _spans(grid, row, hits)
-    amounts = set(hits) - {"exec_weight", "execution_rate", "exec_score"}
+    amounts = set(hits) & set(kind.amounts)
     first = min(span.start for name, span in columns.items() if name in amounts)
     stop = {word for names in kind.texts.values() for word in names}
     body = []

@@ -1,9 +1,10 @@
 """Whether a sheet holds official forms, and which."""
 
-from ingest.forms.form import Form, parts, read_form
+from ingest.forms.form import FIRST_LEVEL, Form, parts, read_form
 from ingest.forms.grid import grid_of
 from ingest.forms.kinds import KINDS, Kind
-from ingest.forms.tables import self_evaluation
+from ingest.forms.labels import label
+from ingest.forms.tables import tables_of
 from ingest.layout import Table
 from ingest.readers.sheet import Sheet
 from warehouse.errors import ContractChanged
@@ -22,22 +23,35 @@ def form_contracts(sheet: Sheet) -> set[str]:
 
 
 def forms_in(sheet: Sheet) -> list[Form]:
-    """The forms of a sheet from top to bottom, incomplete ones too; none when the sheet is something else."""
+    """The forms of a sheet from top to bottom, incomplete ones too; none when the sheet is something else.
+
+    Of several kinds that a sheet could be, its title decides, else the number of labels.
+    """
     if sheet.cells.height > _LONGEST_SHEET:
         return []
     grid = grid_of(sheet)
-    for kind in KINDS:
-        forms = [read_form(part, kind, sheet.name) for part in parts(grid, kind) if part.rows]
-        if any(_is_form(form) for form in forms):
-            return [form for form in forms if _is_form(form) or form.header]
-    return []
+    candidates = [
+        [read_form(part, kind, sheet.name) for part in parts(grid, kind) if part.rows] for kind in KINDS
+    ]
+    known = [forms for forms in candidates if any(_is_form(form) for form in forms)]
+    if not known:
+        return []
+    forms = max(known, key=lambda forms: (any(form.title for form in forms), *_completeness(forms)))
+    return [form for form in forms if _is_form(form) or form.header]
+
+
+def _completeness(forms: list[Form]) -> tuple[int, int]:
+    return -sum(len(form.missing) for form in forms), sum(len(form.found) for form in forms)
 
 
 def _is_form(form: Form) -> bool:
     present = _REQUIRED - len(form.missing)
-    if form.header is None and not form.title:
-        return present >= _RECOGNISABLE or len(form.found) > _RECOGNISABLE
-    return present >= _RECOGNISABLE or (bool(form.title) and present > 0)
+    fragments = sum(1 for text in form.found if FIRST_LEVEL.match(label(text).word))
+    if form.header is None:
+        # A table of many projects has a money header and a title, but nothing else that a form has.
+        present -= form.money is not None
+        return present >= _RECOGNISABLE or fragments >= _RECOGNISABLE or (bool(form.title) and present > 0)
+    return present >= _RECOGNISABLE or bool(form.title)
 
 
 def read_forms(sheet: Sheet, file_name: str) -> list[Table]:
@@ -50,7 +64,7 @@ def read_forms(sheet: Sheet, file_name: str) -> list[Table]:
         return []
     if all(form.missing for form in forms):
         raise _incomplete(forms[0], sheet, file_name)
-    return [table for form in forms for table in self_evaluation(form, sheet)]
+    return [table for form in forms for table in tables_of(form, sheet)]
 
 
 def _incomplete(form: Form, sheet: Sheet, file_name: str) -> ContractChanged:

@@ -1,0 +1,64 @@
+"""What is odd about a form that is taken all the same: totals that are no sums, marks not making 100."""
+
+from decimal import Decimal
+
+from ingest.forms.form import Form
+from ingest.forms.grid import Cell
+from ingest.forms.indicators import Indicators
+from ingest.forms.money import sums_of_parts
+from ingest.parse.number import parse_number
+
+Warnings = list[tuple[str, str]]
+_FULL_MARKS = 100
+
+
+def money_remarks(form: Form) -> Warnings:
+    warnings: Warnings = []
+    for name, total, parts in sums_of_parts(form.money, form.kind.amounts) if form.money else ():
+        if total != parts:
+            title = form.money.titles[name] if form.money else name
+            warnings.append(
+                (
+                    f"“{title}”总额 {total:,f} 与分项之和 {parts:,f} 不符，按总额行入库（TOTAL_MISMATCH）",
+                    f"{name}: {total:,f} differs from its parts {parts:,f}, the total counts: TOTAL_MISMATCH",
+                )
+            )
+    return warnings
+
+
+def score_remarks(form: Form, block: Indicators) -> Warnings:
+    warnings: Warnings = []
+    own = form.money.values if form.money else {}
+    weight, score = form.kind.marks
+    marks = _sum([row.get(weight) for row in block.rows], own.get("exec_weight"))
+    if marks is not None and marks != _FULL_MARKS:
+        warnings.append((f"各项分值合计 {marks:f}，不为 100", f"the marks add up to {marks:f}, not 100"))
+    scores = _sum([row.get(score) for row in block.rows], own.get("exec_score"))
+    printed = block.totals.get(score) or form.head.get("total_score")
+    total = _points(printed)
+    if scores is not None and total is not None and scores != total:
+        warnings.append(
+            (
+                f"总分 {total:f} 与各项得分之和 {scores:f} 不符（TOTAL_MISMATCH）",
+                f"the total {total:f} differs from the sum of scores {scores:f} (TOTAL_MISMATCH)",
+            )
+        )
+    if block.unnamed:
+        rows = "、".join(str(form.grid.numbers[row]) for row in block.unnamed)
+        warnings.append(
+            (
+                f"第 {rows} 行没有三级指标名称，以上级指标代替",
+                f"rows {rows} name no indicator; its level above is taken",
+            )
+        )
+    return warnings
+
+
+def _points(cell: Cell | None) -> Decimal | None:
+    return parse_number(cell.text, 2).value if cell else None
+
+
+def _sum(cells: list[Cell | None], own: Cell | None) -> Decimal | None:
+    """The sum where every part is known."""
+    values = [_points(cell) for cell in [*cells, own]]
+    return None if None in values else sum((value for value in values if value is not None), Decimal(0))
