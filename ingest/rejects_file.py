@@ -75,13 +75,20 @@ def _write_sheet(worksheet, tables: Sequence[Table], rejects: pl.DataFrame, form
 
 
 def _reasons(table: Table, faults: pl.DataFrame) -> dict[tuple[int, str], list[str]]:
-    first = table.delivered.columns[0]
     reasons = defaultdict(list)
     for fault in faults.iter_rows(named=True):
-        column = table.columns.get(fault["column_name"], first)
         place = f"第 {fault['source_row']} 行 / row {fault['source_row']}"
-        reasons[fault["source_row"], column].append(f"{place}：{fault['message_zh']} / {fault['message_en']}")
+        where = _cell(table, fault["source_row"], fault["column_name"])
+        reasons[where].append(f"{place}：{fault['message_zh']} / {fault['message_en']}")
     return dict(reasons)
+
+
+def _cell(table: Table, row: int, field: str | None) -> tuple[int, str]:
+    """Where a value stands: in a form anywhere, in a table in its row; the first cell for a whole row."""
+    if table.form and field in table.form.cells:
+        form_row, column = table.form.cells[field]
+        return form_row, f"c{column}"
+    return row, table.columns.get(field or "", table.delivered.columns[0])
 
 
 def _sheet_name(name: str, number: int) -> str:

@@ -17,6 +17,7 @@ from ingest.forms.settling import placed, unidentified, with_codes
 from ingest.layout import Table
 from ingest.result import HELD_HINT, LoadResult
 from ingest.standing import NO_STANDING, Standing, standing
+from ingest.suspects import unit_suspects
 from ingest.tables import concatenated
 from ingest.totals import compare_totals
 from warehouse.errors import RejectedInput
@@ -147,6 +148,7 @@ def _examine(
             *(warning for table in tables if table.form for warning in table.form.warnings),
             *checked.warnings,
             *_no_unit_list(known, checked.accepted, agencies),
+            *unit_suspects(connection, known, delivery.region, checked.accepted, titles),
             *earlier.warnings,
         ),
         held=held,

@@ -8,7 +8,7 @@ import fastexcel
 import pytest
 
 from ingest import LoadResult, ingest
-from tests.unit.ingest.deliveries import RESERVE_HEADER, csv_file, reserve, workbook
+from tests.unit.ingest.deliveries import RESERVE_HEADER, csv_file, reserve, unit_list, workbook
 from warehouse.connect import read_landing
 
 GOOD = [2017, "101001", 3, "5%", 1]
@@ -152,3 +152,21 @@ def test_personal_columns_are_blank(home: Path, tmp_path: Path) -> None:
     result = only(csv_file(tmp_path / "p.csv", [header, ["1", 2017, "2017-1-5", "101001", "某某", "五"]]))
     assert result.rejects_file
     assert sheet_of(result.rejects_file)[1] == ["1", "2017", "2017-1-5", "101001", None, "五"]
+
+
+def test_a_form_is_marked_where_the_value_stands(home: Path, tmp_path: Path) -> None:
+    """Not in the row where the form begins."""
+    ingest([unit_list(tmp_path / "units.csv", "101001")])
+    rows = [
+        ["项目支出绩效自评表"],
+        ["（2017年度）"],
+        ["项目名称", "道路养护", None, "主管部门", "单位101001", None, None],
+        ["项目资金（万元）", None, "年初预算数", "全年预算数", "全年执行数", "分值", "执行率"],
+        [None, "年度资金总额", 10, 10, "十来万", 10, "90%"],
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        ["产出指标", "数量指标", "养护里程", "≥10公里", "12公里", 90, 90],
+    ]
+    results = ingest([workbook(tmp_path / "form.xlsx", 自评表=rows)])
+    (head,) = [result for result in results if result.contract == "DC16"]
+    assert head.rejects_file
+    assert "不是金额" in comments(head.rejects_file)["E5"]

@@ -1,0 +1,96 @@
+"""Amounts that look as if their unit were another one: a warning, never a correction (domain 4.3 M20)."""
+
+from collections.abc import Iterator, Mapping
+
+import duckdb
+import polars as pl
+
+from ingest.contracts.registry import Contract, contract
+
+# By how many times a unit's total may differ from what it is compared with (domain 4.3 M20).
+_MOST_TIMES = 50
+# What is about as large as a unit's approved budget.
+_LIKE_THE_BUDGET = {"DC04": "amount", "DC05": "xpay_amt", "DC07": "expense_total"}
+# A warning is read by a person.
+_UNITS_NAMED = 3
+
+_SUSPECTS = """
+with
+    delivered as ({delivered}),
+    earlier as ({earlier}),
+    budget as ({budget}),
+    compared_with as (
+        select fiscal_year + 1 as fiscal_year, agency_code, total, months from earlier
+        union all
+        select fiscal_year, agency_code, total, months
+        from budget
+        where (fiscal_year - 1, agency_code) not in (select (fiscal_year, agency_code) from earlier)
+    )
+select agency_code
+from delivered
+join compared_with as other using (fiscal_year, agency_code)
+where
+    delivered.total * other.months > {times} * other.total * delivered.months
+    or delivered.total * other.months * {times} < other.total * delivered.months
+order by agency_code
+"""
+
+
+def unit_suspects(
+    connection: duckdb.DuckDBPyConnection,
+    known: Contract,
+    region: str,
+    accepted: pl.DataFrame,
+    titles: Mapping[str, str],
+) -> Iterator[tuple[str, str]]:
+    """A warning per required amount of which units have over 50 times, or under a fiftieth, of last year's.
+
+    What comes by month is compared by its average month. Of a unit without a last year, what should be like
+    its approved budget (DC03) is held against that.
+    """
+    if not {"fiscal_year", "agency_code"} <= set(known.columns) or accepted.is_empty():
+        return
+    connection.register("delivered_rows", accepted)
+    for amount in (f for f in known.of_kind("money") if f in titles and f in known.required):
+        units = _suspects(connection, known, amount, region)
+        if units:
+            named = "、".join(units[:_UNITS_NAMED]) + "等" * (len(units) > _UNITS_NAMED)
+            yield (
+                f"列“{titles[amount]}”有 {len(units)} 个单位（{named}）的合计是上年或年初预算的"
+                f" {_MOST_TIMES} 倍以上或不足 1/{_MOST_TIMES}，请核对金额单位",
+                f"{amount}: totals of {len(units)} units ({named}) are over {_MOST_TIMES} times or under"
+                f" 1/{_MOST_TIMES} of last year's or of the budget; check the money unit [UNIT_SUSPECT]",
+            )
+    connection.unregister("delivered_rows")
+
+
+def _suspects(connection: duckdb.DuckDBPyConnection, known: Contract, amount: str, region: str) -> list[str]:
+    month = next((part.removesuffix(":month") for part in known.scope if part.endswith(":month")), None)
+    is_like_budget = _LIKE_THE_BUDGET.get(known.id) == amount
+    query = _SUSPECTS.format(
+        delivered=_totals("delivered_rows", amount, month),
+        earlier=_totals(_current(known.stem), amount, month),
+        # A budget is for twelve months, whatever it is compared with is for those delivered.
+        budget=_totals(_current(contract("DC03").stem), "approved_amt", None, 12 if month else 1)
+        + ("" if is_like_budget else " limit 0"),
+        times=_MOST_TIMES,
+    )
+    return [code for (code,) in connection.execute(query, {"region": region}).fetchall()]
+
+
+def _current(stem: str) -> str:
+    return (
+        f"(select landed.* from landing.{stem} as landed join ledger.loads using (load_id)"
+        " where loads.status = 'current' and loads.region_code = $region)"
+    )
+
+
+def _totals(rows: str, amount: str, month: str | None, months: int = 1) -> str:
+    """SQL of fiscal year, unit, its total above zero, and how many months the year's rows are of."""
+    counted = f"count(distinct date_trunc('month', {month}))" if month else str(months)
+    by_year = f"select fiscal_year, {counted} as months from {rows} group by fiscal_year"
+    return (
+        f"select fiscal_year, agency_code, sum({amount}) as total, any_value(months) as months"
+        f" from {rows} join ({by_year}) using (fiscal_year)"
+        f" group by fiscal_year, agency_code having sum({amount}) > 0"
+    )
