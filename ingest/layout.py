@@ -171,7 +171,11 @@ def _broken_off(data: pl.DataFrame, sheet: Sheet, header: Header, aside: pl.Data
     last = data.tail(1)
     order = sorted(header.fields.values(), key=lambda column: int(column[1:]))
     filled = max((n for n, column in enumerate(order) if last[column].null_count() == 0), default=-1)
-    required = {header.fields[f] for f in header.contract.required if f in header.fields}
+    required = {
+        header.fields[f]
+        for f in header.contract.required & set(header.fields)
+        if not meta(header.contract.columns[f]).get("blank_is_zero")
+    }
     ends_file = not last.is_empty() and last["source_row"][0] == sheet.cells["source_row"][-1]
     if not (sheet.is_delimited and ends_file and required & set(order[filled + 1 :]) and aside.is_empty()):
         return pl.DataFrame(schema=FAULTS)

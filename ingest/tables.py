@@ -28,7 +28,8 @@ def read_tables(path: Path) -> tuple[list[Table], list[tuple[str, str]]]:
             continue
         header = recognise(sheet)
         # The indicator block of a form looks like a table that lacks its keys.
-        forms = read_forms(sheet, path.name) if header is None or header.missing else []
+        is_table = header is not None and (not header.missing or year_in_title(sheet, header))
+        forms = [] if is_table else read_forms(sheet, path.name)
         if forms:
             tables += forms
             continue

@@ -15,6 +15,8 @@ from ingest.readers.sheet import Sheet, blanks_to_null, numbered
 from warehouse.errors import RejectedInput
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# Stands for a character that a program before us could not decode (domain 4.3 M11).
+_LOST = "\ufffd".encode()
 # What is decoded at once stays in the processor's cache; what is parsed at once bounds the memory.
 _CHUNK = 1 << 18
 _PIECE = 1 << 23
@@ -45,7 +47,7 @@ def _encodings(source: BinaryIO) -> tuple[str, ...]:
 
 def _table(path: Path, source: BinaryIO, encoding: str) -> pl.DataFrame:
     """All rows, blank cells null."""
-    pieces = _pieces(source, encoding)
+    pieces = (_undamaged(path, piece) for piece in _pieces(source, encoding))
     first = next(pieces, b"")
     if b"\x00" in first:
         raise _unreadable(path, "不是文本", "is not text")
@@ -62,6 +64,12 @@ def _table(path: Path, source: BinaryIO, encoding: str) -> pl.DataFrame:
     except (pl.exceptions.PolarsError, TypeError):
         # Rows of unequal length or loose quotes: read them one by one rather than cut anything off.
         return _row_by_row(path, source, encoding, separator, width)
+
+
+def _undamaged(path: Path, piece: bytes) -> bytes:
+    if _LOST in piece:
+        raise _unreadable(path, "有文字在导出前已丢失（�）", "lost characters before its export (�)")
+    return piece
 
 
 def _pieces(source: BinaryIO, encoding: str) -> Iterator[bytes]:

@@ -51,26 +51,6 @@ def test_merged_header_of_two_levels(tmp_path: Path) -> None:
     assert table.rows.height == 1
 
 
-def test_footers_and_totals_are_no_data(tmp_path: Path) -> None:
-    """M14: totals, signatures, notes, column numbers and repeated headers are set apart and counted."""
-    numbers = [1, 2, 3, 4, 5]
-    total = ["合计", None, "25", None, "1.26"]
-    signature = ["填表人：张三"]
-    note = ["注：金额单位为万元"]
-    second = [2017, "102001", 12.5, "5%", "0.63"]
-    rows = [RESERVE_HEADER, numbers, ROW, RESERVE_HEADER, second, [None] * 5, total, signature, note]
-    table = the_table(csv_file(tmp_path / "a.csv", rows))
-    assert table.rows["agency_code"].to_list() == ["101001", "102001"]
-    assert table.structural == {"column_numbers": 1, "header_again": 1, "blank": 1, "total": 1, "footer": 2}
-    assert table.totals == {"public_fund_budget": ("25", 7), "reserve_amt": ("1.26", 7)}
-
-
-def test_year_only_in_the_title(tmp_path: Path) -> None:
-    """M27."""
-    table = the_table(csv_file(tmp_path / "a.csv", [["2017年公用经费预留表"], RESERVE_HEADER[1:], ROW[1:]]))
-    assert table.rows["fiscal_year"].to_list() == ["2017"]
-
-
 def test_personal_columns_are_dropped_at_the_reader(tmp_path: Path) -> None:
     """Payee names reach neither the rows nor the list of rejects."""
     header = ["支付申请主键", "预算年度", "支付日期", "单位代码", "收款人全称", "收款人账号", "实际支付金额"]
@@ -78,17 +58,6 @@ def test_personal_columns_are_dropped_at_the_reader(tmp_path: Path) -> None:
     table = the_table(csv_file(tmp_path / "a.csv", [header, row]))
     assert "payee_name" not in table.rows.columns
     assert "张三" not in str(table.delivered.cells.rows()) and "6222" not in str(table.delivered.cells.rows())
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
-@pytest.mark.parametrize("separator", [",", "\t", ";"])
-def test_encodings_and_separators(tmp_path: Path, encoding: str, separator: str) -> None:
-    """M11, with a name that plain GBK lacks."""
-    header = [*RESERVE_HEADER, "备注"]
-    lines = "\r\n".join(separator.join(map(str, row)) for row in (header, [*ROW, "㐂𠮷"]))
-    path = tmp_path / "a.csv"
-    path.write_bytes(lines.encode(encoding))
-    assert the_table(path).rows["remark"].to_list() == ["㐂𠮷"]
 
 
 def test_workbook_numbers_arrive_as_typed(tmp_path: Path) -> None:

@@ -13,8 +13,6 @@ from ingest.parse.name import parse_name, parse_text
 from ingest.parse.number import parse_count, parse_number
 from ingest.parse.rate import bare_are_percents, parse_rate
 
-NOTHING = ["-", "—", "－－", "/", "*", "无", "不适用", "N/A", "", "  \u3000"]
-
 
 @pytest.mark.parametrize(
     ("written", "yuan"),
@@ -47,25 +45,6 @@ def test_money_unit_of_the_column_gives_way_to_the_cell() -> None:
     assert parse_money("6.025", "万元").value == Decimal("60250.00")
     assert parse_money("3元", "万元").value == Decimal("3.00")
     assert parse_money("(3)亿元", "元").value == Decimal("-300000000.00")
-
-
-def test_money_about_is_taken_with_a_note() -> None:
-    """M03: 约218万."""
-    assert parse_money("约218万") == (Decimal("2180000.00"), None, "approximate")
-
-
-@pytest.mark.parametrize("written", NOTHING)
-def test_signs_of_nothing_are_no_value(written: str) -> None:
-    """M04 for every kind that has values."""
-    for parse in (parse_money, parse_date, parse_count, parse_code, parse_flag):
-        assert parse(written) == (None, None, None)
-
-
-@pytest.mark.parametrize("written", ["#REF!", "#DIV/0!", "#VALUE!", "########", "#N/A"])
-def test_spreadsheet_errors_are_faults(written: str) -> None:
-    """M05."""
-    for parse in (parse_money, parse_date, parse_count, parse_code, parse_flag):
-        assert parse(written).fault == "spreadsheet_error"
 
 
 @pytest.mark.parametrize("written", ["3O0", "12,34", "1.2.3", "十二", "--5", "(-5)", "1 2x"])
@@ -102,24 +81,6 @@ def test_bare_rates_are_decided_by_the_largest_of_the_column() -> None:
 
 
 @pytest.mark.parametrize(
-    "written",
-    [
-        "2018.3.5",
-        "2018-3-5",
-        "2018/03/05",
-        "20180305",
-        "2018年3月5日",
-        "2018-3-5 0:00:00",
-        "43164",
-        "43164.0",
-    ],
-)
-def test_day_is_read_in_every_spelling(written: str) -> None:
-    """M07."""
-    assert parse_date(written) == (date(2018, 3, 5), None, None)
-
-
-@pytest.mark.parametrize(
     ("written", "day", "note"),
     [
         ("2018年3月", date(2018, 3, 1), "month_only"),
@@ -132,35 +93,6 @@ def test_day_is_read_in_every_spelling(written: str) -> None:
 def test_month_is_its_first_day_with_a_note(written: str, day: date, note: str) -> None:
     """M08."""
     assert parse_date(written) == (day, None, note)
-
-
-@pytest.mark.parametrize(
-    ("written", "fault"),
-    [
-        ("2月底", "date_vague"),
-        ("近期", "date_vague"),
-        ("2018年3月上旬", "date_vague"),
-        ("2018-13-01", "not_a_date"),
-        ("x", "not_a_date"),
-        ("县教育局", "not_a_date"),
-    ],
-)
-def test_rough_time_goes_to_a_person(written: str, fault: str) -> None:
-    """M09: no day is made up."""
-    assert parse_date(written) == (None, fault, None)
-
-
-@pytest.mark.parametrize(
-    "written", ["101001", "101001.0", "1.01001E+05", "'101001", "１０１００１", " 101 001"]
-)
-def test_code_survives_the_spreadsheet(written: str) -> None:
-    """M17."""
-    assert parse_code(written).value == "101001"
-
-
-def test_code_that_lost_digits_is_a_fault() -> None:
-    """1.01E+05 may be any of a thousand codes."""
-    assert parse_code("1.01E+05").fault == "code_damaged"
 
 
 @pytest.mark.parametrize(("written", "code"), [("1001", "001001"), ("1", "001"), ("101", "101")])
