@@ -29,7 +29,12 @@ class GoalDeclaration(Extract):
         col.words(
             "项目类别",
             "项目类型",
-            allowed={"发展类": ("发展",), "运转类": ("运转",), "民生类": ("民生",), "其他": ("其它", "其他类")},
+            allowed={
+                "发展类": ("发展",),
+                "运转类": ("运转",),
+                "民生类": ("民生",),
+                "其他": ("其它", "其他类"),
+            },
             null=True,
         )
     )
@@ -112,7 +117,7 @@ class GoalIndicator(Extract):
     )
     lv2_perf_ind_name = col.text("二级指标", fill_down=True)
     lv3_perf_ind_name = col.text("三级指标")
-    compute_sign = col.words("计算符号", "符号", "指标性质", allowed=SIGNS)
+    compute_sign = col.often_blank(col.words("计算符号", "符号", "指标性质", allowed=SIGNS, null=True))
     kpi_val = col.text("指标值", "年度指标值", "目标值")
     kpi_num = col.number("指标值(数值)", "数值", null=True, digits=18, places=4)
     meter_unit = col.text("计量单位", "度量单位", null=True)

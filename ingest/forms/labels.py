@@ -37,7 +37,7 @@ def label(text: str) -> Label:
 
 def inline(text: str) -> tuple[Label, str]:
     """A label with its value in one cell, `项目名称：水标尺安装` → (项目名称, 水标尺安装); else no label."""
-    before, colon, after = text.replace("：", ":").partition(":")
+    before, colon, after = text.replace("：", ":").replace("其中:", "").partition(":")
     if not colon or not after.strip():
         return NO_LABEL, ""
     return label(before), after.strip()
