@@ -18,6 +18,8 @@ _MOST_LEVELS = 3
 _RECOGNISABLE = 0.6
 # Rows with fewer known headers than this are not worth a closer look (every contract requires at least four).
 _FEWEST_HITS = 2
+# What the column is called that names a unit without its code.
+_UNIT_NAMES = frozenset({"单位名称", "预算单位名称", "预算单位", "单位"})
 # The last level of a merged header that only says "the figure itself".
 _GENERIC = {"合计", "小计", "金额", "数额", "计"}
 
@@ -116,9 +118,18 @@ def _matches(titles: dict[str, str], first: int, levels: int) -> Iterator[Header
             # The item stands in a column of its own: the table is not wide, whatever its headings contain.
             wide, ordinary = None, _ordinary(known, words, frozenset())
         fields, twice, again = ordinary
+        if "agency_code" in known.required - set(fields):
+            fields |= _unit_by_name(known, words)
         if fields:
             doubled = [*(titles[column] for column in twice), *(wide.doubled if wide else ())]
             yield Header(known, first, levels, fields, titles, units, doubled, again, wide)
+
+
+def _unit_by_name(known: Contract, words: dict[str, list[str]]) -> dict[str, str]:
+    """The column that names the unit where none gives its code (domain M18)."""
+    named = [column for column, readings in words.items() if _UNIT_NAMES.intersection(readings)]
+    is_listed = meta(known.columns["agency_code"]).get("known_agency")
+    return {"agency_code": named[0]} if is_listed and named else {}
 
 
 def _ordinary(

@@ -20,6 +20,7 @@ from ingest.standing import NO_STANDING, Standing, standing
 from ingest.suspects import unit_suspects
 from ingest.tables import concatenated
 from ingest.totals import compare_totals
+from ingest.units import with_unit_codes
 from warehouse.errors import RejectedInput
 
 Warnings = Sequence[tuple[str, str]]
@@ -119,9 +120,11 @@ def _examine(
     if isinstance(codes, Codes):
         tables = [with_codes(table, codes) for table in tables]
     rows, units, titles = concatenated(tables)
+    rows, unnamed = with_unit_codes(connection, delivery.region, known, rows)
     agencies = landing.known_agencies(connection, delivery.region) if known.id != "DC01" else {}
     sound = rows.clear() if isinstance(codes, Unidentified) else rows
     checked = check(sound, known, units=units, titles=titles, known_agencies=agencies)
+    checked = _instead(checked, unnamed)
     checked = _without(checked, pl.concat(faults for t in tables for faults in (_longer(t), t.faults)))
     if isinstance(codes, Unidentified):
         checked = _without(checked, unidentified(rows, known, codes))
@@ -211,6 +214,14 @@ def _to_be_held(known: Contract, checked: Checked, total_faults: pl.DataFrame, a
 
 def _longer(table: Table) -> pl.DataFrame:
     return reject(table.shifted, None, "longer_than_header").cast(FAULTS)
+
+
+def _instead(checked: Checked, faults: pl.DataFrame) -> Checked:
+    """These faults for whatever was found in the same cells."""
+    if faults.is_empty():
+        return checked
+    others = checked.rejects.join(faults, on=[*PLACE, "column_name"], how="anti")
+    return _without(replace(checked, rejects=others), faults)
 
 
 def _without(checked: Checked, faults: pl.DataFrame) -> Checked:

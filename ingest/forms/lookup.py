@@ -54,7 +54,7 @@ def identify(connection: duckdb.DuckDBPyConnection, region: str, identity: Ident
     listed = lists.get(identity.year) or {
         code: name for names in lists.values() for code, name in names.items()
     }
-    former = _former_names(connection, region)
+    former = former_names(connection, region)
     agency, warnings = _agency(identity, listed, former)
     if isinstance(agency, Unidentified):
         return agency
@@ -72,7 +72,7 @@ def _agency(
     if printed and (printed in listed or not listed):
         return printed, []
     for position, unit in enumerate(identity.units):
-        codes = _by_name(unit.name, listed, former)
+        codes = codes_by_name(unit.name, listed, former)
         if len(codes) > 1:
             named = "、".join(f"{code} {listed.get(code, '')}".strip() for code in sorted(codes))
             return Unidentified("unit_ambiguous", "agency_code", unit.name, named), []
@@ -90,7 +90,8 @@ def _code(unit: Unit) -> str | None:
     return parse_agency(unit.code).value if unit.code else None
 
 
-def _by_name(name: str, listed: Mapping[str, str], former: Iterable[tuple[str, str, str]]) -> set[str]:
+def codes_by_name(name: str, listed: Mapping[str, str], former: Iterable[tuple[str, str, str]]) -> set[str]:
+    """Codes of the units of this name: in a unit list, else among (former name, code then, code since)."""
     plain = parse_name(name).value
     codes = {code for code, known in listed.items() if parse_name(known).value == plain}
     if codes:
@@ -144,7 +145,7 @@ def _project(
 _CURRENT = "join ledger.loads using (load_id) where loads.status = 'current' and loads.region_code = ?"
 
 
-def _former_names(connection: duckdb.DuckDBPyConnection, region: str) -> list[tuple[str, str, str]]:
+def former_names(connection: duckdb.DuckDBPyConnection, region: str) -> list[tuple[str, str, str]]:
     """(former name, code then, code since) of units that were renamed or merged."""
     query = f"select old_name, old_code, new_code from landing.agency_change {_CURRENT}"
     return connection.execute(query, [region]).fetchall()
