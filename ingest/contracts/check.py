@@ -63,12 +63,14 @@ def check(
     """
     typed, faults, doubts, warnings = _typed(rows, contract, units, titles)
     typed = contract.prepare(typed, rows)
-    accepted, failed = contract.schema.filter(typed)
+    passed, failed = contract.schema.filter(typed)
     faults += _schema_faults(failed, contract)
     faults.append(_unknown_agencies(typed, contract, known_agencies))
     rejects = _worded(_only_first_cause(pl.concat(faults)), rows, titles)
+    # What passes whole is not kept twice.
+    accepted = typed
     if rejects.height:
-        accepted = accepted.join(rejects.select(PLACE).unique(), on=PLACE, how="anti")
+        accepted = passed.join(rejects.select(PLACE).unique(), on=PLACE, how="anti")
     warnings += [*unexpected(accepted, contract, titles), *renamed(accepted, known_agencies, titles)]
     return Checked(accepted, rejects, _worded(pl.concat(doubts), rows, titles), warnings)
 
@@ -161,7 +163,9 @@ def _unknown_agencies(
         codes = sorted(set().union(*known_agencies.values()))
         known, checked, on = pl.DataFrame({"code": codes}, schema={"code": pl.String}), typed, ["code"]
     checked = checked.with_columns(pl.col(listed[0]).alias("code")).filter(pl.col("code").is_not_null())
-    unknown = checked.join(known, on=on, how="anti").select(PLACE)
+    # Units are few: each is looked up once, whatever the number of its rows.
+    strangers = checked.select(on).unique().join(known, on=on, how="anti")
+    unknown = checked.join(strangers, on=on, how="semi").select(PLACE)
     return unknown.with_columns(
         pl.lit(listed[0]).alias("column_name"), pl.lit("unknown_agency").alias("rule")
     )
