@@ -45,6 +45,8 @@ class Identity:
     """The year, unit and project of a form. `units` in the order in which they are tried."""
 
     kind: Kind
+    number: str | None
+    """The form's own number, where the bureau prints one."""
     years: tuple[int, ...]
     units: tuple[Unit, ...]
     project_code: str | None
@@ -109,6 +111,7 @@ def identity_of(form: Form) -> tuple[Identity, list[tuple[str, str]]]:
         units = (Unit(own, units[0].name if units else own), *units[1:])
     identity = Identity(
         kind=form.kind,
+        number=compact(form.head[form.kind.key].text) if form.kind.key in form.head else None,
         years=tuple(form.years),
         units=units,
         project_code=code or (match[1] if match else None),

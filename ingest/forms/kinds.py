@@ -142,6 +142,7 @@ SELF_EVALUATION = Kind(
     title=re.compile(r"自评|自我评价|绩效评价(?:评分|打分)表"),
     head={
         **PROJECT,
+        "self_eval_id": ("自评编号", "自评表编号"),
         "total_score": ("自评总分", "自评得分", "总得分", "自评分", "自评分数", "评价得分", "项目自评得分"),
         "self_grade": ("自评等级", "评价等级", "自评结果", "自评等次", "评价等次", "绩效等级", "等级"),
         "submitted_on": FILED,

@@ -59,7 +59,7 @@ def identify(connection: duckdb.DuckDBPyConnection, region: str, identity: Ident
     if isinstance(agency, Unidentified):
         return agency
     project, said = _project(connection, region, identity, agency)
-    number = identity.kind.number.format(
+    number = identity.number or identity.kind.number.format(
         year=identity.year, work_year=identity.year + 1, agency=agency, project=project
     )
     return Codes(agency, project, number, (*warnings, *said))
