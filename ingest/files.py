@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.forms.recognise import form_contracts
+from ingest.forms.recognise import contracts_of
 from ingest.readers import read_sheets
-from ingest.readers.sheet import Sheet
-from ingest.recognise import HEADER_WITHIN_ROWS, recognise
+from ingest.recognise import HEADER_WITHIN_ROWS
 from warehouse.errors import ConfigError, UserError
 from warehouse.settings import DEFAULT_POLICY
 
@@ -60,8 +59,8 @@ def _files(paths: Sequence[Path]) -> list[Path]:
             raise ConfigError(f"找不到文件或文件夹：{path}", f"no such file or folder: {path}")
     if not files:
         raise ConfigError(
-            "没有可入库的文件（xlsx、xls、csv）",
-            "no file to load (xlsx, xls, csv)",
+            "没有可入库的文件（xlsx、xls、ods、csv、网页表格）",
+            "no file to load (xlsx, xls, ods, csv, web page)",
             hint_zh="核对路径",
             hint_en="check the path",
         )
@@ -86,16 +85,8 @@ def _region(path: Path, default: str) -> str:
 def _looked_at(path: Path, default_region: str) -> Delivery:
     try:
         sheets = read_sheets(path, rows=2 * HEADER_WITHIN_ROWS)
-        ids = {known for sheet in sheets for known in _contracts_of(sheet)}
+        ids = {known for sheet in sheets for known in contracts_of(sheet)}
     except UserError:
         # Said again, and for good, when the file's turn comes.
         ids = set()
     return Delivery(path, _region(path, default_region), tuple(sorted(ids)))
-
-
-def _contracts_of(sheet: Sheet) -> set[str]:
-    """The contract of a table, or those that official forms fill."""
-    header = recognise(sheet)
-    if header and not header.missing:
-        return {header.contract.id}
-    return form_contracts(sheet) or ({header.contract.id} if header else set())

@@ -47,7 +47,7 @@ WIDE = {
     "DC08": Wide(
         "item_code",
         THREE_PUBLIC_ITEMS,
-        ("actual_amt", "budget_amt", "adjusted_budget_amt"),
+        ("actual_amt", "budget_amt", "adjusted_budget_amt", "quantity", "persons", "reason_text"),
         sums=dict.fromkeys(
             (
                 "公务用车购置及运行费",

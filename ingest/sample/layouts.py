@@ -8,8 +8,17 @@ from typing import Literal
 class Layout:
     """The look of one kind of file. `groups` is the upper line of a two-level heading: field → group."""
 
-    medium: Literal["xlsx", "csv"] = "xlsx"
+    medium: Literal["xlsx", "csv", "ods", "page"] = "xlsx"
+    """page: a web page under the name .xls."""
     encoding: str = "utf-8"
+    separator: str = ","
+    repeats_headings: int = 0
+    """After how many rows the headings come again, where months are pasted below each other."""
+    right_side: str = ""
+    """The field before which the keys stand again: from there on a block of its own, to the right."""
+    wide: str = ""
+    """The field whose values are columns."""
+    hides_rows: bool = False
     unit: Literal["元", "万元"] = "元"
     dates: tuple[str, ...] = ("dotted",)
     groups: dict[str, str] = field(default_factory=dict)
@@ -27,7 +36,7 @@ CLEAN = Layout(medium="csv", dates=("iso",))
 
 LAYOUTS = {
     "agency_master": Layout(dates=("dashed",), is_signed=True, codes_are_numbers=True),
-    "agency_change": Layout(dates=("dotted",)),
+    "agency_change": Layout(medium="ods", dates=("dotted",)),
     "budget_approved": Layout(
         dates=("dotted", "chinese"),
         groups={
@@ -39,7 +48,11 @@ LAYOUTS = {
         is_signed=True,
     ),
     "budget_adjustment": Layout(
-        medium="csv", encoding="gb18030", dates=("dashed", "dotted", "slashed"), brackets=True
+        medium="csv",
+        encoding="gb18030",
+        repeats_headings=700,
+        dates=("dashed", "dotted", "slashed"),
+        brackets=True,
     ),
     "treasury_payment": Layout(
         medium="csv",
@@ -47,28 +60,23 @@ LAYOUTS = {
         dates=("iso", "iso", "iso", "slashed", "dotted", "serial", "clock"),
         has_wide_digits=True,
     ),
-    "carryover_stock": Layout(unit="万元", dates=("chinese",), has_total=True, is_signed=True, zero="-"),
-    "final_accounts": Layout(has_total=True, is_signed=True),
-    "three_public": Layout(
-        unit="万元",
-        groups={
-            **dict.fromkeys(("budget_amt", "adjusted_budget_amt", "actual_amt"), "金额"),
-            **dict.fromkeys(("quantity", "persons"), "数量"),
-        },
-        has_total=True,
+    "carryover_stock": Layout(
+        unit="万元", dates=("chinese",), has_total=True, is_signed=True, zero="-", hides_rows=True
     ),
+    "final_accounts": Layout(right_side="expense_total", has_total=True, is_signed=True),
+    "three_public": Layout(unit="万元", wide="item_code", has_total=True),
     "disclosure_check": Layout(
         medium="csv", encoding="utf-8-sig", dates=("dashed", "dotted", "compact"), flags=("√", "×")
     ),
-    "issue_ledger": Layout(dates=("dotted", "dashed"), unit_in_cell=True),
+    "issue_ledger": Layout(medium="page", encoding="gb18030", dates=("dotted", "dashed"), unit_in_cell=True),
     "goal_declaration": Layout(unit="万元", dates=("dotted", "chinese"), is_signed=True),
     "self_eval": Layout(unit="万元", dates=("dotted",), is_signed=True),
     "self_eval_indicator": Layout(medium="csv"),
     "reeval_summary": Layout(unit="万元", dates=("dashed", "chinese")),
-    "third_party_contract": Layout(dates=("dashed",)),
-    "rectification": Layout(dates=("dotted", "dashed")),
+    "third_party_contract": Layout(medium="page", dates=("dashed",)),
+    "rectification": Layout(medium="ods", dates=("dotted", "dashed"), hides_rows=True),
     "public_fund_reserve": Layout(has_total=True, is_signed=True),
-    "compile_record": Layout(medium="csv", dates=("dashed", "dotted")),
+    "compile_record": Layout(medium="csv", encoding="utf-16", separator="\t", dates=("dashed", "dotted")),
     "comp_manual": Layout(),
     "measure_values": Layout(medium="csv", dates=("iso",)),
 }

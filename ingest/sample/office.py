@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -11,9 +12,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from ingest.sample.budget_tables import Row
-from ingest.sample.cells import DATE_STYLES, FULL_WIDTH, clean, money, percent
+from ingest.sample.cells import DATE_STYLES, FULL_WIDTH, Cell, clean, money, percent
 from ingest.sample.columns import COLUMNS, TITLES, Column
 from ingest.sample.layouts import CLEAN, LAYOUTS, Layout
+from ingest.sample.opendocument import open_document
+from ingest.sample.reshape import side_by_side, widened
+from ingest.sample.web_page import web_page
 
 MARK = "示例数据（虚构）"
 OFFICE = "编制单位：示例县财政局（虚构）"
@@ -25,27 +29,58 @@ WIDE_EVERY, BRACKETS_EVERY, FIRST_OF_MONTH = 50, 2, 1
 def write_table(folder: Path, stem: str, period: str, rows: Sequence[Row], *, messy: bool) -> Path:
     """One table as one file in `folder`; `period` (such as 2017年) opens the file name. Returns the file."""
     layout = LAYOUTS[stem] if messy else CLEAN
-    path = folder / f"{period}{TITLES[stem]}_{MARK}.{layout.medium}"
     columns = COLUMNS[stem]
+    if layout.wide:
+        columns, rows, groups = widened(columns, rows, layout.wide)
+        layout = replace(layout, groups=groups)
+    if layout.right_side:
+        columns = side_by_side(columns, layout.right_side)
+    path = folder / f"{period}{TITLES[stem]}_{MARK}.{_suffix(layout)}"
     if not messy:
         body = [[clean(column, row[column.field]) for column in columns] for row in rows]
     else:
         body = [_office_row(layout, columns, row, number) for number, row in enumerate(rows)]
-    if layout.medium == "csv":
-        path.write_bytes(_csv(columns, body).encode(layout.encoding))
-    else:
-        total = _total(layout, columns, rows) if layout.has_total else None
-        path.write_bytes(_workbook(f"{period}{TITLES[stem]}", layout, columns, body, total))
+    total = _total(layout, columns, rows) if layout.has_total else None
+    title = f"示例县{period}{TITLES[stem]}（{MARK}）"
+    match layout.medium:
+        case "csv":
+            path.write_bytes(_csv(layout, columns, body).encode(layout.encoding))
+        case "xlsx":
+            path.write_bytes(_workbook(title, layout, columns, body, total))
+        case "ods":
+            lines = [[title], [OFFICE, f"单位：{layout.unit}"], *_table(layout, columns, body)]
+            hidden = range(5, 8) if layout.hides_rows else ()
+            path.write_bytes(open_document(lines, hidden=hidden))
+        case "page":
+            above = (title, OFFICE, f"单位：{layout.unit}")
+            path.write_bytes(web_page(title, above, _table(layout, columns, body), layout.encoding))
     return path
 
 
-def _csv(columns: Sequence[Column], body: list[list[str]]) -> str:
+def _suffix(layout: Layout) -> str:
+    """Web pages and text with tabs go by the name of a workbook."""
+    is_text = layout.medium == "csv" and layout.separator == ","
+    return {"csv": "csv" if is_text else "xls", "page": "xls"}.get(layout.medium, layout.medium)
+
+
+def _csv(layout: Layout, columns: Sequence[Column], body: list[list[str]]) -> str:
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
+    writer = csv.writer(text, delimiter=layout.separator, lineterminator="\r\n")
     # A CSV has no unit line above its headings: the unit stands in the heading itself.
-    writer.writerow([c.heading + ("(元)" if c.kind == "money" else "") for c in columns])
-    writer.writerows(body)
+    headings = [c.heading + ("(元)" if c.kind == "money" else "") for c in columns]
+    for number, row in enumerate(body):
+        if number == 0 or (layout.repeats_headings and number % layout.repeats_headings == 0):
+            writer.writerow(headings)
+        writer.writerow(row)
     return text.getvalue()
+
+
+def _table(layout: Layout, columns: Sequence[Column], body: list[list[str]]) -> list[list[Cell]]:
+    """The headings and the rows."""
+    lines: list[list[Cell]] = [[column.heading for column in columns]]
+    for row in body:
+        lines.append([_value(layout, column, text) for column, text in zip(columns, row, strict=True)])
+    return lines
 
 
 def _office_row(layout: Layout, columns: Sequence[Column], row: Row, number: int) -> list[str]:
@@ -108,12 +143,15 @@ def _workbook(
         sheet = book.add_worksheet("Sheet1")
         last = len(columns) - 1
         bold = book.add_format({"bold": True, "align": "center"})
-        sheet.merge_range(0, 0, 0, last, f"示例县{title}（{MARK}）", bold)
+        sheet.merge_range(0, 0, 0, last, title, bold)
         sheet.write_string(1, 0, OFFICE)
         sheet.write_string(1, last, f"单位：{layout.unit}")
         first = _headings(sheet, layout, columns, bold)
         for number, row in enumerate([*body, *([total] if total else [])], start=first):
             _cells(sheet, layout, columns, number, row)
+        if layout.hides_rows:
+            for number in range(first + 1, first + 4):
+                sheet.set_row(number, None, None, {"hidden": True})
         if layout.is_signed:
             end = first + len(body) + bool(total)
             sheet.write_string(end, 0, "填表人：示例填表人")
@@ -141,15 +179,21 @@ def _headings(sheet: Worksheet, layout: Layout, columns: Sequence[Column], bold:
 
 def _cells(sheet: Worksheet, layout: Layout, columns: Sequence[Column], number: int, row: list[str]) -> None:
     for place, (column, text) in enumerate(zip(columns, row, strict=True)):
-        if column.kind in ("whole", "points", "number") and text.replace(".", "", 1).lstrip("-").isdigit():
-            sheet.write_number(number, place, float(text))
-        elif (
-            column.kind == "money"
-            and layout.unit == "万元"
-            and text.replace(",", "").replace(".", "").isdigit()
-        ):
-            sheet.write_number(number, place, float(text.replace(",", "")))
-        elif layout.codes_are_numbers and column.kind == "code" and text.isdigit():
-            sheet.write_number(number, place, int(text))
-        elif text:
-            sheet.write_string(number, place, text)
+        value = _value(layout, column, text)
+        if isinstance(value, str):
+            if value:
+                sheet.write_string(number, place, value)
+        else:
+            sheet.write_number(number, place, value)
+
+
+def _value(layout: Layout, column: Column, text: str) -> str | int | float:
+    """A cell as the office's program holds it: counts and plain amounts as numbers, the rest as text."""
+    if column.kind in ("whole", "points", "number") and text.replace(".", "", 1).lstrip("-").isdigit():
+        return float(text)
+    plain = text.replace(",", "")
+    if column.kind == "money" and layout.unit == "万元" and plain.replace(".", "").isdigit():
+        return float(plain)
+    if layout.codes_are_numbers and column.kind == "code" and text.isdigit():
+        return int(text)
+    return text

@@ -20,10 +20,7 @@ THREE_PUBLIC_HEAD = [
 ]
 EDUCATION = ["101001", 10, 1, 6, 2, 4, 3, 9, None, 6, "-", 6, 3]
 HEALTH = ["102001", 5, 0, 4, 0, 4, 1, 5, 0, 4, 0, 4, 1]
-TOTAL = [
-    "合计",
-    *[a + (b if isinstance(b, int) else 0) for a, b in zip(HEALTH[1:], EDUCATION[1:], strict=True)],
-]
+TOTAL = ["合计", 15, 1, 10, 2, 8, 4, 14, 0, 10, 0, 10, 4]
 BUDGET_HEAD = [
     ["预算年度", "单位代码", "支出类别", "项目代码", "支出功能分类代码", "资金性质", "批复日期", "合计",
      "工资福利支出", "商品和服务支出", None, "310其他资本性支出"],
