@@ -6,12 +6,12 @@ from pathlib import Path
 import polars as pl
 
 from ingest.contracts.registry import meta
-from ingest.forms.recognise import read_forms
+from ingest.forms.recognise import found_in, read_forms
 from ingest.layout import Table, lay_out, year_in_title
 from ingest.parse.number import parse_count
 from ingest.readers import read_sheets
 from ingest.readers.sheet import Sheet
-from ingest.recognise import Header, recognise
+from ingest.recognise import Header
 from ingest.wide import wide_tables
 from warehouse.errors import ContractChanged, RejectedInput
 
@@ -26,12 +26,9 @@ def read_tables(path: Path) -> tuple[list[Table], list[tuple[str, str]]]:
     for sheet in read_sheets(path):
         if sheet.cells.is_empty():
             continue
-        header = recognise(sheet)
-        # The indicator block of a form looks like a table that lacks its keys.
-        is_table = header is not None and (not header.missing or year_in_title(sheet, header))
-        forms = [] if is_table else read_forms(sheet, path.name)
+        forms, header = found_in(sheet)
         if forms:
-            tables += forms
+            tables += read_forms(forms, sheet, path.name)
             continue
         if header is None:
             warnings.append(

@@ -124,6 +124,11 @@ class GoalIndicator(Extract):
     weight = col.points("权重(分值)", "权重", "分值", null=True, digits=9)
 
     @expected
+    def sign_is_stated(cls) -> pl.Expr:
+        """≥ or ≤ decides whether more is better; many forms print the bare figure."""
+        return pl.col("compute_sign").is_not_null()
+
+    @expected
     def weights_sum_to_full_marks(cls) -> pl.Expr:
         """100, or 90 where the other ten are for execution; goals without marks have none."""
         total = pl.col("weight").sum().over("goal_id")

@@ -125,6 +125,11 @@ ROW_MESSAGES = {
 }
 
 EXPECTED_MESSAGES = {
+    "sign_is_stated": Message(
+        "未注明（≥、≤、＝ 或定性），按空值入库",
+        "states no sign of comparison, taken as unknown",
+        "compute_sign",
+    ),
     "total_is_given": Message("未填写，按空值入库", "is left blank, taken as unknown", "total_score"),
     "amounts_are_given": Message(
         "或全年预算数未填写，执行率无法核算",

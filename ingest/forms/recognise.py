@@ -1,25 +1,57 @@
 """Whether a sheet holds official forms, and which."""
 
-from ingest.forms.form import FIRST_LEVEL, Form, parts, read_form
-from ingest.forms.grid import grid_of
+from dataclasses import replace
+
+from ingest.forms.form import FIRST_LEVEL, Form, is_title, parts, read_form
+from ingest.forms.grid import Grid, grid_of
 from ingest.forms.kinds import KINDS, Kind
 from ingest.forms.labels import label
 from ingest.forms.tables import tables_of
 from ingest.layout import Table
+from ingest.personal import without_names
 from ingest.readers.sheet import Sheet
+from ingest.recognise import Header, recognise
 from warehouse.errors import ContractChanged
 
 # A part of a sheet with at least this many of the four required labels is a form, whole or not.
 _RECOGNISABLE = 2
 _REQUIRED = 4
 _SHOWN = 12
+_TITLE_WITHIN_ROWS = 10
 # A hundred forms below each other; what is longer is a table, and too long to look at cell by cell.
 _LONGEST_SHEET = 10_000
 
 
-def form_contracts(sheet: Sheet) -> set[str]:
-    """Ids of the contracts that the forms of a sheet fill; none when it holds no form."""
-    return {known for form in forms_in(sheet) for known in (form.kind.main, form.kind.detail)}
+def found_in(sheet: Sheet) -> tuple[list[Form], Header | None]:
+    """The forms of a sheet, or the header of its table; an incomplete table may be a form and the reverse.
+
+    Under the title of a form a complete form is no table; looking for tables is the dearer search.
+    """
+    titled = forms_in(sheet) if _titled(grid_of(_top(sheet))) else []
+    if any(form.title and form.header and not form.missing for form in titled):
+        return titled, None
+    header = recognise(sheet)
+    if header and not header.missing:
+        return [], header
+    forms = titled or forms_in(sheet)
+    return (forms, None) if forms else ([], header)
+
+
+def contracts_of(sheet: Sheet) -> set[str]:
+    """Ids of the contracts that a sheet fills."""
+    forms, header = found_in(sheet)
+    if header:
+        return {header.contract.id}
+    return {known for form in forms for known in (form.kind.main, form.kind.detail)}
+
+
+def _top(sheet: Sheet) -> Sheet:
+    return replace(sheet, cells=sheet.cells.head(_TITLE_WITHIN_ROWS))
+
+
+def _titled(grid: Grid) -> list[Kind]:
+    rows = [grid.filled(row) for row in range(len(grid.rows))]
+    return [kind for kind in KINDS if any(is_title(cells, kind) for cells in rows)]
 
 
 def forms_in(sheet: Sheet) -> list[Form]:
@@ -30,8 +62,9 @@ def forms_in(sheet: Sheet) -> list[Form]:
     if sheet.cells.height > _LONGEST_SHEET:
         return []
     grid = grid_of(sheet)
+    kinds = _titled(grid) or KINDS
     candidates = [
-        [read_form(part, kind, sheet.name) for part in parts(grid, kind) if part.rows] for kind in KINDS
+        [read_form(part, kind, sheet.name) for part in parts(grid, kind) if part.rows] for kind in kinds
     ]
     known = [forms for forms in candidates if any(_is_form(form) for form in forms)]
     if not known:
@@ -54,17 +87,15 @@ def _is_form(form: Form) -> bool:
     return present >= _RECOGNISABLE or bool(form.title)
 
 
-def read_forms(sheet: Sheet, file_name: str) -> list[Table]:
-    """The tables of every form of a sheet; empty when it holds no form.
+def read_forms(forms: list[Form], sheet: Sheet, file_name: str) -> list[Table]:
+    """The tables of every form of a sheet.
 
-    Raises ContractChanged when the sheet looks like a form and no form in it is complete.
+    Raises ContractChanged when no form in it is complete.
     """
-    forms = forms_in(sheet)
-    if not forms:
-        return []
     if all(form.missing for form in forms):
         raise _incomplete(forms[0], sheet, file_name)
-    return [table for form in forms for table in tables_of(form, sheet)]
+    kept = without_names(sheet, sheet.cells["source_row"])
+    return [table for form in forms for table in tables_of(form, kept)]
 
 
 def _incomplete(form: Form, sheet: Sheet, file_name: str) -> ContractChanged:

@@ -22,7 +22,6 @@ from ingest.forms.remarks import Warnings, money_remarks, score_remarks
 from ingest.forms.targets import joined_target, sign_in_name, stated_sign
 from ingest.layout import Table
 from ingest.parse.flag import parse_flag
-from ingest.personal import without_names
 from ingest.readers.sheet import Sheet
 
 Texts = dict[str, str | None]
@@ -33,7 +32,10 @@ _POSSIBILITIES = ("确定能", "有可能", "完全不可能")
 
 
 def tables_of(form: Form, sheet: Sheet) -> list[Table]:
-    """The form's row and its indicators: in one table each, or in one where the contract is the same."""
+    """The form's row and its indicators: in one table each, or in one where the contract is the same.
+
+    `sheet` is what is kept of the delivered one for the list of rejects.
+    """
     kind = form.kind
     block = read_indicators(form.grid, kind, form.header) if form.header else None
     identity, warnings = identity_of(form)
@@ -166,7 +168,7 @@ def _table(
         years=set(),
         unit_stated=True,
         unknown_headers=[],
-        delivered=without_names(sheet, sheet.cells["source_row"]),
+        delivered=sheet,
         columns={name: f"c{column}" for name, column in places.items() if name in known.columns},
         form=Printed(
             identity,
