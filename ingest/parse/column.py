@@ -1,6 +1,7 @@
 """A whole column of text → typed values: plain cells at polars speed, each odd spelling parsed once."""
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from functools import partial
 from typing import NamedTuple
 
@@ -43,7 +44,8 @@ def parse_column(texts: pl.Series, column: dy.Column, unit: str = "元") -> Colu
     options = meta(column)
     parser = _parser(texts, column, unit)
     if options.get("blank_is_zero"):
-        parser = partial(_zero_if_blank, parser)
+        zero = Decimal(0) if isinstance(column, dy.Decimal) else 0
+        parser = partial(_zero_if_blank, parser, zero)
     if options["kind"] in ("date", "moment") and column.nullable:
         parser = partial(_unknown_if_vague, parser)
     return _parse(texts, parser, column.dtype, fast_reading(options["kind"], unit))
@@ -93,9 +95,9 @@ def _parse(texts: pl.Series, parser: Parser, dtype: pl.DataType, fast: Fast | No
     return Column(cells.select(pl.coalesce("plain", "value")).to_series(), cells["fault"], cells["note"])
 
 
-def _zero_if_blank(parser: Parser, text: str) -> Cell:
+def _zero_if_blank(parser: Parser, zero: Decimal | int, text: str) -> Cell:
     cell = parser(text)
-    return Cell(0) if cell == BLANK else cell
+    return Cell(zero) if cell == BLANK else cell
 
 
 def _unknown_if_vague(parser: Parser, text: str) -> Cell:

@@ -18,11 +18,12 @@ from tests.unit.ingest.binary_book import binary_workbook
 from tests.unit.ingest.deliveries import csv_file, unit_list, workbook
 from warehouse.connect import read_landing, write_landing
 
-Rows = list[list[str | int | float]]
+Rows = Sequence[Sequence[str | int | float]]
+Cells = list[list[str | int | float]]
 
 UNITS = ("101001", "102001", "103001", "104001", "105001")
 HEADER = ["预算年度", "单位代码", "公用经费预算(元)", "预留比例", "预留金额(元)"]
-BODY: Rows = [[2017, code, 1000 * n, "5%", 50 * n] for n, code in enumerate(UNITS, 1)]
+BODY: Cells = [[2017, code, 1000 * n, "5%", 50 * n] for n, code in enumerate(UNITS, 1)]
 TOTAL: list[str | int | float] = ["合计", "", 15000, "", 750]
 # Header cells by other names of the same fields.
 ALIASES = {1: ["年度", "年份"], 2: ["预算单位编码", "单位编码"], 3: ["公用经费(元)"], 5: ["预留数(元)"]}
@@ -131,7 +132,7 @@ def test_order_and_names_do_not_matter(folder: Path, name, columns, body, data) 
 @MUTATED
 @given(formats, st.integers(0, 4), st.booleans())
 def test_a_column_lost_or_renamed_is_named(folder: Path, name, column, is_renamed) -> None:
-    rows: Rows = [list(row) for row in (HEADER, *BODY)]
+    rows: Cells = [list(row) for row in (HEADER, *BODY)]
     for row in rows:
         if not is_renamed:
             del row[column]
@@ -168,7 +169,7 @@ def test_a_row_lost_is_seen_by_the_total(folder: Path, name, row) -> None:
 @given(formats, st.integers(0, 4), st.sampled_from([(a, b) for a in range(5) for b in range(a)]))
 def test_two_cells_swapped_are_named_or_seen_by_the_total(folder: Path, name, row, places) -> None:
     """No pair of columns can change places unseen, where a total is stated."""
-    body: Rows = [list(cells) for cells in BODY]
+    body: Cells = [list(cells) for cells in BODY]
     a, b = places
     body[row][a], body[row][b] = body[row][b], body[row][a]
     result = delivered(folder, name, [HEADER, *body, TOTAL])
@@ -181,7 +182,7 @@ def test_two_cells_swapped_are_named_or_seen_by_the_total(folder: Path, name, ro
 @MUTATED
 @given(formats, st.integers(0, 4), st.sampled_from(["1O0", "#REF!", "约", "1.2.3", "\ufffd"]))
 def test_a_spoilt_cell_is_named(folder: Path, name, row, text) -> None:
-    body: Rows = [list(cells) for cells in BODY]
+    body: Cells = [list(cells) for cells in BODY]
     body[row][2] = text
     result = delivered(folder, name, [HEADER, *body])
     assert result.status in ("held", "refused")

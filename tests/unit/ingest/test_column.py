@@ -76,3 +76,11 @@ def test_words_are_stored_as_the_contract_writes_them() -> None:
     parsed = parse_column(pl.Series(["因公出国(境)费用", "公务接待费", "会议费"]), column)
     assert parsed.values.to_list() == ["因公出国（境）费", "公务接待费", None]
     assert parsed.faults.to_list() == [None, None, "unknown_word"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_blank_is_zero_beside_an_odd_spelling(order: int) -> None:
+    """Whichever of them comes first."""
+    column = contract("DC06").columns["carryover_amt"]
+    found = parse_column(pl.Series(["-", "１.5", None][::order]), column)
+    assert found.values.to_list() == [Decimal(0), Decimal("1.5"), Decimal(0)][::order]
