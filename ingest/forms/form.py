@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ingest.forms.grid import Cell, Grid
 from ingest.forms.indicators import Header, find_header
-from ingest.forms.kinds import Kind
+from ingest.forms.kind import Kind
 from ingest.forms.labels import inline, label
 from ingest.forms.money import Money, read_money
 from ingest.parse.cell import compact

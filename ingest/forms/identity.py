@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ingest.contracts.registry import Contract
 from ingest.forms.form import Form
-from ingest.forms.kinds import Kind
+from ingest.forms.kind import Kind
 from ingest.parse.cell import compact
 from ingest.parse.name import parse_name
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.forms.grid import Cell, Grid
-from ingest.forms.kinds import Kind
+from ingest.forms.kind import Kind
 from ingest.forms.labels import label
 from ingest.parse.cell import compact, is_nothing
 

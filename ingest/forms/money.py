@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ingest.forms.grid import Cell, Grid
-from ingest.forms.kinds import Kind
+from ingest.forms.kind import Kind
 from ingest.forms.labels import inline, label
 from ingest.parse.cell import compact
 from ingest.parse.money import parse_money

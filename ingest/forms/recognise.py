@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from ingest.forms.form import FIRST_LEVEL, Form, is_title, parts, read_form
 from ingest.forms.grid import Grid, grid_of
-from ingest.forms.kinds import KINDS, Kind
+from ingest.forms.kind import Kind
+from ingest.forms.kinds import KINDS
 from ingest.forms.labels import label
 from ingest.forms.tables import tables_of
-from ingest.layout import Table
+from ingest.layout import Table, year_in_title
 from ingest.personal import without_names
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header, recognise
@@ -31,7 +32,7 @@ def found_in(sheet: Sheet) -> tuple[list[Form], Header | None]:
     if any(form.title and form.header and not form.missing for form in titled):
         return titled, None
     header = recognise(sheet)
-    if header and not header.missing:
+    if header and (not header.missing or year_in_title(sheet, header)):
         return [], header
     forms = titled or forms_in(sheet)
     return (forms, None) if forms else ([], header)

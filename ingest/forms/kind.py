@@ -1,0 +1,127 @@
+"""What makes one official form: data only, and the labels that all of them share.
+
+Sources of the labels: the Ministry's standard tables (财预〔2020〕10号, 财预〔2019〕136号, 财预〔2015〕88号)
+and the published forms of a dozen provinces. The first alias that stands in a form counts.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+Names = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One official form: the contracts it fills and the labels of its three blocks."""
+
+    main: str
+    """Contract of the form itself: one row per form."""
+    detail: str
+    """Contract of its indicators: one row each."""
+    key: str
+    """The field that ties indicators to their form, and a delivery to its project."""
+    number: str
+    """How the key is made of year, unit and project where a form has no number of its own."""
+    anchor: str
+    """The amount whose label the money block is found by."""
+    anchor_zh: str
+    amounts: Names
+    """The amounts of the money block, of which the total row counts."""
+    marks: tuple[str, str]
+    """Fields that hold the marks and the score of an indicator; the total row sums them up."""
+    target: str
+    """Field of the target of an indicator."""
+    constants: Mapping[str, str]
+    """Fields that these forms never print and what is taken for them."""
+    title_zh: str
+    title_en: str
+    title: re.Pattern[str]
+    """What a title of this form says."""
+    head: Mapping[str, Names]
+    """Field → labels with their value to the right."""
+    texts: Mapping[str, Names]
+    """Field → labels with their value below (or to the right)."""
+    money: Mapping[str, Names]
+    """Field → labels of the money block, as column headers or row labels."""
+    money_total: Names
+    """Labels of the row of the money block that counts."""
+    columns: Mapping[str, Names]
+    """Field → headers of the indicator block."""
+
+    def words(self) -> frozenset[str]:
+        """Every label of this form."""
+        blocks = (self.head, self.texts, self.money, self.columns)
+        return frozenset(word for block in blocks for names in block.values() for word in names)
+
+
+PROJECT = {
+    "project_name": ("项目名称", "专项名称", "项目", "转移支付(项目)名称", "转移支付名称", "专项资金名称"),
+    "project_code": ("项目代码", "项目编码", "项目编号"),
+    "dept_name": (
+        "主管部门",
+        "项目主管部门",
+        "主管部门名称",
+        "预算主管部门",
+        "市级主管部门",
+        "地方主管部门",
+        "省级主管部门",
+        "县级主管部门",
+        "区级主管部门",
+        "主管单位",
+        "部门名称",
+        "主管部门及代码",
+    ),
+    "agency_name": (
+        "实施单位",
+        "项目实施单位",
+        "实施单位名称",
+        "具体实施单位",
+        "资金使用单位",
+        "项目单位",
+        "用款单位",
+        "预算单位",
+        "单位名称",
+        "填报单位",
+        "自评单位",
+        "填表单位",
+        "部门单位名称",
+        "预算部门",
+        "编制单位",
+    ),
+    "agency_code": ("单位代码", "单位编码", "实施单位代码", "实施单位编码", "预算单位代码", "预算单位编码"),
+}
+FILED = ("填报日期", "填表日期", "报送日期", "自评日期", "填报时间", "填表时间", "编制日期")
+LEVELS = {
+    "lv1_perf_ind_name": ("一级指标", "一级指标名称"),
+    "lv2_perf_ind_name": ("二级指标", "二级指标名称"),
+    "lv3_perf_ind_name": (
+        "三级指标",
+        "三级指标名称",
+        "四级指标",
+        "指标名称",
+        "具体指标",
+        "指标内容",
+        "绩效指标名称",
+        "指标",
+        "绩效指标",
+    ),
+}
+TARGET = {
+    "compute_sign": ("指标性质", "计算符号", "运算符号", "符号", "指标方向"),
+    "meter_unit": ("度量单位", "计量单位", "指标单位", "指标值单位", "单位"),
+}
+TOTAL_ROW = (
+    "年度资金总额",
+    "年度财政资金总额",
+    "年度总金额",
+    "年度资金总和",
+    "总金额",
+    "资金总额",
+    "项目资金总额",
+    "预算资金总额",
+    "总额",
+    "合计",
+    "总计",
+    "资金合计",
+)
