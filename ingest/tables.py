@@ -27,10 +27,7 @@ def read_tables(path: Path) -> tuple[list[Table], list[tuple[str, str]]]:
         if sheet.cells.is_empty():
             continue
         forms, header = found_in(sheet)
-        if forms:
-            tables += read_forms(forms, sheet, path.name)
-            continue
-        if header is None:
+        if not forms and header is None:
             warnings.append(
                 (
                     f"工作表“{sheet.name}”不是已知的报表，已跳过",
@@ -38,13 +35,14 @@ def read_tables(path: Path) -> tuple[list[Table], list[tuple[str, str]]]:
                 )
             )
             continue
-        _refuse_changed(path, header, sheet)
         _refuse_uncalculated(path, sheet)
-        found = wide_tables(sheet, header, header.wide) if header.wide else [lay_out(sheet, header)]
-        _refuse_empty(path, sheet, found)
-        _refuse_other_year(path, found[0])
-        tables += found
-        warnings += [*_warnings(found[0]), *_hidden(sheet), *_unread(sheet)]
+        if forms:
+            tables += read_forms(forms, sheet, path.name)
+        elif header:
+            found = _tables(path, sheet, header)
+            tables += found
+            warnings += _warnings(found[0])
+        warnings += [*_hidden(sheet), *_unread(sheet)]
     if not tables:
         raise RejectedInput(
             f"{path.name}：未找到任何已知报表的表头",
@@ -53,6 +51,14 @@ def read_tables(path: Path) -> tuple[list[Table], list[tuple[str, str]]]:
             hint_en="compare the header with the data contracts",
         )
     return tables, warnings
+
+
+def _tables(path: Path, sheet: Sheet, header: Header) -> list[Table]:
+    _refuse_changed(path, header, sheet)
+    tables = wide_tables(sheet, header, header.wide) if header.wide else [lay_out(sheet, header)]
+    _refuse_empty(path, sheet, tables)
+    _refuse_other_year(path, tables[0])
+    return tables
 
 
 def concatenated(tables: Sequence[Table]) -> tuple[pl.DataFrame, dict[str, str], dict[str, str]]:
