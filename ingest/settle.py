@@ -184,7 +184,7 @@ def _land(
         warnings=(*warnings, *found.said),
         status="held" if held else "current",
     )
-    doubts = placed(checked.doubts.join(checked.accepted, on=PLACE, how="semi"), found.tables)
+    doubts = placed(checked.doubts.join(checked.rejects, on=PLACE, how="anti"), found.tables)
     landing.store(
         connection, load, checked.accepted, rejects, doubts, [] if held else found.earlier.supersedes
     )

@@ -50,8 +50,12 @@ def unit_suspects(
     """
     if not {"fiscal_year", "agency_code"} <= set(known.columns) or accepted.is_empty():
         return
-    connection.register("delivered_rows", accepted)
-    for amount in (f for f in known.of_kind("money") if f in titles and f in known.required):
+    amounts = [f for f in known.of_kind("money") if f in titles and f in known.required]
+    month = _month(known)
+    # DuckDB is given a copy: of a million payments only the columns that are summed.
+    summed = ["fiscal_year", "agency_code", *([month] if month else ()), *amounts]
+    connection.register("delivered_rows", accepted.select(summed))
+    for amount in amounts:
         units = _suspects(connection, known, amount, region)
         if units:
             named = "、".join(units[:_UNITS_NAMED]) + "等" * (len(units) > _UNITS_NAMED)
@@ -65,7 +69,7 @@ def unit_suspects(
 
 
 def _suspects(connection: duckdb.DuckDBPyConnection, known: Contract, amount: str, region: str) -> list[str]:
-    month = next((part.removesuffix(":month") for part in known.scope if part.endswith(":month")), None)
+    month = _month(known)
     is_like_budget = _LIKE_THE_BUDGET.get(known.id) == amount
     query = _SUSPECTS.format(
         delivered=_totals("delivered_rows", amount, month),
@@ -76,6 +80,11 @@ def _suspects(connection: duckdb.DuckDBPyConnection, known: Contract, amount: st
         times=_MOST_TIMES,
     )
     return [code for (code,) in connection.execute(query, {"region": region}).fetchall()]
+
+
+def _month(known: Contract) -> str | None:
+    """The date column by whose months an extract is delivered."""
+    return next((part.removesuffix(":month") for part in known.scope if part.endswith(":month")), None)
 
 
 def _current(stem: str) -> str:
