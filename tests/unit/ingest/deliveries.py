@@ -1,6 +1,7 @@
 """Small deliveries for the ingest tests: rows by Chinese header → csv or xlsx files."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import xlsxwriter
@@ -31,6 +32,8 @@ def workbook(path: Path, **sheets: Sequence[Sequence[object]]) -> Path:
     """One xlsx file; None leaves a cell empty."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(path) as book:
+        # The moment of writing would make every file another one.
+        book.set_properties({"created": datetime(2018, 1, 1)})
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
             for line, row in enumerate(rows):
