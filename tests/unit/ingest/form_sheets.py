@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-Rows = list[list[str | None]]
+Rows = Sequence[Sequence[str | None]]
 UNIT = "示例县水利局"
 INDICATOR_HEAD = ["绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"]
 INDICATORS: Rows = [

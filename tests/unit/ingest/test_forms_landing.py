@@ -73,7 +73,7 @@ def test_a_form_finds_its_unit_by_name(tmp_path: Path) -> None:
 
 
 def test_a_project_is_found_by_name_among_goals(tmp_path: Path) -> None:
-    coded = goal_declaration()
+    coded = [*goal_declaration()]
     coded[2] = ["项目名称", "水标尺制作安装", None, "项目代码", "P2018-9"]
     load(units(tmp_path, ("101001", UNIT)), form(tmp_path, "目标.xlsx", coded))
     load(form(tmp_path, "自评.xlsx", self_evaluation()))
