@@ -87,6 +87,8 @@ def run(*, host: str, port: int) -> None:
         host=host,
         port=port,
         ws="websockets-sansio",
+        # Packing what stays on this machine costs more than it saves; Streamlit leaves it off too.
+        ws_per_message_deflate=False,
         log_level="warning",
         timeout_graceful_shutdown=2,
     )
