@@ -11,7 +11,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 _PREFIX = re.compile(rb"<(\w+:)worksheet\b")
-_FAR_COLUMN = re.compile(rb' r="([A-Z]{2,3})[0-9]+"[^>/]*>')
+# Cells with a value beyond column Z or row 99,999; a formatted blank cell is one closed tag.
+_FAR = re.compile(rb"""\sr=["']([A-Za-z]{2,}|[A-Za-z](?=[0-9]{6}))([0-9]+)["'](?:\s[^>]*[^/>])?>""")
+_VALUE = re.compile(rb"""\sr=["']([A-Za-z]+)([0-9]+)["'](?:\s[^>]*[^/>])?>""")
 _HIDDEN = re.compile(rb'<(row|col)\s([^>]*\bhidden="(?:1|true)"[^>]*)>')
 _ATTRIBUTE = re.compile(rb'\b(r|min|max)="([0-9]+)"')
 # Of formulas only those with a text result (t="str") may have an empty one.
@@ -20,7 +22,11 @@ _UNCALCULATED = re.compile(
     rb"<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>"
 )
 _ALL_COLUMNS = 16_384
+MOST_CELLS = 32_000_000
+"""A sheet is unpacked as one rectangle: a million rows of thirty columns take a gigabyte."""
 _HEAD = 4096
+_LONGEST_ROW = 1 << 23
+_NEAR_ROW, _NEAR_COLUMN = 99_999, 26
 
 
 @dataclass(frozen=True)
@@ -53,8 +59,8 @@ class SheetScan:
         self._rows: list[int] = []
         self._columns: list[str] = []
         self._uncalculated = ""
-        self._last_row = 0
-        self._far: set[bytes] = set()
+        # Whatever stands nearer is no danger, and need not be looked for.
+        self._last_row, self._last_column = _NEAR_ROW, _NEAR_COLUMN
 
     def feed(self, chunk: bytes) -> None:
         """Look through what is complete so far; a row cut in two is kept for the next piece."""
@@ -64,18 +70,23 @@ class SheetScan:
         if self._prefix:
             text = text.replace(b"<" + self._prefix, b"<").replace(b"</" + self._prefix, b"</")
         end = text.rfind(b"<row")
-        if end <= 0:
+        if end <= 0 and len(text) < _LONGEST_ROW:
             self._rest = text
             return
+        end = max(end, 0) or len(text)
         self._rest = text[end:]
         self._look(text[:end])
 
     def marks(self, is_1904: bool) -> Marks:
         """What was found, after the last piece."""
         self._look(self._rest)
-        far = max((column.decode() for column in self._far), key=column_number, default="Z")
         return Marks(
-            tuple(self._rows), tuple(self._columns), self._uncalculated, is_1904, self._last_row, far
+            tuple(self._rows),
+            tuple(self._columns),
+            self._uncalculated,
+            is_1904,
+            self._last_row,
+            column_letters(self._last_column),
         )
 
     def _look(self, text: bytes) -> None:
@@ -84,27 +95,41 @@ class SheetScan:
             if kind == b"row" and b"r" in numbers:
                 self._rows.append(numbers[b"r"])
             elif kind == b"col" and numbers.get(b"max", _ALL_COLUMNS) < _ALL_COLUMNS:
-                self._columns.append(_letters(numbers.get(b"min", 1), numbers[b"max"]))
+                self._columns.append(column_range(numbers.get(b"min", 1), numbers[b"max"]))
         if not self._uncalculated and b"<f" in text and (found := _UNCALCULATED.search(text)):
             self._uncalculated = found[1].decode()
-        self._far.update(_FAR_COLUMN.findall(text))
-        self._last_row = max(self._last_row, _last_filled_row(text))
+        for letters, row in _FAR.findall(text):
+            self._last_column = max(self._last_column, column_number(letters.decode().upper()))
+            self._last_row = max(self._last_row, int(row))
+
+
+def reach(xml: bytes) -> tuple[int, str]:
+    """The last row and the last column in which a value stands, looked for in every cell."""
+    found = _VALUE.findall(xml)
+    last = max((column_number(letters.decode().upper()) for letters in {c for c, _ in found}), default=1)
+    return max((int(row) for row in {r for _, r in found}), default=1), column_letters(last)
 
 
 def members_by_sheet(package: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
-    """Member of the package → sheet, and whether days count from 1904; nothing for a binary workbook."""
-    if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= set(package.namelist()):
-        return {}, False
+    """Member of the package → sheet, and whether days count from 1904."""
     book = ElementTree.fromstring(package.read("xl/workbook.xml"))
-    relations = ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
-    targets = {item.get("Id"): posixpath.join("/xl", item.get("Target", "")) for item in relations}
+    targets = relations(package, "xl/_rels/workbook.xml.rels")
     sheets = {}
     for sheet in book.iterfind(".//{*}sheet"):
         relation = next((value for name, value in sheet.items() if name.endswith("}id")), None)
-        sheets[posixpath.normpath(targets.get(relation, "/")).lstrip("/")] = sheet.get("name", "")
+        sheets[targets.get(relation or "", "")] = sheet.get("name", "")
     properties = book.find("{*}workbookPr")
     is_1904 = properties is not None and properties.get("date1904") in ("1", "true")
     return sheets, is_1904
+
+
+def relations(package: zipfile.ZipFile, member: str) -> dict[str, str]:
+    """Relation of the workbook → member of the package."""
+    items = ElementTree.fromstring(package.read(member)) if member in package.namelist() else ()
+    return {
+        item.get("Id", ""): posixpath.normpath(posixpath.join("/xl", item.get("Target", ""))).lstrip("/")
+        for item in items
+    }
 
 
 def column_number(letters: str) -> int:
@@ -124,13 +149,6 @@ def column_letters(number: int) -> str:
     return letters
 
 
-def _letters(first: int, last: int) -> str:
+def column_range(first: int, last: int) -> str:
+    """4, 4 → D; 4, 5 → D:E."""
     return column_letters(first) if first == last else f"{column_letters(first)}:{column_letters(last)}"
-
-
-def _last_filled_row(text: bytes) -> int:
-    # Formatted blank cells are closed in one tag; a value has a closing tag of its own.
-    end = text.rfind(b"</c>")
-    start = text.rfind(b"<c ", 0, end) if end > 0 else -1
-    found = re.search(rb'\br="[A-Z]+([0-9]+)"', text[start:end]) if start >= 0 else None
-    return int(found[1]) if found else 0

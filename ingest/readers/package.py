@@ -5,10 +5,12 @@ import zipfile
 import zlib
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from ingest.readers.marks import Marks, SheetScan, members_by_sheet
+from ingest.readers.marks import MOST_CELLS, Marks, SheetScan, members_by_sheet, reach, relations
 from ingest.readers.opendocument import scan_content
+from ingest.readers.records import scan_xlsb
 from ingest.readers.refusal import damaged, protected
 from warehouse.errors import RejectedInput
 
@@ -18,9 +20,16 @@ _MOST_RATIO = 150
 _SMALL = 20 * 1024 * 1024
 _CHUNK = 1 << 20
 _ROW_END = b"</row>"
-# The cells of a sheet are unpacked as one rectangle: a million rows of thirty columns take a gigabyte.
-_MOST_CELLS = 32_000_000
-_DAMAGES = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, SyntaxError)
+_DAMAGES = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+    SyntaxError,
+    LookupError,
+)
 
 
 def marks_of(path: Path, data: bytes) -> dict[str, Marks]:
@@ -32,8 +41,10 @@ def marks_of(path: Path, data: bytes) -> dict[str, Marks]:
         names = set(package.namelist())
         if "content.xml" in names:
             return _open_document(path, package)
-        if names & {"xl/workbook.xml", "xl/workbook.bin"}:
-            return _excel(path, package)
+        if "xl/workbook.xml" in names:
+            return _excel(package)
+        if "xl/workbook.bin" in names:
+            return _binary(package)
     raise RejectedInput(
         f"{path.name}：是压缩包或其他文档，不是工作簿，未入库",
         f"{path.name}: is an archive or another document, not a workbook; nothing was loaded",
@@ -73,7 +84,7 @@ def _opened(path: Path, data: bytes) -> Generator[zipfile.ZipFile]:
         raise protected(path) from error
 
 
-def _excel(path: Path, package: zipfile.ZipFile) -> dict[str, Marks]:
+def _excel(package: zipfile.ZipFile) -> dict[str, Marks]:
     sheets, is_1904 = members_by_sheet(package)
     marks = {}
     for member in package.infolist():
@@ -83,25 +94,36 @@ def _excel(path: Path, package: zipfile.ZipFile) -> dict[str, Marks]:
                 scan.feed(chunk)
         if scan:
             found = scan.marks(is_1904)
-            if found.cells > _MOST_CELLS:
-                raise _scattered(path, sheets[member.filename], found)
+            if found.cells > MOST_CELLS:
+                row, column = reach(package.read(member))
+                found = replace(found, last_row=row, last_column=column)
             marks[sheets[member.filename]] = found
     return marks
 
 
+def _binary(package: zipfile.ZipFile) -> dict[str, Marks]:
+    _read_through(package)
+    targets = relations(package, "xl/_rels/workbook.bin.rels")
+    names = set(package.namelist())
+    return scan_xlsb(
+        package.read("xl/workbook.bin"),
+        {relation: package.read(member) for relation, member in targets.items() if member in names},
+    )
+
+
 def _open_document(path: Path, package: zipfile.ZipFile) -> dict[str, Marks]:
+    _read_through(package)
+    manifest = "META-INF/manifest.xml"
+    if manifest in package.namelist() and b"encryption-data" in package.read(manifest):
+        raise protected(path)
+    return scan_content(package.read("content.xml"))
+
+
+def _read_through(package: zipfile.ZipFile) -> None:
     # The directory may lie about sizes; reading members to their stated end checks size and checksum.
     for member in package.infolist():
         for _ in _chunks(package, member):
             pass
-    manifest = "META-INF/manifest.xml"
-    if manifest in package.namelist() and b"encryption-data" in package.read(manifest):
-        raise protected(path)
-    marks = scan_content(package.read("content.xml"))
-    for name, found in marks.items():
-        if found.cells > _MOST_CELLS:
-            raise _scattered(path, name, found)
-    return marks
 
 
 def _chunks(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -120,14 +142,3 @@ def _refuse_unreasonable(path: Path, package: zipfile.ZipFile, size: int) -> Non
             hint_zh="删除多余的空行空列后另存，或导出为 csv",
             hint_en="remove unused rows and columns and save again, or export as csv",
         )
-
-
-def _scattered(path: Path, sheet: str, found: Marks) -> RejectedInput:
-    return RejectedInput(
-        f"{path.name} 工作表“{sheet}”：内容散布到第 {found.last_row} 行 {found.last_column} 列，"
-        "范围过大，未入库",
-        f"{path.name} sheet '{sheet}': cells as far as row {found.last_row}, column {found.last_column}; "
-        "nothing was loaded",
-        hint_zh="删除表格以外的零星内容后另存",
-        hint_en="remove the stray cells beyond the table and save again",
-    )

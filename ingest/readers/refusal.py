@@ -35,3 +35,13 @@ def damaged(path: Path, detail: str) -> RejectedInput:
         "请重新导出或另存后重报",
         "export or save it again and deliver it again",
     )
+
+
+def scattered(path: Path, sheet: str, row: int, column: str) -> RejectedInput:
+    """For a sheet whose rectangle up to its last cell is no table."""
+    return RejectedInput(
+        f"{path.name} 工作表“{sheet}”：内容散布到第 {row} 行 {column} 列，范围过大，未入库",
+        f"{path.name} sheet '{sheet}': cells as far as row {row}, column {column}; nothing was loaded",
+        hint_zh="删除表格以外的零星内容后另存",
+        hint_en="remove the stray cells beyond the table and save again",
+    )

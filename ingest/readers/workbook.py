@@ -9,9 +9,11 @@ import fastexcel
 import polars as pl
 import pyarrow as pa
 
-from ingest.readers.marks import Marks
+from ingest.readers.compound import workbook_stream
+from ingest.readers.marks import MOST_CELLS, Marks
 from ingest.readers.package import first_rows, marks_of
-from ingest.readers.refusal import damaged, protected
+from ingest.readers.records import scan_biff
+from ingest.readers.refusal import damaged, protected, scattered
 from ingest.readers.sheet import Sheet, as_sheet
 
 _CELL_ERRORS = {
@@ -27,6 +29,7 @@ _CELL_ERRORS = {
 # through (1234567890.12 arrives as 1234567890.119999886); rounding to fifteen restores what was typed.
 _LONG_DECIMAL = r"^-?[0-9]+\.[0-9]{7,}$"
 _SIGNIFICANT = 15
+_FAILURES = (fastexcel.FastExcelError, pa.ArrowException, pl.exceptions.PolarsError)
 
 
 def read_workbook(path: Path, data: bytes, rows: int | None = None) -> list[Sheet]:
@@ -34,19 +37,29 @@ def read_workbook(path: Path, data: bytes, rows: int | None = None) -> list[Shee
 
     Raises RejectedInput when the file is damaged, protected or unpacks beyond reason.
     """
-    marks = {}
-    if data.startswith(b"PK"):
-        if rows is None:
-            marks = marks_of(path, data)
-        else:
-            data = first_rows(path, data, rows)
+    if data.startswith(b"PK") and rows is not None:
+        data = first_rows(path, data, rows)
+    marks = marks_of(path, data) if data.startswith(b"PK") else _marks_of_old(path, data)
+    for name, found in marks.items():
+        if found.cells > MOST_CELLS:
+            raise scattered(path, name, found.last_row, found.last_column)
     try:
         workbook = fastexcel.read_excel(data)
         return [_sheet(workbook, name, rows, marks.get(name, Marks())) for name in workbook.sheet_names]
-    except (fastexcel.FastExcelError, pa.ArrowException, pl.exceptions.PolarsError) as error:
+    except BaseException as error:
+        # The reader's panics are no Exception, and no module exports their class.
+        if not isinstance(error, _FAILURES) and type(error).__name__ != "PanicException":
+            raise
         if "password" in str(error).lower():
             raise protected(path) from error
-        raise damaged(path, str(error).splitlines()[0]) from error
+        raise damaged(path, next(iter(str(error).splitlines()), "")) from error
+
+
+def _marks_of_old(path: Path, data: bytes) -> dict[str, Marks]:
+    try:
+        return scan_biff(workbook_stream(data))
+    except ValueError as error:
+        raise damaged(path, str(error)) from error
 
 
 def _sheet(workbook: fastexcel.ExcelReader, name: str, rows: int | None, marks: Marks) -> Sheet:

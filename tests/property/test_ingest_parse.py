@@ -82,7 +82,10 @@ def test_any_text_is_a_value_a_blank_or_a_fault(text) -> None:
 
 SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 magic = st.sampled_from(
-    [b"", b"PK\x03\x04", bytes.fromhex("D0CF11E0A1B11AE1"), b"\xef\xbb\xbf", b"\xff\xfe", b"<"]
+    [
+        *(b"", b"PK\x03\x04", bytes.fromhex("D0CF11E0A1B11AE1"), b"\xef\xbb\xbf", b"\xff\xfe", b"<"),
+        *(b"<table><tr><td colspan=3 rowspan=", b"<html><meta charset=", b'<?xml version="1.0"?><html>'),
+    ]
 )
 
 

@@ -1,0 +1,149 @@
+"""What binary workbooks (xls, xlsb) say besides their values, record by record.
+
+A cell far off the others would make the reader ask for more memory than there is, which ends the process:
+how far the cells reach is known before it is let near them.
+"""
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ingest.readers.marks import Marks, column_letters, column_range
+
+Record = tuple[int, bytes]
+
+# Records of BIFF and of xlsb that hold a cell.
+_BIFF_CELLS = frozenset((0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E))
+_XLSB_CELLS = frozenset(range(2, 12))
+_BIFF8 = 0x0600
+_NO_END = 0xFFFFFFFF
+
+
+@dataclass
+class _Sheet:
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[str] = field(default_factory=list)
+    last_row: int = 0
+    last_column: int = 0
+
+    def reach(self, row: int, column: int) -> None:
+        self.last_row = max(self.last_row, row)
+        self.last_column = max(self.last_column, column)
+
+    def hide(self, first: int, last: int, of: int) -> None:
+        """Columns from 0, except to the end of the grid, where nothing stands."""
+        if last < of - 1:
+            self.hidden_columns.append(column_range(first + 1, last + 1))
+
+    def marks(self, is_1904: bool) -> Marks:
+        return Marks(
+            hidden_rows=tuple(self.hidden_rows),
+            hidden_columns=tuple(self.hidden_columns),
+            is_1904=is_1904,
+            last_row=self.last_row,
+            last_column=column_letters(self.last_column),
+        )
+
+
+def scan_biff(stream: bytes) -> dict[str, Marks]:
+    """Sheet → its marks, from the stream of an xls workbook."""
+    names: list[tuple[int, str]] = []
+    is_1904, version = False, _BIFF8
+    for kind, body in _biff_records(stream, 0):
+        if kind == 0x0809 and len(body) >= 2:
+            version = struct.unpack_from("<H", body)[0]
+        elif kind == 0x0022:
+            is_1904 = body[:1] == b"\x01"
+        elif kind == 0x0085 and len(body) > 7:
+            names.append((struct.unpack_from("<I", body)[0], _biff_name(body, version)))
+    return {name: _biff_sheet(stream, at).marks(is_1904) for at, name in names}
+
+
+def scan_xlsb(book: bytes, targets: dict[str, bytes]) -> dict[str, Marks]:
+    """Sheet → its marks; `targets`: relation → the bytes of its sheet."""
+    is_1904, marks = False, {}
+    for kind, body in _xlsb_records(book):
+        if kind == 0x99:
+            is_1904 = bool(body[:1] and body[0] & 1)
+        elif kind == 0x9C:
+            relation, rest = _wide(body[8:])
+            marks[_wide(rest)[0]] = _xlsb_sheet(targets.get(relation, b"")).marks(is_1904)
+    return marks
+
+
+def _biff_records(stream: bytes, at: int) -> Iterator[Record]:
+    """Up to the end of the globals or of the sheet, charts within it included."""
+    depth = 0
+    while at + 4 <= len(stream):
+        kind, size = struct.unpack_from("<HH", stream, at)
+        yield kind, stream[at + 4 : at + 4 + size]
+        depth += {0x0809: 1, 0x000A: -1}.get(kind, 0)
+        if depth <= 0:
+            return
+        at += 4 + size
+
+
+def _biff_name(body: bytes, version: int) -> str:
+    if version != _BIFF8:
+        return body[7 : 7 + body[6]].decode("gb18030", "replace")
+    if body[7] & 1:
+        return body[8 : 8 + 2 * body[6]].decode("utf-16-le", "replace")
+    return body[8 : 8 + body[6]].decode("latin-1")
+
+
+def _biff_sheet(stream: bytes, at: int) -> _Sheet:
+    sheet = _Sheet()
+    for kind, body in _biff_records(stream, at):
+        if kind in _BIFF_CELLS and len(body) >= 6:
+            row, column = struct.unpack_from("<HH", body)
+            last = struct.unpack_from("<H", body, len(body) - 2)[0] if kind == 0x00BD else column
+            sheet.reach(row + 1, max(column, last) + 1)
+        elif kind == 0x0200 and len(body) in (10, 14):
+            # The stated size, for which the reader asks memory beforehand.
+            first, end, columns = struct.unpack_from("<II2xH" if len(body) == 14 else "<HH2xH", body)
+            sheet.reach(end if first <= end else _NO_END, columns)
+        elif kind == 0x0208 and len(body) >= 14 and body[12] & 0x20:
+            sheet.hidden_rows.append(struct.unpack_from("<H", body)[0] + 1)
+        elif kind == 0x007D and len(body) >= 10 and body[8] & 1:
+            first, last = struct.unpack_from("<HH", body)
+            sheet.hide(first, last, of=256)
+    return sheet
+
+
+def _xlsb_sheet(data: bytes) -> _Sheet:
+    sheet, row = _Sheet(), 0
+    for kind, body in _xlsb_records(data):
+        if kind == 0 and len(body) >= 12:
+            row = struct.unpack_from("<I", body)[0] + 1
+            if body[11] & 0x10:
+                sheet.hidden_rows.append(row)
+        elif kind in _XLSB_CELLS and len(body) >= 4:
+            sheet.reach(row, struct.unpack_from("<I", body)[0] + 1)
+        elif kind == 0x3C and len(body) >= 18 and body[16] & 1:
+            sheet.hide(*struct.unpack_from("<II", body), of=16_384)
+    return sheet
+
+
+def _xlsb_records(data: bytes) -> Iterator[Record]:
+    at = 0
+    while at < len(data):
+        kind, at = _sevens(data, at, most=2)
+        size, at = _sevens(data, at, most=4)
+        yield kind, data[at : at + size]
+        at += size
+
+
+def _sevens(data: bytes, at: int, most: int) -> tuple[int, int]:
+    """A number in groups of seven bits, the lowest first, and where it ends."""
+    number = 0
+    for group, byte in enumerate(data[at : at + most]):
+        number |= (byte & 0x7F) << 7 * group
+        if byte < 0x80:
+            return number, at + group + 1
+    return number, at + most
+
+
+def _wide(data: bytes) -> tuple[str, bytes]:
+    """A text behind its length, and what follows."""
+    size = 2 * int.from_bytes(data[:4], "little")
+    return data[4 : 4 + size].decode("utf-16-le", "replace"), data[4 + size :]
