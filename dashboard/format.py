@@ -31,6 +31,11 @@ def wan(yuan: Number | None) -> str:
     return NONE if yuan is None else number(Decimal(str(yuan)) / 10000, 2)
 
 
+def yuan(value: Number | None) -> str:
+    """Yuan to the fen: `1,234.50`."""
+    return number(value, 2)
+
+
 def rate(value: Number | None) -> str:
     """A rate 0–1 as a percentage with one decimal: 0.885 → `88.5%`."""
     return NONE if value is None else f"{number(Decimal(str(value)) * 100, 1)}%"
@@ -40,11 +45,6 @@ def signed(value: Number | None, places: int = 2) -> str:
     """With its sign: `+1.20`, `−0.40`, `0.00`."""
     text = number(value, places)
     return f"+{text}" if value is not None and rounded(value, places) > 0 else text
-
-
-def signed_wan(yuan: Number | None) -> str:
-    """A change of money in 万元 with its sign."""
-    return NONE if yuan is None else signed(Decimal(str(yuan)) / 10000, 2)
 
 
 def quantity(value: Number | None) -> str:

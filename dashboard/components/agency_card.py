@@ -143,7 +143,10 @@ def most_lost(rows: pl.DataFrame) -> str:
 
 
 def award(page: Page, standing: dict[str, Any]) -> Markup:
-    """All that an award line must print (score and rank from the row of the ranking), and its pool."""
+    """All that an award line must print (score and rank from the row of the ranking), and its pool.
+
+    In yuan to the fen, unlike other money on pages: rounded parts would not add up to the rounded total.
+    """
     t, key = page.t, page.key
     lines = page.fetch(queries.award(**key, agency=standing["agency_code"])).to_dicts()
     heading = tag("h2", t("award.title"))
@@ -153,23 +156,23 @@ def award(page: Page, standing: dict[str, Any]) -> Markup:
     pools = page.fetch(queries.pool(**key)).to_dicts()
     share = format.rate(pools[0]["reserve_rate"]) if pools else format.NONE
     figures = [
-        (t("column.public_fund_yuan"), format.wan(line["public_fund_yuan"]), ""),
-        (t("award.reserve", rate=share), format.wan(line["reserve_yuan"]), ""),
+        (t("column.public_fund_yuan"), format.yuan(line["public_fund_yuan"]), ""),
+        (t("award.reserve", rate=share), format.yuan(line["reserve_yuan"]), ""),
         (t("column.score"), format.score(standing["total_score"]), ""),
         (t("column.rank"), format.quantity(standing["rank"]), ""),
         (t("column.grade_name"), _grade(standing, t), ""),
         (t("award.return_rate"), format.rate(line["return_rate"]), ""),
-        (t("column.returned_yuan"), format.wan(line["returned_yuan"]), ""),
+        (t("column.returned_yuan"), format.yuan(line["returned_yuan"]), ""),
         (t("award.reward_weight"), _weight(line["reward_weight"]), ""),
-        (t("column.reward_yuan"), format.wan(line["reward_yuan"]) + _cap(line, t), ""),
-        (t("column.held_yuan"), format.wan(line["held_yuan"]), ""),
-        (t("column.total_yuan"), format.wan(line["total_yuan"]), ""),
-        (t("column.net_yuan"), format.signed_wan(line["net_yuan"]), _direction(line["net_yuan"])),
+        (t("column.reward_yuan"), format.yuan(line["reward_yuan"]) + _cap(line, t), ""),
+        (t("column.held_yuan"), format.yuan(line["held_yuan"]), ""),
+        (t("column.total_yuan"), format.yuan(line["total_yuan"]), ""),
+        (t("column.net_yuan"), format.signed(line["net_yuan"]), _direction(line["net_yuan"])),
     ]
     cells = [tag("div", tag("dt", name), tag("dd", value, cls=cls)) for name, value, cls in figures]
     note = t(f"award.status.{line['status']}")
     if pools:
-        amounts = {name: format.wan(value) for name, value in pools[0].items() if name.endswith("_yuan")}
+        amounts = {name: format.yuan(value) for name, value in pools[0].items() if name.endswith("_yuan")}
         policy = page.build.policy_hash or format.NONE
         note += t("award.pool", rule=line["award_rule_version"], policy=policy, **amounts)
     return tag("section", heading, tag("dl", join(cells)), tag("p", note), cls="jx-award")

@@ -83,17 +83,17 @@ def test_the_award_line_prints_all_it_rests_on(open_page):
     score = facts.pop("得分")
     assert f"示例单位01为什么得 {score} 分" in html
     assert facts == {
-        "公用经费": "60.00",
-        "年初预留（5.0%）": "3.00",
+        "公用经费": "600,000.00",
+        "年初预留（5.0%）": "30,000.00",
         "名次": "1",
         "等级": "优",
         "返还比例": "100.0%",
-        "返还": "3.00",
+        "返还": "30,000.00",
         "奖励权重": "1.5",
-        "奖励": "0.12（未封顶）",
+        "奖励": "1,234.56（未封顶）",
         "暂扣": "0.00",
-        "合计": "3.12",
-        "净增减": "+0.12",
+        "合计": "31,234.56",
+        "净增减": "+1,234.56",
     }
     assert "办法版本 JX-2017-award-default，政策包 5e1f0c9a" in html
 
@@ -102,7 +102,7 @@ def test_the_award_line_of_a_missing_score_is_open(open_page):
     facts = dict(AWARD_FACTS.findall(page_html(open_page("ranking", agency="081"))))
     open_facts = ("得分", "名次", "等级", "返还比例", "奖励权重", "净增减")
     assert {name: facts[name] for name in open_facts} == dict.fromkeys(open_facts, "–")
-    assert facts["暂扣"] == "3.00"
+    assert facts["暂扣"] == "30,000.00"
 
 
 def test_every_indicator_opens(open_page):
