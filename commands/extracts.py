@@ -11,7 +11,8 @@ from warehouse.terminal import echo, echo_error, print_json, print_rows
 if TYPE_CHECKING:
     from ingest import LoadResult, Outcome
 
-Variant = Literal["plain", "awkward"]
+# Spelled out again, as importing the sample would make every help text wait.
+Variant = Literal["plain", "awkward", "forms"]
 
 STATUS = {
     "current": "✓",

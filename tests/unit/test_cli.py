@@ -7,13 +7,15 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from typer.main import get_command
 from typer.testing import CliRunner
 
 import jixiao
+from commands import extracts
+from ingest.sample import county
 from tests.mini import MINI_PROJECT
 
 VERBS = {
@@ -44,6 +46,10 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         cwd=MINI_PROJECT.parent.parent,
         timeout=60,
     )
+
+
+def test_every_variant_of_the_sample_can_be_asked_for() -> None:
+    assert get_args(extracts.Variant) == get_args(county.Variant)
 
 
 def below(command: Any) -> dict[str, Any]:
