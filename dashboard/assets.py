@@ -8,6 +8,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util  # noqa: TID251 (this is the server, not a page)
 
+# A Windows registry may call scripts plain text, and browsers refuse to run that.
+mimetypes.add_type("text/javascript", ".js")
 # A file's name changes with its content, so a browser never has to ask for it again.
 FOREVER = {"Cache-Control": "public, immutable, max-age=31536000"}
 
