@@ -8,7 +8,7 @@ import fastexcel
 import pytest
 
 from ingest import LoadResult, ingest
-from tests.unit.ingest.deliveries import RESERVE_HEADER, csv_file, reserve, unit_list, workbook
+from tests.unit.ingest.deliveries import RESERVE_HEADER, UNIT_HEADER, csv_file, reserve, unit_list, workbook
 from warehouse.connect import read_landing
 
 GOOD = [2017, "101001", 3, "5%", 1]
@@ -117,18 +117,7 @@ def test_a_list_of_another_division_comes_back_as_its_own(home: Path, tmp_path: 
 
 
 def test_one_file_of_two_extracts_has_a_list_for_each(home: Path, tmp_path: Path) -> None:
-    unit = [
-        "预算年度",
-        "单位代码",
-        "单位名称",
-        "部门代码",
-        "部门名称",
-        "预算级次",
-        "业务主管科室",
-        "是否涉密单位",
-        "是否参加综合评价",
-    ]
-    rows = [unit, [2017, "101001", "教育局", "101", "教育局", 1, "行财科", "否", "不知道"]]
+    rows = [UNIT_HEADER, [2017, "101001", "教育局", "101", "教育局", 1, "行财科", "否", "不知道"]]
     results = ingest([workbook(tmp_path / "all.xlsx", 单位=rows, 预留=[RESERVE_HEADER, BAD])])
     files = {result.rejects_file for result in results}
     assert len(results) == 2 and len(files) == 2 and None not in files
