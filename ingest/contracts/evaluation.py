@@ -49,6 +49,11 @@ class SelfEvaluation(Extract):
         """Execution is judged by budget and spending of the full year."""
         return pl.col("full_year_budget").is_not_null() & pl.col("full_year_execution").is_not_null()
 
+    @expected
+    def spent_within_full_year_budget(cls) -> pl.Expr:
+        """Quotas that came late, or another year's money, are spent beyond the budget (domain 4.3 M25)."""
+        return pl.col("full_year_execution") <= pl.col("full_year_budget")
+
 
 @extract(
     "DC17", "self_eval_indicator", "自评指标明细", "Self-evaluation indicators", scope=("self_eval_id:year",)

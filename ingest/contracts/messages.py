@@ -176,6 +176,11 @@ EXPECTED_MESSAGES = {
         "reserve_amt",
     ),
     "executed_within_budget": Message("执行数大于预算数", "more was spent than budgeted", "executed_amt"),
+    "spent_within_full_year_budget": Message(
+        "大于全年预算数，执行率超过 100%",
+        "exceeds the budget of the full year; the rate is above 100 %",
+        "full_year_execution",
+    ),
     "sent_after_cutoff": Message("报送日期早于监控时点", "was sent before the cut-off day", "perf_send_date"),
     "allocated_after_arrival": Message(
         "分配日期早于到县日期", "was allocated before it arrived", "allocated_on"

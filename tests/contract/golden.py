@@ -53,6 +53,7 @@ UNUSUAL_ROWS: dict[tuple[str, str], dict[str, str]] = {
     ("DC12", "sign_is_stated"): {"compute_sign": "", "kpi_val": "12000"},
     ("DC16", "total_is_given"): {"total_score": ""},
     ("DC16", "amounts_are_given"): {"full_year_budget": ""},
+    ("DC16", "spent_within_full_year_budget"): {"full_year_execution": "416"},
     ("DC17", "marks_and_score_are_given"): {"self_score": ""},
     ("DC19", "contract_within_ceiling"): {"contract_amt": "40001"},
     ("DC21", "weights_sum_to_full_marks"): {"ind_no": "1", "weight": "90"},

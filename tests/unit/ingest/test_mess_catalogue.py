@@ -159,12 +159,26 @@ def test_m21_text_with_breaks_and_invisible_characters() -> None:
 
 
 def test_m25_unusual_but_possible(home: Path, tmp_path: Path) -> None:
-    """A refund is a payment like others; a negative approved budget is taken with a warning."""
+    """A refund is a payment; a negative budget and execution of 130 % are taken with a warning."""
     refund = only(csv_file(tmp_path / "a.csv", [PAYMENT, ["1", 2017, "2017-3-1", "101001", -5]]))
     assert (refund.status, refund.rows_accepted) == ("current", 1)
     row = [2017, "101001", "某局", "公用", "-", "2050101", "30201", "一般公共预算", -5, "2017-2-10"]
     negative = only(csv_file(tmp_path / "b.csv", [BUDGET, row]))
     assert negative.status == "current" and any("批复金额为负数" in zh for zh, _ in negative.warnings)
+    header = [
+        "自评编号",
+        "工作年度",
+        "预算年度",
+        "项目代码",
+        "项目名称",
+        "主管部门",
+        "实施单位代码",
+        "年初预算数",
+    ]
+    header += ["全年预算数", "全年执行数", "自评总分", "状态"]
+    row = ["ZP2018-1", 2018, 2017, "P1", "某项目", "某局", "101001", 100, 100, 130, 90, "已审核"]
+    overspent = only(csv_file(tmp_path / "c.csv", [header, row]))
+    assert overspent.status == "current" and any("执行率超过 100%" in zh for zh, _ in overspent.warnings)
 
 
 def test_m29_text_that_looks_like_a_formula(home: Path, tmp_path: Path) -> None:

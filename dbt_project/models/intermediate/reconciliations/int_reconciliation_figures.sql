@@ -1,5 +1,5 @@
--- One row per delivered figure that must agree with another one: of which
--- reconciliation, and on which side of it (domain 4.3)
+-- One row per delivered figure that must agree with another one, or cover it: of
+-- which reconciliation, and on which side of it (domain 4.3)
 {%- set opening = "case when quota_type = 'initial_budget' then quota_yuan end" %}
 {%- set public = "case when expense_class= 'public' then approved_yuan end" %}
 {%- set used = "expense_yuan + coalesce(surplus_distribution_yuan, 0)" %}
@@ -7,47 +7,54 @@
 {%- set parts = "personnel_expense_yuan + public_expense_yuan" %}
 {%- set brought = "income_yuan + opening_balance_yuan" %}
 {%- set figures = [
-    ("payments_as_final_accounts", 1, "treasury_payment", "paid_yuan"),
-    ("payments_as_final_accounts", 2, "final_accounts", "expense_yuan"),
-    ("approved_as_opening_quota", 1, "budget_approved", "approved_yuan"),
-    ("approved_as_opening_quota", 2, "budget_adjustment", opening),
-    ("closing_as_carryover", 1, "carryover_stock", carried),
-    ("closing_as_carryover", 2, "final_accounts", "closing_balance_yuan"),
+    ("payments_as_final_accounts", 1, "stg_treasury_payment", "paid_yuan"),
+    ("payments_as_final_accounts", 2, "stg_final_accounts", "expense_yuan"),
+    ("approved_as_opening_quota", 1, "stg_budget_approved", "approved_yuan"),
+    ("approved_as_opening_quota", 2, "stg_budget_adjustment", opening),
+    ("closing_as_carryover", 1, "stg_carryover_stock", carried),
+    (
+        "closing_as_carryover",
+        2,
+        "stg_final_accounts",
+        "closing_balance_yuan",
+    ),
     (
         "reserve_base_as_public_budget",
         1,
-        "public_fund_reserve",
+        "stg_public_fund_reserve",
         "public_fund_yuan",
     ),
-    ("reserve_base_as_public_budget", 2, "budget_approved", public),
-    ("accounts_balance", 1, "final_accounts", brought),
+    ("reserve_base_as_public_budget", 2, "stg_budget_approved", public),
+    ("accounts_balance", 1, "stg_final_accounts", brought),
     (
         "accounts_balance",
         2,
-        "final_accounts",
+        "stg_final_accounts",
         used ~ " + closing_balance_yuan",
     ),
-    ("basic_expense_parts", 1, "final_accounts", "basic_expense_yuan"),
-    ("basic_expense_parts", 2, "final_accounts", parts),
-    ("three_public_covers_payments", 1, "three_public", "actual_yuan"),
-    ("self_evaluation_as_payments", 1, "self_eval", "executed_yuan"),
+    ("basic_expense_parts", 1, "stg_final_accounts", "basic_expense_yuan"),
+    ("basic_expense_parts", 2, "stg_final_accounts", parts),
+    ("three_public_covers_payments", 1, "stg_three_public", "actual_yuan"),
+    ("self_evaluation_as_payments", 1, "stg_self_eval", "executed_yuan"),
+    ("budget_covers_payments", 1, "int_appropriations", "budget_yuan"),
+    ("budget_covers_payments", 2, "int_appropriations", "paid_yuan"),
 ] %}
-{%- set objects = {"three_public": "item_code", "self_eval": "project_code"} %}
+{%- set objects = {"stg_three_public": "item_code", "stg_self_eval": "project_code"} %}
 with
     payments as (select * from {{ ref("stg_treasury_payment") }}),
     self_evaluations as (select * from {{ ref("stg_self_eval") }}),
     code_words as (select * from {{ ref("code_words") }}),
     int_reconciliation_figures as (
-        {% for reconciliation, side_no, stem, figure in figures %}
+        {% for reconciliation, side_no, model, figure in figures %}
             select
                 region_code,
                 fiscal_year,
                 agency_code,
                 '{{ reconciliation }}' as reconciliation,
                 {{ side_no }} as side_no,
-                {{ objects.get(stem, "''") }} as object_code,
+                {{ objects.get(model, "''") }} as object_code,
                 {{ figure }} as figure_yuan
-            from {{ ref("stg_" ~ stem) }}
+            from {{ ref(model) }}
             union all
         {% endfor %}
         select
