@@ -13,9 +13,9 @@ from ingest.parse.cell import compact
 from ingest.personal import is_personal, without_columns, without_names
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header, is_header_again
+from ingest.stated import lines_above, stated_once, years_in
 
 _UNIT_LINE = re.compile(r"单位:?(?:人民币)?(亿元|万元|千元|元(?!氏))|\((?:人民币)?(亿元|万元|千元|元)\)")
-_YEAR = re.compile(r"(20\d{2})年")
 _TOTAL = re.compile(r"^(合计|总计)数?:?$")
 _SUBTOTAL = re.compile(r"^(小计|本页小计|本页合计|累计|其中:?|.{1,12}(小计|合计))$")
 _SIGNATURE = re.compile(
@@ -81,7 +81,7 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
     """Split a sheet at its header and drop what is not data. The header must be complete."""
     sheet = _without_personal(sheet, header)
     contract = header.contract
-    above = _above(sheet, header)
+    above = lines_above(sheet, header)
     unit_line = next((match for text in above if (match := _UNIT_LINE.search(text))), None)
     stated = (unit_line[1] or unit_line[2]) if unit_line else None
     units = {
@@ -105,9 +105,9 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
     if sheet.is_1904:
         rows = rows.with_columns(_since_1900(f) for f in contract.of_kind("date"))
     titles = {field: header.titles[column] for field, column in header.fields.items()}
-    if year := year_in_title(sheet, header):
-        rows = rows.with_columns(pl.lit(str(year)).alias(header.missing[0]))
-        titles[header.missing[0]] = "（标题年度）"
+    if header.missing:
+        elsewhere = stated_once(sheet, header)
+        rows, titles = elsewhere.fill(rows), titles | elsewhere.titles()
     filled_down = [f for f, column in contract.columns.items() if meta(column).get("fill_down")]
     return Table(
         contract=contract,
@@ -117,7 +117,7 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
         totals=_totals(aside, sheet, header, units),
         shifted=_shifted(data, sheet, header),
         structural=Counter(kinds.drop_nulls()) + Counter(blank=below_header - body.height),
-        years=_years(above),
+        years=years_in(above),
         unit_stated=bool(stated) or all(header.fields[f] in header.units for f in units),
         unknown_headers=[title for title in header.unknown if not is_personal(title)],
         delivered=without_names(sheet, _spoken(sheet, header, aside, kinds)),
@@ -125,22 +125,6 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
         unit=stated or "元",
         faults=pl.concat([_unlike_sides(data, sheet, header), _broken_off(data, sheet, header, aside)]),
     )
-
-
-def year_in_title(sheet: Sheet, header: Header) -> int | None:
-    """The year of a file that has it only in its title (domain M27)."""
-    years = _years(_above(sheet, header))
-    is_lacking = len(header.missing) == 1 and header.missing[0] in header.contract.year_columns
-    return next(iter(years)) if is_lacking and len(years) == 1 else None
-
-
-def _above(sheet: Sheet, header: Header) -> list[str]:
-    rows = sheet.cells.select(sheet.columns).head(header.first_row).rows()
-    return [compact(cell) for row in rows for cell in row if cell]
-
-
-def _years(above: list[str]) -> set[int]:
-    return {int(year) for text in above for year in _YEAR.findall(text)}
 
 
 def _only(rows: pl.DataFrame, wanted: pl.Series) -> pl.DataFrame:

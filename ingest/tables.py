@@ -7,11 +7,12 @@ import polars as pl
 
 from ingest.contracts.registry import meta
 from ingest.forms.recognise import found_in, read_forms
-from ingest.layout import Table, lay_out, year_in_title
+from ingest.layout import Table, lay_out
 from ingest.parse.number import parse_count
 from ingest.readers import read_sheets
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header
+from ingest.stated import still_missing
 from ingest.wide import wide_tables
 from warehouse.errors import ContractChanged, RejectedInput
 
@@ -74,7 +75,7 @@ def concatenated(tables: Sequence[Table]) -> tuple[pl.DataFrame, dict[str, str],
 
 
 def _refuse_changed(path: Path, header: Header, sheet: Sheet) -> None:
-    missing = [] if year_in_title(sheet, header) else header.missing
+    missing = still_missing(sheet, header)
     official = [meta(header.contract.columns[field])["headers"][0] for field in missing]
     row = header.first_row + header.levels
     where_zh, where_en = (

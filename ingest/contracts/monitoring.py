@@ -5,9 +5,7 @@ import polars as pl
 
 from ingest.contracts import columns as col
 from ingest.contracts.registry import Extract, expected, extract
-
-# Forms print the months in the heading of the amount: 1-8月执行数.
-_MONTHS_SO_FAR = tuple(f"1-{month}月执行数" for month in range(1, 13))
+from ingest.parse.months import MONTHS_SO_FAR
 
 
 @extract(
@@ -27,13 +25,27 @@ class Monitoring(Extract):
     project_code = col.code("项目代码", "项目编码", "项目编号", key=True)
     agency_code = col.agency()
     budget_amt = col.money("年初预算数", "年初预算", "预算数")
-    executed_amt = col.money("执行数", "预算执行数", "项目预算执行情况", *_MONTHS_SO_FAR)
+    executed_amt = col.money(
+        "执行数",
+        "预算执行数",
+        "项目预算执行情况",
+        f"{MONTHS_SO_FAR}执行数",
+        f"{MONTHS_SO_FAR}预算执行数",
+        f"{MONTHS_SO_FAR}支出数",
+    )
     forecast_amt = col.money("全年预计执行数", "预计全年执行数", "项目预算全年预计执行情况", null=True)
     row_no = col.count("行号", "序号", key=True)
     lv3_perf_ind_name = col.text("三级指标", "三级绩效指标", null=True)
     kpi_val = col.text("指标值", "年度指标值", null=True)
     plan_to_date = col.text("监控时点计划值", "时点计划值", null=True)
-    perf_comp = col.text("完成情况", "指标完成情况", "绩效指标完成情况", null=True)
+    perf_comp = col.text(
+        "完成情况",
+        "指标完成情况",
+        "绩效指标完成情况",
+        f"{MONTHS_SO_FAR}完成情况",
+        f"{MONTHS_SO_FAR}执行情况",
+        null=True,
+    )
     est_perf_annual = col.text("全年预计完成情况", "预计全年完成情况", null=True)
     ana_dev_reasons = col.text("偏差原因", "偏差原因分析", null=True)
     complete_rate = col.name("完成目标可能性", "完成可能性", null=True)

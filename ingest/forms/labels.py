@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.parse.cell import compact
+from ingest.parse.months import without_months
 from ingest.parse.name import RADICALS
 
 _BRACKETED = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
@@ -26,13 +27,13 @@ NO_LABEL = Label("", ())
 
 @lru_cache(maxsize=4096)
 def label(text: str) -> Label:
-    """Normalise a cell as a label: blanks, brackets, colons, numbering and formula letters taken off."""
+    """Normalise a cell as a label: blanks, brackets, colons, numbering, months, formula letters taken off."""
     plain = compact(text).translate(RADICALS)
     if len(plain) > _LONGEST:
         return NO_LABEL
     remarks = tuple(_BRACKETED.findall(plain))
     word = _NUMBERING.sub("", _BRACKETED.sub("", plain)).removeprefix("其中:").strip(":;。.、*★☆")
-    return Label(_LETTER.sub("", word), remarks)
+    return Label(_LETTER.sub("", without_months(word)), remarks)
 
 
 def inline(text: str) -> tuple[Label, str]:

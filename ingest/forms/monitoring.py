@@ -2,15 +2,8 @@
 
 import re
 
-from ingest.forms.kind import FILED, LEVELS, PROJECT, TARGET, TOTAL_ROW, Kind, Names
-
-# Months of the headings: 1-7月执行数, 1～8月执行率.
-_MONTHS = tuple(f"1{dash}{month}月" for month in range(1, 13) for dash in ("-", "~", "至"))
-
-
-def _until_month(*endings: str) -> Names:
-    return tuple(f"{months}{ending}" for months in _MONTHS for ending in endings)
-
+from ingest.forms.kind import FILED, LEVELS, PROJECT, TARGET, TOTAL_ROW, Kind
+from ingest.parse.months import MONTHS_SO_FAR
 
 MONITORING = Kind(
     main="DC14",
@@ -36,12 +29,14 @@ MONITORING = Kind(
     money={
         "budget_amt": ("年初预算数", "年初预算", "全年预算数", "预算数", "年度预算数"),
         "executed_amt": (
-            *_until_month("执行数", "实际执行数", "支出数"),
+            f"{MONTHS_SO_FAR}执行数",
+            f"{MONTHS_SO_FAR}实际执行数",
+            f"{MONTHS_SO_FAR}支出数",
             "执行数",
             "预算执行数",
             "实际执行数",
         ),
-        "executed_rate": (*_until_month("执行率"), "执行率"),
+        "executed_rate": (f"{MONTHS_SO_FAR}执行率", "执行率"),
         "forecast_amt": ("全年预计执行数", "预计全年执行数", "全年预计支出数"),
     },
     money_total=TOTAL_ROW,
@@ -51,7 +46,9 @@ MONITORING = Kind(
         "kpi_val": ("年度指标值", "指标值", "目标值", "年度目标值", "绩效指标值"),
         "plan_to_date": ("监控时点计划值", "时点计划值", "阶段目标值", "计划完成值"),
         "perf_comp": (
-            *_until_month("执行情况", "完成情况", "完成值"),
+            f"{MONTHS_SO_FAR}执行情况",
+            f"{MONTHS_SO_FAR}完成情况",
+            f"{MONTHS_SO_FAR}完成值",
             "完成情况",
             "执行情况",
             "指标完成情况",

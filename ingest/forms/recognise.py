@@ -8,10 +8,11 @@ from ingest.forms.kind import Kind
 from ingest.forms.kinds import KINDS
 from ingest.forms.labels import label
 from ingest.forms.tables import tables_of
-from ingest.layout import Table, year_in_title
+from ingest.layout import Table
 from ingest.personal import without_names
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header, recognise
+from ingest.stated import still_missing
 from warehouse.errors import ContractChanged
 
 # A part of a sheet with at least this many of the four required labels is a form, whole or not.
@@ -32,7 +33,7 @@ def found_in(sheet: Sheet) -> tuple[list[Form], Header | None]:
     if any(form.title and form.header and not form.missing for form in titled):
         return titled, None
     header = recognise(sheet)
-    if header and (not header.missing or year_in_title(sheet, header)):
+    if header and not still_missing(sheet, header):
         return [], header
     forms = titled or forms_in(sheet)
     return (forms, None) if forms else ([], header)

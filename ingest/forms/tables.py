@@ -5,10 +5,9 @@ header of its indicator block; totals, placeholders, remarks and repeated header
 A monitoring form has both in one contract. The parts of the money block are read for comparison only.
 """
 
-import calendar
-import re
 from collections import Counter
 from dataclasses import replace
+from itertools import chain
 
 import polars as pl
 
@@ -22,11 +21,10 @@ from ingest.forms.remarks import Warnings, money_remarks, score_remarks
 from ingest.forms.targets import joined_target, sign_in_name, stated_sign
 from ingest.layout import Table
 from ingest.parse.flag import parse_flag
+from ingest.parse.months import cutoff, last_month, task_number
 from ingest.readers.sheet import Sheet
 
 Texts = dict[str, str | None]
-_MONTHS_SO_FAR = re.compile(r"1[-~至](\d{1,2})月")
-_DECEMBER = 12
 _REASONS = ("经费", "制度", "人员", "硬件", "其他")
 _POSSIBILITIES = ("确定能", "有可能", "完全不可能")
 
@@ -86,13 +84,14 @@ def _head(form: Form, block: Indicators | None, identity: Identity, known: Contr
 
 def _task(form: Form, identity: Identity) -> Texts:
     """The day up to which a monitoring form reports, from the months in its headings, and its task."""
-    headings = form.money.titles.values() if form.money else ()
-    months = [int(match[1]) for text in headings if (match := _MONTHS_SO_FAR.search(text.replace("～", "~")))]
-    if not months or identity.year is None or not 1 <= months[0] <= _DECEMBER:
+    blocks = [block.titles.values() for block in (form.money, form.header) if block]
+    month = last_month([*chain.from_iterable(blocks), form.title])
+    if month is None or identity.year is None:
         return {}
-    last = calendar.monthrange(identity.year, months[0])[1]
-    day = f"{identity.year}-{months[0]:02}-{last}"
-    return {"cutoff_date": day, "monitor_task_no": f"JK{identity.year}-{months[0]:02}"}
+    return {
+        "cutoff_date": cutoff(identity.year, month),
+        "monitor_task_no": task_number(identity.year, month),
+    }
 
 
 def _indicator_rows(form: Form, block: Indicators) -> list[tuple[int, Texts]]:

@@ -1,0 +1,33 @@
+"""Months in headings, `1-8月执行数`, `1至8月`: which they are, and how headings are compared without them."""
+
+import calendar
+import re
+from collections.abc import Iterable
+
+from ingest.parse.cell import compact
+
+_SO_FAR = re.compile(r"(?<![\d.])1(?:月份?)?[-~至到](\d{1,2})月份?")
+MONTHS_SO_FAR = "1-N月"
+"""How a heading that names the months from January on is compared, and written in a list of aliases."""
+_DECEMBER = 12
+
+
+def without_months(heading: str) -> str:
+    """A compact heading with its months replaced: `1至8月执行数` → `1-N月执行数`."""
+    return _SO_FAR.sub(MONTHS_SO_FAR, heading)
+
+
+def last_month(headings: Iterable[str]) -> int | None:
+    """The month up to which a table reports: of the first heading that names months from January on."""
+    months = (int(match[1]) for heading in headings if (match := _SO_FAR.search(compact(heading))))
+    return next((month for month in months if 1 <= month <= _DECEMBER), None)
+
+
+def cutoff(year: int, month: int) -> str:
+    """The last day of a month, 2018-08-31."""
+    return f"{year}-{month:02}-{calendar.monthrange(year, month)[1]}"
+
+
+def task_number(year: int, month: int) -> str:
+    """The number of a monitoring task that is named by its months only."""
+    return f"JK{year}-{month:02}"
