@@ -11,6 +11,7 @@ from ingest.sample.departments import MERGED, SUB_UNIT_REASON, SUCCESSOR, SUPPOR
 Row = dict[str, object]
 
 RESERVE_PERCENT = 5  # 年初预留的5%公用经费 (2018年工作情况说明)
+NOT_YET = "年度尚未终了，综合评价于次年开展"
 REASON_TRANSFER = "2019年1月机构改革（示例）"
 
 
@@ -21,11 +22,16 @@ def approval_day(year: int) -> date:
 
 def agency_master(county: County, year: int) -> list[Row]:
     """DC01: one row per unit."""
-    return [_agency(department, unit, year) for department in county.departments for unit in department.units]
+    reason = NOT_YET if year == county.running_year else None
+    return [
+        _agency(department, unit, year, department.exempt_reason or reason)
+        for department in county.departments
+        for unit in department.units
+    ]
 
 
-def _agency(department: Department, unit: Unit, year: int) -> Row:
-    is_ranked = unit.level == 1 and department.exempt_reason is None
+def _agency(department: Department, unit: Unit, year: int, exempt_reason: str | None) -> Row:
+    is_ranked = unit.level == 1 and exempt_reason is None
     return {
         "fiscal_year": year,
         "agency_code": unit.code,
@@ -43,7 +49,7 @@ def _agency(department: Department, unit: Unit, year: int) -> Row:
         "staff_actual": unit.staff,
         "is_secret": department.is_secret,
         "in_comp_eval": is_ranked,
-        "exempt_reason": None if is_ranked else department.exempt_reason or SUB_UNIT_REASON,
+        "exempt_reason": None if is_ranked else exempt_reason or SUB_UNIT_REASON,
         "start_date": date(2010, 1, 1),
         "end_date": date(2099, 12, 31),
     }

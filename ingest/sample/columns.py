@@ -31,6 +31,8 @@ TITLES = {
     "disclosure_check": "预决算公开检查记录",
     "issue_ledger": "审计财政监督检查问题台账",
     "goal_declaration": "项目绩效目标申报表",
+    "goal_indicator": "绩效目标指标明细",
+    "goal_review": "绩效目标会审记录",
     "self_eval": "项目支出绩效自评表",
     "self_eval_indicator": "自评指标明细",
     "reeval_summary": "财政再评价结果汇总表",
@@ -121,6 +123,17 @@ _COLUMNS = {
         项目起止 period_text text; 申报金额 declared_amt money; 其中:财政拨款 fiscal_amt money;
         其中:其他资金 other_amt money; 年度绩效目标 kpi_target text; 报送轮次 budget_round text;
         版本号 version_no whole; 状态 status text; 报送日期 submitted_on date; 批复日期 approved_on date
+        """,
+    "goal_indicator": """
+        目标编号 goal_id text; 行号 row_no whole; 一级指标 lv1_perf_ind_name text;
+        二级指标 lv2_perf_ind_name text; 三级指标 lv3_perf_ind_name text; 计算符号 compute_sign text;
+        指标值 kpi_val text; 指标值(数值) kpi_num number; 计量单位 meter_unit text;
+        权重(分值) weight points
+        """,
+    "goal_review": """
+        目标编号 goal_id text; 会审次序 review_seq whole; 会审日期 reviewed_on date; 参与科室 sections text;
+        完整性得分 completeness points; 相关性得分 relevance points; 适当性得分 appropriateness points;
+        可行性得分 feasibility points; 会审结论 conclusion text; 会审意见 opinion text
         """,
     "self_eval": """
         自评编号 self_eval_id text; 工作年度 work_year whole; 预算年度 fiscal_year whole;

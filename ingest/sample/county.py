@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Literal
 
-from ingest.sample.books import Book, Line, keep_book
+from ingest.sample.bookkeeping import keep_book
+from ingest.sample.books import Book, Line
 from ingest.sample.departments import Department, invent_departments
-from ingest.sample.projects import Project, invent_projects
+from ingest.sample.projects import Project, invent_projects, invent_running_projects
 from ingest.sample.quality import Profile, model, profile, severities
 from ingest.sample.three_public import ThreePublic, first_year, next_year
 
@@ -23,7 +24,7 @@ COMPARISON_SHARE = 0.965
 
 @dataclass(frozen=True)
 class County:
-    """One county: evaluated fiscal years, the comparison year before them, and every department's books."""
+    """One county: evaluated fiscal years, and all books from the year before to the year after them."""
 
     region: str
     seed: int
@@ -37,6 +38,11 @@ class County:
     def book_years(self) -> tuple[int, ...]:
         """The comparison year, then the evaluated years."""
         return (self.years[0] - 1, *self.years)
+
+    @property
+    def running_year(self) -> int:
+        """The year in which the last evaluated one is judged: its own budget is being carried out."""
+        return self.years[-1] + 1
 
     def of(self, year: int) -> list[Book]:
         """Books of one year in department order."""
@@ -60,7 +66,7 @@ def luck(seed: int, region: str, subject: str) -> Random:
 
 
 def invent_county(seed: int, region: str, years: tuple[int, ...], variant: Variant) -> County:
-    """The whole county for consecutive evaluated fiscal `years` and the comparison year before them."""
+    """The whole county for consecutive evaluated fiscal `years`, the year before and the year after them."""
     rng = luck(seed, region, "departments")
     drawn = severities(rng)
     if variant == "awkward":
@@ -72,13 +78,14 @@ def invent_county(seed: int, region: str, years: tuple[int, ...], variant: Varia
         d.code: first_year(luck(seed, region, f"three-public {d.code}"), d.public_fen) for d in departments
     }
     county = County(region, seed, years, variant, departments, {}, before)
-    for year in county.book_years:
+    for year in (*county.book_years, county.running_year):
         _fill_year(county, year)
     return county
 
 
 def _fill_year(county: County, year: int) -> None:
-    projects = invent_projects(county.rng(f"projects {year}"), list(county.departments), year)
+    invent = invent_running_projects if year == county.running_year else invent_projects
+    projects = invent(county.rng(f"projects {year}"), list(county.departments), year)
     for department in county.departments:
         rng = county.rng(f"book {year} {department.code}")
         habits = _habits(rng, county, department)
@@ -90,7 +97,9 @@ def _fill_year(county: County, year: int) -> None:
             year,
             habits,
             _of_department(projects, department),
-            department.public_fen if year in county.years else int(department.public_fen * COMPARISON_SHARE),
+            int(department.public_fen * COMPARISON_SHARE)
+            if year < county.years[0]
+            else department.public_fen,
             last,
             next_year(habits, spending),
         )

@@ -1,15 +1,13 @@
-"""Rows of project evaluation: DC11 goals, DC16 and DC17 self-evaluation. Fen, hundredths of points."""
+"""Rows of self-evaluation: DC16, DC17. Money in fen, hundredths of points."""
 
 from datetime import date
 from random import Random
 
-from ingest.sample.amounts import half_up, hundreds
+from ingest.sample.amounts import half_up
 from ingest.sample.books import Book, Line
-from ingest.sample.budget_tables import Row, approval_day
+from ingest.sample.budget_tables import Row
 from ingest.sample.county import County
-from ingest.sample.projects import SUBJECTS
 
-GOALS_NEXT_YEAR = 104
 GRADES = ((9000, "优"), (8000, "良"), (6000, "中"), (0, "差"))
 EXECUTION_POINTS = 1000
 # Level 1, level 2, level 3, sign, target, unit, points in hundredths; with execution 10 the sheet has 100.
@@ -28,90 +26,6 @@ TIERS = (("达成年度指标", 100), ("部分达成年度指标并具有一定�
 def grade(points: int) -> str:
     """Grade word of project evaluations for a score in hundredths of a point."""
     return next(word for lower, word in GRADES if points >= lower)
-
-
-def goal_declaration(county: County, year: int) -> list[Row]:
-    """DC11 of one fiscal year: every project with its goal, some sent back once, some never approved."""
-    if year > county.years[-1]:
-        return _next_year_goals(county, year)
-    rng = county.rng(f"goals {year}")
-    return [row for book in county.of(year) for row in _goals(rng, book)]
-
-
-def _goals(rng: Random, book: Book) -> list[Row]:
-    lines = [line for line in book.lines if line.project]
-    refused = len(lines) - round(book.profile.goal_rate * len(lines))
-    # The large ones come first in a book: they are in scope, so a poor habit shows in the rate.
-    rows = []
-    for position, line in enumerate(lines):
-        approved = position >= refused
-        if approved and rng.random() < 0.1:
-            rows.append(_goal(book, line, 1, "被退回"))
-            rows.append(_goal(book, line, 2, "已批复"))
-        else:
-            rows.append(_goal(book, line, 1, "已批复" if approved else rng.choice(("待送审", "被退回"))))
-    return rows
-
-
-def _goal(book: Book, line: Line, version: int, status: str) -> Row:
-    assert line.project is not None
-    year = book.year
-    number = line.project_code.removeprefix(f"P{year}-")
-    return {
-        "goal_id": f"G{year}-{number}-{version}",
-        "fiscal_year": year,
-        "project_code": line.project_code,
-        "project_name": line.project_name,
-        "agency_code": line.unit_code,
-        "project_category": line.project.category,
-        "policy_field": line.project.field,
-        "is_in_budget_appropriation": True,
-        "period_text": f"{year}.1–{year}.12",
-        "declared_amt": line.initial,
-        "fiscal_amt": line.initial,
-        "other_amt": 0,
-        "kpi_target": f"完成{line.project_name}年度任务（虚构）",
-        "budget_round": "一上" if version == 1 and status != "已批复" else "二上",
-        "version_no": version,
-        "status": status,
-        "submitted_on": date(year - 1, 11, 20),
-        "approved_on": approval_day(year) if status == "已批复" else None,
-    }
-
-
-def _next_year_goals(county: County, year: int) -> list[Row]:
-    """The goals of the budget year in which the work is done: all approved together with the budget."""
-    rng = county.rng(f"goals {year}")
-    fields = list(SUBJECTS)
-    rows: list[Row] = []
-    for number in range(1, GOALS_NEXT_YEAR + 1):
-        department = county.departments[(number * 7) % (len(county.departments) - 1)]
-        subject = rng.choice(fields)
-        amount = hundreds(rng.uniform(300_000_00, 9_000_000_00))
-        name = f"示例项目：{SUBJECTS[subject]}{number:03}"
-        rows.append(
-            {
-                "goal_id": f"G{year}-{number:03}-1",
-                "fiscal_year": year,
-                "project_code": f"P{year}-{number:03}",
-                "project_name": name,
-                "agency_code": department.head.code,
-                "project_category": rng.choice(("发展类", "发展类", "民生类", "运转类")),
-                "policy_field": subject,
-                "is_in_budget_appropriation": True,
-                "period_text": f"{year}.1–{year}.12",
-                "declared_amt": amount,
-                "fiscal_amt": amount,
-                "other_amt": 0,
-                "kpi_target": f"完成{name}年度任务（虚构）",
-                "budget_round": "二上",
-                "version_no": 1,
-                "status": "已批复",
-                "submitted_on": date(year - 1, 11, 20),
-                "approved_on": approval_day(year),
-            }
-        )
-    return rows
 
 
 def self_evaluation(county: County, year: int) -> tuple[list[Row], list[Row]]:

@@ -22,6 +22,8 @@ class Layout:
     unit: Literal["元", "万元"] = "元"
     dates: tuple[str, ...] = ("dotted",)
     groups: dict[str, str] = field(default_factory=dict)
+    merged: tuple[str, ...] = ()
+    """Fields whose equal neighbours below each other are one merged cell."""
     has_total: bool = False
     is_signed: bool = False
     zero: str | None = None
@@ -70,6 +72,12 @@ LAYOUTS = {
     ),
     "issue_ledger": Layout(medium="page", encoding="gb18030", dates=("dotted", "dashed"), unit_in_cell=True),
     "goal_declaration": Layout(unit="万元", dates=("dotted", "chinese"), is_signed=True),
+    "goal_indicator": Layout(merged=("lv1_perf_ind_name", "lv2_perf_ind_name")),
+    "goal_review": Layout(
+        dates=("dotted", "dashed"),
+        groups=dict.fromkeys(("completeness", "relevance", "appropriateness", "feasibility"), "会审评分"),
+        is_signed=True,
+    ),
     "self_eval": Layout(unit="万元", dates=("dotted",), is_signed=True),
     "self_eval_indicator": Layout(medium="csv"),
     "reeval_summary": Layout(unit="万元", dates=("dashed", "chinese")),

@@ -2,9 +2,11 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import xlsxwriter
@@ -143,12 +145,15 @@ def _workbook(
         sheet = book.add_worksheet("Sheet1")
         last = len(columns) - 1
         bold = book.add_format({"bold": True, "align": "center"})
+        middle = book.add_format({"valign": "vcenter"})
         sheet.merge_range(0, 0, 0, last, title, bold)
         sheet.write_string(1, 0, OFFICE)
         sheet.write_string(1, last, f"单位：{layout.unit}")
         first = _headings(sheet, layout, columns, bold)
         for number, row in enumerate([*body, *([total] if total else [])], start=first):
             _cells(sheet, layout, columns, number, row)
+        for place, start, end in _runs(layout, columns, body):
+            sheet.merge_range(first + start, place, first + end, place, body[start][place], middle)
         if layout.hides_rows:
             for number in range(first + 1, first + 4):
                 sheet.set_row(number, None, None, {"hidden": True})
@@ -185,6 +190,19 @@ def _cells(sheet: Worksheet, layout: Layout, columns: Sequence[Column], number: 
                 sheet.write_string(number, place, value)
         else:
             sheet.write_number(number, place, value)
+
+
+def _runs(
+    layout: Layout, columns: Sequence[Column], body: Sequence[Sequence[str]]
+) -> Iterator[tuple[int, int, int]]:
+    """Place, first and last row of equal cells to merge: never across keys or outer merged cells."""
+    merged = [place for place, column in enumerate(columns) if column.field in layout.merged]
+    for depth, place in enumerate(merged, start=1):
+        same = itemgetter(0, *merged[:depth])
+        for _, run in groupby(enumerate(body), key=lambda pair: same(pair[1])):
+            rows = [number for number, _ in run]
+            if len(rows) > 1:
+                yield place, rows[0], rows[-1]
 
 
 def _value(layout: Layout, column: Column, text: str) -> str | int | float:

@@ -8,9 +8,10 @@ from ingest.sample.books import BASIC, Book, Line
 from ingest.sample.budget_tables import Row
 from ingest.sample.county import County
 
-# Payments aimed at per county and year; the comparison year is kept smaller.
+# Payments aimed at per county and year; the years that are not judged are kept smaller.
 EVALUATED_PAYMENTS = 20_000
 COMPARISON_PAYMENTS = 7_000
+RUNNING_PAYMENTS = 3_000
 USES = {"人员": "工资及津补贴", "公用": "日常公用支出", "项目": "项目进度款"}
 SMALLEST_FEN = 60_00
 REFUND_SHARE = 0.01
@@ -23,9 +24,18 @@ def treasury_payment(county: County, year: int) -> list[Row]:
     """DC05 of one fiscal year in date order; a few December payments are booked in January."""
     rng = county.rng(f"payments {year}")
     books = county.of(year)
-    wanted = EVALUATED_PAYMENTS if year in county.years else COMPARISON_PAYMENTS
+    wanted = RUNNING_PAYMENTS if year == county.running_year else COMPARISON_PAYMENTS
+    if year in county.years:
+        wanted = EVALUATED_PAYMENTS
     whole = sum(_weight(book) for book in books)
-    payments = [p for book in books for p in _payments(rng, book, wanted * _weight(book) / whole)]
+    payments = [
+        payment
+        for book in books
+        for payment in [
+            *_payments(rng, book.without_monitored(), wanted * _weight(book) / whole),
+            *_given_payments(book),
+        ]
+    ]
     payments.sort(key=lambda p: (p[0], p[1].unit_code, p[1].project_code, p[1].economic_code, p[2]))
     return [_row(year, number, payment) for number, payment in enumerate(payments, start=1)]
 
@@ -44,6 +54,16 @@ def _payments(rng: Random, book: Book, wanted: float) -> list[Payment]:
         for line, row in zip(lines, cells, strict=True)
         for (start, days, _), amount in zip(windows, row, strict=True)
         for payment in _cell(rng, line, start, days, amount, per_line * days / 365)
+    ]
+
+
+def _given_payments(book: Book) -> list[Payment]:
+    """What a monitored project is paid in each month, on a day before every cut-off."""
+    return [
+        (date(book.year, month, 18), line, amount)
+        for line, plan in book.monitored
+        for month, amount in enumerate(plan.paid, start=1)
+        if amount
     ]
 
 

@@ -3,11 +3,15 @@
 from dataclasses import dataclass, replace
 from random import Random
 
-from ingest.sample.amounts import hundreds
-from ingest.sample.departments import Department
+from ingest.sample.amounts import YUAN, hundreds
+from ingest.sample.departments import NAMED, Department
+from ingest.sample.monitored import Monitored, monitored_projects
 from ingest.sample.quality import POOR
 
 LARGE = 43
+LARGE_FEN = 2_000_000 * YUAN
+# Projects of the running year, the monitored ones first.
+RUNNING = 104
 # Field and money spent (fen) of the six re-evaluated projects; together exactly 68,000,000.00 yuan.
 REEVALUATED = (
     ("社保", 21_500_000_00),
@@ -57,6 +61,8 @@ class Project:
     initial_fen: int
     is_large: bool
     spent_fen: int | None = None
+    monitored: Monitored | None = None
+    """Of a monitored project: its own quota documents and payments."""
 
 
 def invent_projects(rng: Random, departments: list[Department], year: int) -> list[Project]:
@@ -65,6 +71,30 @@ def invent_projects(rng: Random, departments: list[Department], year: int) -> li
         d for d in departments if d.severity < POOR and not d.exempt_reason and d.public_fen > 250_000_00
     ]
     return _numbered(year, [*_large(rng, hosts), *_small(rng, departments)])
+
+
+def invent_running_projects(rng: Random, departments: list[Department], year: int) -> list[Project]:
+    """All projects of the year in which the work is done: the four monitored ones, then the others."""
+    ranked = [d for d in departments if not d.exempt_reason]
+    # Large departments that host none of the largest projects of the years before.
+    hosts = sorted((d for d in ranked if d.number not in NAMED), key=lambda d: (-d.public_fen, d.code))
+    watched = [
+        replace(_running(host, "", plan.field, plan.category, plan.budget), name=plan.name, monitored=plan)
+        for host, plan in zip(hosts[len(REEVALUATED) :], monitored_projects(), strict=False)
+    ]
+    others = []
+    for number in range(len(watched) + 1, RUNNING + 1):
+        field = rng.choice(list(SUBJECTS))
+        category = rng.choice(("发展类", "发展类", "民生类", "运转类"))
+        amount = hundreds(rng.uniform(300_000_00, 9_000_000_00))
+        host = ranked[number * 7 % len(ranked)]
+        others.append(_running(host, f"示例项目：{SUBJECTS[field]}{number:03}", field, category, amount))
+    return _numbered(year, [*watched, *others])
+
+
+def _running(department: Department, name: str, field: str, category: str, amount: int) -> Project:
+    unit = department.head.code
+    return Project("", name, department.code, unit, field, category, amount, is_large=amount >= LARGE_FEN)
 
 
 def _numbered(year: int, drafts: list[Project]) -> list[Project]:

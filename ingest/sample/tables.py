@@ -7,6 +7,7 @@ from ingest.sample import (
     budget_tables,
     conduct_tables,
     evaluation_tables,
+    goal_tables,
     manual_tables,
     payments,
     reevaluation_tables,
@@ -26,7 +27,7 @@ class Table:
 
 
 def county_tables(county: County) -> Iterator[Table]:
-    """Every table of the county: per fiscal year the books, per work year the evaluations."""
+    """Every table of the county: books by fiscal year, evaluations by work year, and the year running."""
     before = county.book_years[0] - 1
     yield Table("carryover_stock", f"{before}年", spending_tables.carryover_stock(county, before))
     yield Table("three_public", f"{before}年", spending_tables.three_public(county, before))
@@ -38,6 +39,8 @@ def county_tables(county: County) -> Iterator[Table]:
     for year in county.years:
         self_evaluations, indicators = evaluation_tables.self_evaluation(county, year)
         reports = reevaluation_tables.reevaluation(county, self_evaluations, year)
+        yield Table("goal_indicator", f"{year}年", goal_tables.goal_indicator(county, year))
+        yield Table("goal_review", f"{year}年", goal_tables.goal_review(county, year))
         yield Table("self_eval", f"{year}年", self_evaluations)
         yield Table("reeval_summary", f"{year}年", reports)
         issues = conduct_tables.issue_ledger(county, year)
@@ -47,8 +50,7 @@ def county_tables(county: County) -> Iterator[Table]:
         sheets += indicators
         contracts += reevaluation_tables.third_party_contract(county, reports, year)
         manual += manual_tables.comp_manual(county, year)
-    goals_year = county.years[-1] + 1
-    yield Table("goal_declaration", f"{goals_year}年", evaluation_tables.goal_declaration(county, goals_year))
+    yield from _running_year(county, county.running_year)
     # These tables name no year in their columns: one file holds all years.
     yield Table("agency_change", "", budget_tables.agency_change(county))
     yield Table("self_eval_indicator", "", sheets)
@@ -67,8 +69,25 @@ def _books(county: County, year: int) -> Iterator[Table]:
         ("three_public", spending_tables.three_public(county, year)),
         ("disclosure_check", conduct_tables.disclosure_check(county, year)),
         ("issue_ledger", conduct_tables.issue_ledger(county, year)),
-        ("goal_declaration", evaluation_tables.goal_declaration(county, year)),
+        ("goal_declaration", goal_tables.goal_declaration(county, year)),
         ("public_fund_reserve", budget_tables.public_fund_reserve(county, year)),
         ("compile_record", conduct_tables.compile_record(county, year)),
+    ):
+        yield Table(stem, f"{year}年", rows)
+
+
+def _running_year(county: County, year: int) -> Iterator[Table]:
+    """The year in which the work is done: its budget so far, and goals in the two rounds of budgeting."""
+    declared = goal_tables.goal_declaration(county, year)
+    for part in goal_tables.ROUNDS:
+        rows = [row for row in declared if row["budget_round"] == part]
+        yield Table("goal_declaration", f"{year}年{part}", rows)
+    for stem, rows in (
+        ("agency_master", budget_tables.agency_master(county, year)),
+        ("budget_approved", budget_tables.budget_approved(county, year)),
+        ("budget_adjustment", budget_tables.budget_adjustment(county, year)),
+        ("treasury_payment", payments.treasury_payment(county, year)),
+        ("goal_indicator", goal_tables.goal_indicator(county, year)),
+        ("goal_review", goal_tables.goal_review(county, year)),
     ):
         yield Table(stem, f"{year}年", rows)

@@ -62,7 +62,7 @@ def test_payments_are_a_chinese_csv_with_separators_and_wide_digits(messy: dict[
 def test_regions_and_years_multiply_the_files(tmp_path: Path) -> None:
     more = write_county(tmp_path, regions=2, years=(2017, 2018), messy=False)
     assert {path.parent.name for path in more} == {"370828", "990001"}
-    assert sum("国库集中支付" in path.name for path in more) == 6
+    assert sum("国库集中支付" in path.name for path in more) == 8
     assert not (tmp_path / "policy").exists()
 
 

@@ -44,10 +44,6 @@ def test_only_the_self_evaluated_projects_spent_two_million(plain: Invented) -> 
     assert large == {row["project_code"] for row in plain.of("self_eval", 2017)}
 
 
-def test_a_hundred_and_four_goals_are_approved_for_the_next_year(plain: Invented) -> None:
-    assert Counter(row["status"] for row in plain.of("goal_declaration", 2018)) == {"已批复": 104}
-
-
 def test_payments_have_the_size_of_a_county(plain: Invented) -> None:
     assert 18_000 <= len(plain.of("treasury_payment", 2017)) <= 22_000
     assert len(plain.of("treasury_payment", 2016)) < 10_000
