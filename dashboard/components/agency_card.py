@@ -163,7 +163,7 @@ def award(page: Page, standing: dict[str, Any]) -> Markup:
         (t("column.grade_name"), _grade(standing, t), ""),
         (t("award.return_rate"), format.rate(line["return_rate"]), ""),
         (t("column.returned_yuan"), format.yuan(line["returned_yuan"]), ""),
-        (t("award.reward_weight"), _weight(line["reward_weight"]), ""),
+        (t("award.reward_weight"), _weight(line["reward_weight"]) + _rank_class(line, t), ""),
         (t("column.reward_yuan"), format.yuan(line["reward_yuan"]) + _cap(line, t), ""),
         (t("column.held_yuan"), format.yuan(line["held_yuan"]), ""),
         (t("column.total_yuan"), format.yuan(line["total_yuan"]), ""),
@@ -171,6 +171,16 @@ def award(page: Page, standing: dict[str, Any]) -> Markup:
     ]
     cells = [tag("div", tag("dt", name), tag("dd", value, cls=cls)) for name, value, cls in figures]
     note = t(f"award.status.{line['status']}")
+    note += "".join(
+        t(
+            "award.successor",
+            code=part["payee_agency_code"],
+            name=part["payee_agency_name"],
+            rate=format.rate(part["payee_rate"]),
+            paid=format.yuan(part["paid_yuan"]),
+        )
+        for part in page.fetch(queries.successors(**key, agency=standing["agency_code"])).to_dicts()
+    )
     if pools:
         amounts = {name: format.yuan(value) for name, value in pools[0].items() if name.endswith("_yuan")}
         policy = page.build.policy_hash or format.NONE
@@ -186,6 +196,11 @@ def _grade(standing: dict[str, Any], t: Speaker) -> str:
 def _weight(weight: Decimal | None) -> str:
     """As the rule states it, with all its decimals."""
     return format.NONE if weight is None else f"{weight.normalize():f}"
+
+
+def _rank_class(line: dict[str, Any], t: Speaker) -> str:
+    number = line["rank_class_no"]
+    return "" if number is None else t("award.rank_class", number=number)
 
 
 def _cap(line: dict[str, Any], t: Speaker) -> str:

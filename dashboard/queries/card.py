@@ -96,9 +96,23 @@ def award(*, region: str, fiscal_year: int, agency: str) -> Query:
         """
         select
             public_fund_yuan, reserve_yuan, return_rate, returned_yuan, reward_yuan, held_yuan, total_yuan,
-            net_yuan, is_capped, status, award_rule_version, payee_agency_code, reward_weight
+            net_yuan, is_capped, status, award_rule_version, rank_class_no, reward_weight
         from marts.fct_award_allocations
         where region_code = $region and fiscal_year = $fiscal_year and agency_code = $agency
+        """,
+        {"region": region, "fiscal_year": fiscal_year, "agency": agency},
+    )
+
+
+def successors(*, region: str, fiscal_year: int, agency: str) -> Query:
+    """Who receives the award of a department that no longer exists under its code, largest part first."""
+    return Query(
+        """
+        select payee_agency_code, payee_agency_name, payee_rate, paid_yuan
+        from marts.fct_award_payments
+        where region_code = $region and fiscal_year = $fiscal_year and agency_code = $agency
+            and payee_agency_code <> agency_code
+        order by paid_yuan desc, payee_agency_code
         """,
         {"region": region, "fiscal_year": fiscal_year, "agency": agency},
     )

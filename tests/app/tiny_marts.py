@@ -47,8 +47,10 @@ MARTS = {
     "public_fund_yuan decimal(18,2), reserve_yuan decimal(18,2), return_rate decimal(18,8), "
     "returned_yuan decimal(18,2), reward_yuan decimal(18,2), held_yuan decimal(18,2), "
     "total_yuan decimal(18,2), "
-    "net_yuan decimal(18,2), is_capped boolean, status varchar, payee_agency_code varchar, "
+    "net_yuan decimal(18,2), is_capped boolean, status varchar, rank_class_no integer, "
     "reward_weight decimal(9,4)",
+    "fct_award_payments": f"{_YEAR}, award_rule_version varchar, agency_code varchar, "
+    "payee_agency_code varchar, payee_agency_name varchar, payee_rate decimal(9,8), paid_yuan decimal(18,2)",
     "fct_award_pools": f"{_YEAR}, award_rule_version varchar, reserve_rate decimal(18,8), "
     "pool_yuan decimal(18,2), "
     "returned_yuan decimal(18,2), rewarded_yuan decimal(18,2), held_yuan decimal(18,2), "

@@ -266,7 +266,7 @@ def award_rows(totals: list[dict]) -> dict[str, list[dict]]:
                 "is_capped": False,
                 "status": "paid",
             }
-        lines.append(line | {"payee_agency_code": row["agency_code"]})
+        lines.append(line | {"rank_class_no": None})
     pool = rule | {
         "reserve_rate": Decimal("0.05"),
         "pool_yuan": 2430000,
@@ -275,4 +275,34 @@ def award_rows(totals: list[dict]) -> dict[str, list[dict]]:
         "held_yuan": 30000,
         "retained_yuan": 100000,
     }
-    return {"fct_award_allocations": lines, "fct_award_pools": [pool]}
+    return {
+        "fct_award_allocations": lines,
+        "fct_award_payments": _payments(lines),
+        "fct_award_pools": [pool],
+    }
+
+
+def _payments(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Everybody is paid itself, but the first unit was split in two."""
+    paid = []
+    for number, line in enumerate(line for line in lines if line["status"] != "held"):
+        parts = (
+            (("801001", "甲局（虚构）"), ("802001", "乙局（虚构）"))
+            if number == 0
+            else ((line["agency_code"], "示例"),)
+        )
+        for code, name in parts:
+            share = Decimal(1) / len(parts)
+            paid.append(
+                {
+                    **{
+                        key: line[key]
+                        for key in ("region_code", "fiscal_year", "award_rule_version", "agency_code")
+                    },
+                    "payee_agency_code": code,
+                    "payee_agency_name": name,
+                    "payee_rate": share,
+                    "paid_yuan": line["total_yuan"] * share,
+                }
+            )
+    return paid

@@ -20,6 +20,7 @@ from warehouse.settings import DEFAULT_POLICY
 FIRST, SECOND = "990001", "990002"
 RANDOM_COUNTIES = [f"9901{n:02d}" for n in range(40)]
 DEFAULT_RULE = "JX-2017-award-default"
+MODES = [row["award_rule_version"] for row in rows(DEFAULT_POLICY, "award_rules")]
 
 Units = list[tuple[str, str, str | None, bool]]
 
@@ -58,16 +59,24 @@ def _random_county(region: str) -> Units:
 COUNTIES = WORKED | {region: _random_county(region) for region in RANDOM_COUNTIES}
 
 
+def _base_of(region: str) -> str:
+    """Which rule of the default pack a random county's own one varies: every mode has its turn."""
+    return MODES[RANDOM_COUNTIES.index(region) % len(MODES)]
+
+
+def _terms_of(region: str, stem: str) -> list[dict[str, str]]:
+    """Terms by grade, or rank classes, of the rule that a random county's own one varies."""
+    return [row for row in rows(DEFAULT_POLICY, stem) if row["award_rule_version"] == _base_of(region)]
+
+
 def _award_rules() -> list[dict[str, str]]:
     """The default rule, and one of its own for each random county."""
-    default = next(
-        row for row in rows(DEFAULT_POLICY, "award_rules") if row["award_rule_version"] == DEFAULT_RULE
-    )
+    ready = {row["award_rule_version"]: row for row in rows(DEFAULT_POLICY, "award_rules")}
     varied = []
     for region in RANDOM_COUNTIES:
         draw = random.Random(f"rule {region}")
         varied.append(
-            default
+            ready[_base_of(region)]
             | {
                 "award_rule_version": f"RULE-{region}",
                 "cap_rate": draw.choice(("", "0", "0.333333", "0.5", "1")),
@@ -76,7 +85,7 @@ def _award_rules() -> list[dict[str, str]]:
                 "score_floor": draw.choice(("0", "84.5", "90")),
             }
         )
-    return [default, *varied]
+    return [ready[DEFAULT_RULE], *varied]
 
 
 def _write(folder: Path, name: str, lines: Sequence[Mapping[str, object]]) -> None:
@@ -116,9 +125,14 @@ def _pack(folder: Path) -> Path:
     _write(folder, "rubric_curve_points", [measure | point for point in points])
     rules = _award_rules()
     _write(folder, "award_rules", rules)
-    grades = [g for g in rows(DEFAULT_POLICY, "award_grade_rules") if g["award_rule_version"] == DEFAULT_RULE]
-    names = [rule["award_rule_version"] for rule in rules]
-    _write(folder, "award_grade_rules", [g | {"award_rule_version": name} for name in names for g in grades])
+    for stem in ("award_grade_rules", "award_rank_classes"):
+        own = [row for row in rows(DEFAULT_POLICY, stem) if row["award_rule_version"] == DEFAULT_RULE]
+        own += [
+            row | {"award_rule_version": _rule_of(region)}
+            for region in RANDOM_COUNTIES
+            for row in _terms_of(region, stem)
+        ]
+        _write(folder, stem, own)
     calendar = [
         {
             "region_code": region,
@@ -236,14 +250,14 @@ def test_a_small_winner_is_capped_and_the_rest_retained(award: duckdb.DuckDBPyCo
 @pytest.mark.parametrize("region", RANDOM_COUNTIES)
 def test_a_random_county_agrees_with_the_oracle(award: duckdb.DuckDBPyConnection, region: str) -> None:
     head = next(rule for rule in _award_rules() if rule["award_rule_version"] == _rule_of(region))
-    grades = [g for g in rows(DEFAULT_POLICY, "award_grade_rules") if g["award_rule_version"] == DEFAULT_RULE]
+    grades, classes = (_terms_of(region, stem) for stem in ("award_grade_rules", "award_rank_classes"))
     bands = read_bands(DEFAULT_POLICY, "jx2017")
     units = []
     for code, reserve, printed, ranked in COUNTIES[region]:
         score = Fraction(printed) if printed and ranked else None
         fen = int(Decimal(reserve) * 100)
         units.append(Unit(code, fen, score, None if score is None else grade(bands, score), not ranked))
-    result = allocate(units, award_rule(head, grades))
+    result = allocate(units, award_rule(head, grades, classes=classes))
     found = _lines(award, region, "agency_code, returned_yuan, reward_yuan, held_yuan, is_capped")
     assert found == [
         (code, _yuan(line.returned), _yuan(line.reward), _yuan(line.held), line.is_capped)

@@ -13,7 +13,8 @@ def add_award(marts: Marts, policy: Policy, version: str, year: Year, scored: Ma
     """Add the allocations and the pool of a year with an award rule."""
     head = next(row for row in policy["award_rules"] if row["award_rule_version"] == version)
     grades = [row for row in policy["award_grade_rules"] if row["award_rule_version"] == version]
-    rule = award_rule(head, grades, policy["grade_bands"])
+    classes = [row for row in policy.get("award_rank_classes", ()) if row["award_rule_version"] == version]
+    rule = award_rule(head, grades, policy["grade_bands"], classes)
     units = [_unit(agency, scored.get(agency.code)) for agency in year.agencies]
     result = allocate(units, rule)
     for unit in units:

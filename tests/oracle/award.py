@@ -12,7 +12,8 @@ class Rule:
     """Award parameters. `cap_rate` None means no cap; grades without an entry get nothing.
 
     `grade_orders` (1 for the best) is needed for `next_grade` only; `grade_of_nothing`, the grade of 0
-    points, where a missing score counts as zero only.
+    points, where a missing score counts as zero only. With `rank_classes` (share of the ranked units down
+    to which a class reaches, part of the pot) each class shares its own part.
     """
 
     return_rates: Mapping[str, Fraction]
@@ -25,17 +26,22 @@ class Rule:
     on_missing_score: str = "hold"
     grade_orders: Mapping[str, int] = field(default_factory=dict)
     grade_of_nothing: str | None = None
+    rank_classes: Sequence[tuple[Fraction, Fraction]] = ()
 
 
 @dataclass(frozen=True)
 class Unit:
-    """One unit: reserve in fen, printed score and grade (None without a score), whether outside the pool."""
+    """One unit: reserve in fen, printed score and grade (None without a score), whether outside the pool.
+
+    A missing score that counts as zero takes no place in the ranking: it stands at the very end.
+    """
 
     code: str
     reserve: int
     score: Fraction | None
     grade: str | None
     is_exempt: bool = False
+    is_ranked: bool = True
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,7 @@ def allocate(units: Sequence[Unit], rule: Rule) -> Result:
     held = {u.code: u.reserve if u.score is None and rule.on_missing_score == "hold" else 0 for u in inside}
     pool = sum(u.reserve for u in inside)
     pot = pool - sum(held.values()) - sum(returned.values())
-    rewards, capped, retained = share_pot(pot, _weights(inside, rule), _caps(inside, rule))
+    rewards, capped, retained = _shared(pot, inside, rule)
     lines = {
         u.code: Line(returned[u.code], rewards.get(u.code, 0), held[u.code], u.code in capped) for u in inside
     }
@@ -77,9 +83,35 @@ def allocate(units: Sequence[Unit], rule: Rule) -> Result:
     return Result(lines, pool, retained)
 
 
+def _shared(pot: int, units: Sequence[Unit], rule: Rule) -> tuple[dict[str, int], set[str], int]:
+    """The pot shared by all, or class by class; what a class cannot give away is retained."""
+    if not rule.rank_classes:
+        return share_pot(pot, _weights(units, rule), _caps(units, rule))
+    rewards: dict[str, int] = {}
+    capped: set[str] = set()
+    cumulative = Fraction(0)
+    for number, (_, pot_rate) in enumerate(rule.rank_classes):
+        before, cumulative = cumulative, cumulative + pot_rate
+        members = [unit for unit in units if rank_class(unit, units, rule) == number]
+        part = int(pot * cumulative) - int(pot * before)
+        got, stopped, _ = share_pot(part, _weights(members, rule), _caps(members, rule))
+        rewards |= got
+        capped |= stopped
+    return rewards, capped, pot - sum(rewards.values())
+
+
+def rank_class(unit: Unit, units: Sequence[Unit], rule: Rule) -> int | None:
+    """Which rank class a scored unit falls into, counted from 0; `units` as they came or as judged."""
+    scores = [u.score for u in units if u.score is not None and not u.is_exempt and u.is_ranked]
+    if unit.score is None or not scores:
+        return None
+    rank = 1 + sum(score > unit.score for score in scores) if unit.is_ranked else len(scores)
+    return next((n for n, (reach, _) in enumerate(rule.rank_classes) if rank <= reach * len(scores)), None)
+
+
 def _judged(unit: Unit, rule: Rule) -> Unit:
     if unit.score is None and rule.on_missing_score == "zero":
-        return replace(unit, score=Fraction(0), grade=rule.grade_of_nothing)
+        return replace(unit, score=Fraction(0), grade=rule.grade_of_nothing, is_ranked=False)
     return unit
 
 

@@ -138,13 +138,17 @@ def read_award_rule(folder: Path, version: str) -> Rule:
     """Award parameters of a version."""
     head = next(row for row in rows(folder, "award_rules") if row["award_rule_version"] == version)
     grades = [row for row in rows(folder, "award_grade_rules") if row["award_rule_version"] == version]
-    return award_rule(head, grades)
+    classes = [row for row in rows(folder, "award_rank_classes") if row["award_rule_version"] == version]
+    return award_rule(head, grades, classes=classes)
 
 
 def award_rule(
-    head: Mapping[str, str], grades: Iterable[Mapping[str, str]], bands: Iterable[Mapping[str, str]] = ()
+    head: Mapping[str, str],
+    grades: Iterable[Mapping[str, str]],
+    bands: Iterable[Mapping[str, str]] = (),
+    classes: Iterable[Mapping[str, str]] = (),
 ) -> Rule:
-    """Award parameters from the rows of `award_rules`, `award_grade_rules` and `grade_bands`."""
+    """Award parameters from a row of `award_rules` and its rows of the files that go with it."""
     grades = list(grades)
     own = [row for row in bands if row["grade_scheme"] == head["grade_scheme"]]
     scored = [Band(row["grade_code"], Fraction(row["lower_score"])) for row in own if row["lower_score"]]
@@ -159,4 +163,8 @@ def award_rule(
         head["on_missing_score"],
         {row["grade_code"]: int(row["grade_order"]) for row in own},
         grade(scored, Fraction(0)) if scored else None,
+        [
+            (Fraction(row["upper_rank_rate"]), Fraction(row["pot_rate"]))
+            for row in sorted(classes, key=lambda row: int(row["class_no"]))
+        ],
     )

@@ -38,8 +38,15 @@ def counties(draw: st.DrawFn) -> list[Unit]:
     ]
 
 
+MODES = [
+    read_award_rule(Path(DEFAULT_POLICY), f"JX-2017-award-{mode}")
+    for mode in ("default", "full-pool", "rank-ladder", "net-zero")
+]
 rules = st.builds(
-    lambda cap, base, exponent: replace(RULE, cap_rate=cap, base_exponent=base, score_exponent=exponent),
+    lambda rule, cap, base, exponent: replace(
+        rule, cap_rate=cap, base_exponent=base, score_exponent=exponent
+    ),
+    st.sampled_from(MODES),
     st.sampled_from((None, Fraction(0), Fraction(1, 3), Fraction(1))),
     st.sampled_from((0, 1)),
     st.sampled_from((0, 1, 2)),

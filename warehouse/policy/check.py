@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from warehouse.policy.meaning import MEANING_CHECKS
-from warehouse.policy.pack import Finding, Pack, number_or_none, read_pack
+from warehouse.policy.pack import Finding, Pack, PolicyRow, number_or_none, read_pack
 
 WORDS = {
     ("rubric_indicators", "na_policy"): {"full_marks", "redistribute", "zero", "block"},
+    ("rubric_indicators", "measure_combination"): {"", "weighted", "best"},
     ("rubric_measures", "transform"): {"none", "abs"},
     ("rubric_measures", "no_evidence"): {"missing", "not_applicable", "zero"},
     ("rubric_curve_points", "interpolation"): {"linear", "step"},
@@ -17,8 +18,19 @@ WORDS = {
     ("award_rules", "on_no_eligible"): {"retain", "pro_rata_return", "next_grade"},
     ("award_rules", "on_cap_leftover"): {"", "retain"},
     ("award_rules", "on_missing_score"): {"hold", "zero", "full_return"},
-    ("award_rules", "mode"): {"", "return_and_reward"},
+    ("award_rules", "mode"): {"", "return_and_reward", "full_pool_by_score", "rank_ladder", "net_zero_band"},
     ("gates", "comparison"): {"ge", "gt", "le", "lt", "eq"},
+}
+
+# A measure parameter that chooses between readings of a rule -> its choices; lists and numbers stand free.
+SWITCHES = {
+    ("budget_adjust_rate", "adjust_mode"): {"net_abs", "gross_abs"},
+    ("public_fund_control_rate", "budget_basis"): {"gross", "net_of_reserve"},
+    ("carryover_rate", "denominator"): {"budget", "spending"},
+    ("three_public_change_rate", "basis"): {"actual", "budget"},
+    ("audit_issues", "year_basis"): {"report", "found"},
+    ("supervision_issues", "year_basis"): {"report", "found"},
+    ("rectify_rate", "year_basis"): {"report", "found"},
 }
 
 KEYS = {
@@ -32,6 +44,7 @@ KEYS = {
     "grade_bands": ("grade_scheme", "grade_code"),
     "award_rules": ("award_rule_version",),
     "award_grade_rules": ("award_rule_version", "grade_code"),
+    "award_rank_classes": ("award_rule_version", "class_no"),
     "gates": ("rubric_version", "gate_code"),
 }
 
@@ -47,6 +60,7 @@ REFERENCES = [
     ("rubric_curve_points", ("rubric_version", "indicator_code", "measure"), "rubric_measures"),
     ("rubric_measures", ("rubric_version", "indicator_code", "measure"), "rubric_curve_points"),
     ("award_grade_rules", ("award_rule_version",), "award_rules"),
+    ("award_rank_classes", ("award_rule_version",), "award_rules"),
     ("gates", ("rubric_version",), "rubrics"),
 ]
 
@@ -61,6 +75,7 @@ NUMBERS = {
     "grade_bands": ("grade_order",),
     "award_rules": ("reserve_rate", "score_floor"),
     "award_grade_rules": ("return_rate", "reward_weight"),
+    "award_rank_classes": ("class_no", "upper_rank_rate", "pot_rate"),
     "gates": ("threshold_value",),
 }
 OPTIONAL_NUMBERS = {
@@ -99,12 +114,20 @@ def _words(pack: Pack) -> Iterator[Finding]:
     for (stem, column), allowed in WORDS.items():
         for row in pack.rows.get(stem, []):
             if row[column] not in allowed:
-                known = ", ".join(sorted(allowed))
-                yield row.finding(
-                    column,
-                    f"未知的取值 {row[column]!r}，可用：{known}",
-                    f"unknown value {row[column]!r}; known: {known}",
-                )
+                yield _unknown(row, column, allowed)
+    for row in pack.rows.get("measure_parameters", []):
+        allowed = SWITCHES.get((row["measure"], row["parameter"]), {row["value"]})
+        if row["value"] not in allowed:
+            yield _unknown(row, "value", allowed)
+
+
+def _unknown(row: PolicyRow, column: str, allowed: set[str]) -> Finding:
+    known = ", ".join(sorted(allowed))
+    return row.finding(
+        column,
+        f"未知的取值 {row[column]!r}，可用：{known}",
+        f"unknown value {row[column]!r}; known: {known}",
+    )
 
 
 def _keys(pack: Pack) -> Iterator[Finding]:

@@ -1,9 +1,10 @@
-"""What a well-formed policy pack may still get wrong: marks, weights, curves, bands, award, deductions."""
+"""What a well-formed policy pack may still get wrong: marks, weights, curves, bands, gates, deductions."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from warehouse.policy.award import award_amounts, award_modes, award_rates
 from warehouse.policy.pack import Finding, Pack, PolicyRow, number_or_none
 
 # Weights of thirds are written with a few decimals; a difference this small never moves a printed score.
@@ -134,68 +135,6 @@ def _seam(better_lower: str, worse_upper: str) -> tuple[str, str] | None:
     return None
 
 
-def _award_rates(pack: Pack) -> Iterator[Finding]:
-    rated = [(row, "reserve_rate") for row in pack.rows["award_rules"]]
-    rated += [(row, "return_rate") for row in pack.rows["award_grade_rules"]]
-    for row, column in rated:
-        if not 0 <= Decimal(row[column]) <= 1:
-            yield row.finding(
-                column, f"{row[column]} 应在 0 与 1 之间", f"{row[column]} must lie between 0 and 1"
-            )
-    orders = {
-        row.key(["grade_scheme", "grade_code"]): Decimal(row["grade_order"])
-        for row in pack.rows["grade_bands"]
-    }
-    by_rule = _grouped(pack.rows["award_grade_rules"], "award_rule_version")
-    for rule in pack.rows["award_rules"]:
-        rows = by_rule[rule.key(["award_rule_version"])]
-        yield from _award_order(rule, rows, orders)
-
-
-def _award_order(
-    rule: PolicyRow, rows: list[PolicyRow], orders: dict[tuple[str, ...], Decimal]
-) -> Iterator[Finding]:
-    scheme = rule["grade_scheme"]
-    for row in rows:
-        if (scheme, row["grade_code"]) not in orders:
-            grade = row["grade_code"]
-            yield row.finding("grade_code", f"{scheme} 没有等级 {grade}", f"{scheme} has no grade {grade}")
-    for (owner, grade), _order in orders.items():
-        if owner == scheme and grade not in {row["grade_code"] for row in rows}:
-            yield rule.finding(
-                "award_rule_version",
-                f"未规定等级 {grade} 的返还比例",
-                f"no return rate for grade {grade}",
-            )
-    graded = [row for row in rows if (scheme, row["grade_code"]) in orders]
-    graded.sort(key=lambda row: orders[scheme, row["grade_code"]])
-    for better, worse in zip(graded, graded[1:], strict=False):
-        for column in ("return_rate", "reward_weight"):
-            if Decimal(better[column]) < Decimal(worse[column]):
-                yield better.finding(
-                    column,
-                    f"较好等级 {better['grade_code']} 低于较差等级 {worse['grade_code']}",
-                    f"better grade {better['grade_code']} gets less than worse grade {worse['grade_code']}",
-                )
-    best_rate = max((Decimal(row["return_rate"]) for row in graded), default=Decimal(0))
-    for row in graded:
-        if Decimal(row["reward_weight"]) > 0 and Decimal(row["return_rate"]) < best_rate:
-            yield row.finding(
-                "reward_weight",
-                f"参与奖励分配的等级应得最高的返还比例 {best_rate}",
-                f"a grade that shares the pot must get the best return rate, {best_rate}",
-            )
-
-
-def _amounts(pack: Pack) -> Iterator[Finding]:
-    """Nothing that an award adds up may be negative."""
-    cells = [(row, column) for row in pack.rows["award_rules"] for column in ("score_floor", "cap_rate")]
-    cells += [(row, "reward_weight") for row in pack.rows["award_grade_rules"]]
-    for row, column in cells:
-        if (number_or_none(row[column]) or 0) < 0:
-            yield row.finding(column, f"{row[column]} 不应小于 0", f"{row[column]} must not be below 0")
-
-
 def _calendar_schemes(pack: Pack) -> Iterator[Finding]:
     """A grade earned by one scheme has no terms in an award rule for another."""
     rubrics = {row["rubric_version"]: row["grade_scheme"] for row in pack.rows["rubrics"]}
@@ -246,8 +185,9 @@ MEANING_CHECKS: tuple[Callable[[Pack], Iterator[Finding]], ...] = (
     _weights,
     _curves,
     _bands,
-    _award_rates,
-    _amounts,
+    award_rates,
+    award_amounts,
+    award_modes,
     _calendar_schemes,
     _gates,
     _deductions,

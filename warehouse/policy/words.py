@@ -22,6 +22,23 @@ NA_POLICY = {
     "zero": ("不适用时不得分", "no marks when not applicable"),
     "block": ("不适用时不予评分", "no score when not applicable"),
 }
+RETURN_AND_REWARD = (
+    "按等级返还，扣下的奖励先进",
+    "given back by grade, what is withheld rewards the best",
+)
+MODES = {
+    "": RETURN_AND_REWARD,
+    "return_and_reward": RETURN_AND_REWARD,
+    "full_pool_by_score": (
+        "全部按得分和等级重新分配",
+        "all of it shared by score and grade",
+    ),
+    "rank_ladder": ("全部按名次段重新分配", "all of it shared by rank class"),
+    "net_zero_band": (
+        "最高等级得奖，低等级受罚，中间不变",
+        "the best grade gains what the low ones lose",
+    ),
+}
 UNITS = {"_rate": ("%", "%"), "_workdays": (" 个工作日", " working days"), "_days": (" 天", " days")}
 
 
@@ -88,14 +105,17 @@ def _indicator(pack: Pack, indicator: PolicyRow) -> Iterator[Sentence]:
         f"    {code} {indicator['indicator_name_zh']}（{marks} 分；{na_zh}）",
         f"    {code} {name_en} ({marks} marks; {na_en})",
     )
+    is_best = indicator["measure_combination"] == "best"
+    if is_best:
+        yield "      以下各项取得分率最高的一项", "      the best of the following counts"
     keys = {"rubric_version": indicator["rubric_version"], "indicator_code": code}
     for measure in _of(pack, "rubric_measures", **keys):
-        yield _measure(pack, measure, Decimal(marks))
+        weight = Decimal(1) if is_best else Decimal(measure["weight"])
+        yield _measure(pack, measure, weight, Decimal(marks))
 
 
-def _measure(pack: Pack, measure: PolicyRow, full_marks: Decimal) -> Sentence:
+def _measure(pack: Pack, measure: PolicyRow, weight: Decimal, full_marks: Decimal) -> Sentence:
     name, version = measure["measure"], measure["rubric_version"]
-    weight = Decimal(measure["weight"])
     points = _of(
         pack,
         "rubric_curve_points",
@@ -136,10 +156,11 @@ def _grades(pack: Pack) -> Iterator[Sentence]:
 def _awards(pack: Pack) -> Iterator[Sentence]:
     for rule in pack.rows["award_rules"]:
         version, cap = rule["award_rule_version"], rule["cap_rate"]
+        mode_zh, mode_en = MODES[rule["mode"]]
         yield (
-            f"{version}：预留公用经费的 {_percent(rule['reserve_rate'])}"
+            f"{version}：预留公用经费的 {_percent(rule['reserve_rate'])}，{mode_zh}"
             + (f"，奖励不超过本单位预留的 {_percent(cap)}" if cap else ""),
-            f"{version}: {_percent(rule['reserve_rate'])} of public funds is held back"
+            f"{version}: {_percent(rule['reserve_rate'])} of public funds is held back; {mode_en}"
             + (f"; a reward is at most {_percent(cap)} of the own reserve" if cap else ""),
         )
         for row in _of(pack, "award_grade_rules", award_rule_version=version):
@@ -153,6 +174,13 @@ def _awards(pack: Pack) -> Iterator[Sentence]:
                 + (f"参与奖励分配（权重 {_plain(weight)}）" if weight else "不参与奖励分配"),
                 f"  {grade}: {back} returned, "
                 + (f"shares the pot with weight {_plain(weight)}" if weight else "no reward"),
+            )
+
+        for row in _of(pack, "award_rank_classes", award_rule_version=version):
+            reach, part = _percent(row["upper_rank_rate"]), _percent(row["pot_rate"])
+            yield (
+                f"  第 {row['class_no']} 段：名次前 {reach}（含），分配资金的 {part}",
+                f"  class {row['class_no']}: ranks within the first {reach}, {part} of the pot",
             )
 
 

@@ -43,6 +43,11 @@
     divide({{ numerator }}, nullif({{ denominator }}, 0))
 {%- endmacro %}
 
+{#- The whole part of amount × rate; for amount >= 0 and a rate >= 0 of at most six decimals. -#}
+{% macro portion_floor(amount, rate) -%}
+    {{ divide_floor(amount ~ " * " ~ as_whole(rate, 6), as_whole("1", 6)) }}
+{%- endmacro %}
+
 {#- Money in whole fen and back; the award is computed in fen only. -#}
 {% macro yuan_as_fen(yuan) -%} {{ as_whole(yuan, 2) }} {%- endmacro %}
 

@@ -9,10 +9,14 @@ with
             sum(returned_yuan) as returned_yuan,
             sum(reward_yuan) as rewarded_yuan,
             sum(held_yuan) as held_yuan,
-            -- The pot is left over only when nobody may share it or everybody who may
-            -- is capped.
+            -- A pot that all share is left over only when nobody may share it or
+            -- everybody who may is capped.
             max(
-                case when reward_yuan > 0 and not is_capped then 1 else 0 end
+                case
+                    when reward_yuan > 0 and not is_capped and rank_class_no is null
+                    then 1
+                    else 0
+                end
             ) as has_uncapped_winner
         from {{ ref("fct_award_allocations") }}
         where status <> 'exempt'

@@ -3,6 +3,7 @@
     rows_that_share_a_key(
         {
             "award_grade_rules": ["award_rule_version", "grade_code"],
+            "award_rank_classes": ["award_rule_version", "class_no"],
             "award_rules": ["award_rule_version"],
             "calendar_days": ["calendar_date"],
             "code_words": ["domain", "word"],

@@ -17,6 +17,12 @@
             "dim_projects": ["region_code", "fiscal_year", "project_code"],
             "fct_agency_scores": ["region_code", "fiscal_year", "agency_code"],
             "fct_award_allocations": ["region_code", "fiscal_year", "agency_code"],
+            "fct_award_payments": [
+                "region_code",
+                "fiscal_year",
+                "agency_code",
+                "payee_agency_code",
+            ],
             "fct_award_pools": ["region_code", "fiscal_year"],
             "fct_dimension_scores": [
                 "region_code",

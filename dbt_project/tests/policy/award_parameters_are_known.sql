@@ -10,4 +10,5 @@ where
     or on_no_eligible not in ('retain', 'pro_rata_return', 'next_grade')
     or on_cap_leftover <> 'retain'
     or on_missing_score not in ('hold', 'zero', 'full_return')
-    or mode <> 'return_and_reward'
+    or mode
+    not in ('return_and_reward', 'full_pool_by_score', 'rank_ladder', 'net_zero_band')

@@ -8,8 +8,6 @@ with
 
     rewards as (select * from {{ ref("int_award_rewards") }}),
 
-    payees as (select * from {{ ref("int_award_payees") }}),
-
     awarded as (
         select
             units.*,
@@ -23,7 +21,7 @@ with
             case
                 when units.status = 'held' then units.reserve_yuan else 0
             end as held_yuan,
-            coalesce(payees.payee_agency_code, units.agency_code) as payee_agency_code
+            weights.rank_class_no
         from units
         left join
             weights
@@ -35,10 +33,6 @@ with
             on units.region_code = rewards.region_code
             and units.fiscal_year = rewards.fiscal_year
             and units.agency_code = rewards.agency_code
-        left join
-            payees
-            on units.region_code = payees.region_code
-            and units.agency_code = payees.agency_code
     ),
 
     int_award_allocations as (
@@ -51,7 +45,7 @@ with
             -- attributes
             status,
             is_capped,
-            payee_agency_code,
+            rank_class_no,
             -- measures
             cast(public_fund_yuan as decimal(18, 2)) as public_fund_yuan,
             cast(reserve_yuan as decimal(18, 2)) as reserve_yuan,

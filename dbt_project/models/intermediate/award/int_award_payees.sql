@@ -1,34 +1,55 @@
--- One row per unit code that was renamed, merged or transferred as a whole: the one
--- code at the end of its chain of changes. A split or dissolved unit has no single
--- successor and is not followed.
+-- One row per unit code that was renamed, merged, transferred or split and unit at
+-- the end of its chain of changes, with the part of the money that goes there. A
+-- unit whose parts do not sum to the whole, or whose chain runs in a circle, has no
+-- rows.
 with recursive
     changes as (
-        select region_code, old_agency_code, new_agency_code, effective_on
+        select
+            region_code,
+            old_agency_code,
+            new_agency_code,
+            new_agency_name,
+            effective_on,
+            cast(coalesce(change_share, 1) as decimal(9, 8)) as change_rate
         from {{ ref("stg_agency_change") }}
-        where change_type in ('rename', 'merge', 'transfer')
+        where change_type in ('rename', 'merge', 'transfer', 'split')
     ),
 
     chains as (
-        select region_code, old_agency_code, new_agency_code, effective_on
+        select
+            region_code,
+            old_agency_code,
+            new_agency_code,
+            new_agency_name,
+            effective_on,
+            change_rate as payee_rate,
+            '/' || old_agency_code || '/' || new_agency_code || '/' as path
         from changes
-        -- `union` drops rows already found, so that a circle of changes ends.
-        union
+        union all
         select
             chains.region_code,
             chains.old_agency_code,
             changes.new_agency_code,
-            changes.effective_on
+            changes.new_agency_name,
+            changes.effective_on,
+            cast(chains.payee_rate * changes.change_rate as decimal(9, 8)),
+            chains.path || changes.new_agency_code || '/'
         from chains
         inner join
             changes
             on chains.region_code = changes.region_code
             and chains.new_agency_code = changes.old_agency_code
             and chains.effective_on <= changes.effective_on
+        where chains.path not like '%/' || changes.new_agency_code || '/%'
     ),
 
     chain_ends as (
-        select distinct
-            chains.region_code, chains.old_agency_code, chains.new_agency_code
+        select
+            chains.region_code,
+            chains.old_agency_code,
+            chains.new_agency_code,
+            max(chains.new_agency_name) as new_agency_name,
+            sum(chains.payee_rate) as payee_rate
         from chains
         left join
             changes as later
@@ -36,6 +57,14 @@ with recursive
             and chains.new_agency_code = later.old_agency_code
             and chains.effective_on <= later.effective_on
         where later.old_agency_code is null
+        group by chains.region_code, chains.old_agency_code, chains.new_agency_code
+    ),
+
+    summed as (
+        select
+            chain_ends.*,
+            sum(payee_rate) over (partition by region_code, old_agency_code) as rate_sum
+        from chain_ends
     ),
 
     int_award_payees as (
@@ -43,11 +72,13 @@ with recursive
             -- keys
             region_code,
             old_agency_code as agency_code,
+            new_agency_code as payee_agency_code,
             -- attributes
-            min(new_agency_code) as payee_agency_code
-        from chain_ends
-        group by region_code, old_agency_code
-        having count(*) = 1
+            new_agency_name as payee_agency_name,
+            -- measures
+            cast(payee_rate as decimal(9, 8)) as payee_rate
+        from summed
+        where rate_sum = 1
     )
 
 select *

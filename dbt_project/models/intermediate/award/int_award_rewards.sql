@@ -1,4 +1,4 @@
--- One row per unit that shares the pot of its pool, with its reward in whole fen.
+-- One row per unit that shares a pot, with its reward in whole fen.
 -- Water filling in closed form: in the order of weight per cap, a unit is capped if
 -- and only if it and every unit before it would get more than their caps from what
 -- is left; the rest is shared among the others by largest remainder.
@@ -17,7 +17,7 @@ with
         select
             scaled.*,
             row_number() over (
-                partition by region_code, fiscal_year, award_rule_version
+                partition by region_code, fiscal_year, award_rule_version, rank_class_no
                 order by
                     case when cap_fen = 0 then 0 else 1 end,
                     -- Twice twelve places keep apart what whole numbers would round
@@ -38,13 +38,13 @@ with
         select
             ordered.*,
             sum(cap_fen) over (
-                partition by region_code, fiscal_year, award_rule_version
+                partition by region_code, fiscal_year, award_rule_version, rank_class_no
                 order by cap_order
                 rows between unbounded preceding and current row
             )
             - cap_fen as caps_before,
             sum(award_weight) over (
-                partition by region_code, fiscal_year, award_rule_version
+                partition by region_code, fiscal_year, award_rule_version, rank_class_no
                 order by cap_order
                 rows between current row and unbounded following
             ) as weight_from_here
@@ -63,7 +63,7 @@ with
                     else 0
                 end
             ) over (
-                partition by region_code, fiscal_year, award_rule_version
+                partition by region_code, fiscal_year, award_rule_version, rank_class_no
                 order by cap_order
                 rows between unbounded preceding and current row
             )
@@ -75,7 +75,7 @@ with
         select
             overflowing.*,
             pot_fen - sum(case when is_capped then cap_fen else 0 end) over (
-                partition by region_code, fiscal_year, award_rule_version
+                partition by region_code, fiscal_year, award_rule_version, rank_class_no
             ) as remaining_fen
         from overflowing
     ),
@@ -88,7 +88,7 @@ with
                 relation="uncapped",
                 amount="remaining_fen",
                 weight="award_weight",
-                partition_by="region_code, fiscal_year, award_rule_version",
+                partition_by="region_code, fiscal_year, award_rule_version, rank_class_no",
                 tie_break="agency_code",
                 result="reward_fen",
             )

@@ -1,17 +1,22 @@
 -- One row per unit of an award pool (exempt units stand outside), in whole fen:
--- what it gets back, the pot of its pool, its weight in sharing the pot and its
--- cap. Weight = reserve^b × grade weight × (score - floor)^p, as an exact whole
--- number.
+-- what it gets back, the pot it may share, its weight in sharing it and its cap.
+-- Weight = reserve^b × grade weight × (score - floor)^p, as an exact whole number.
+-- All units of a pool share one pot, unless the rule divides it by rank class.
 {{ config(materialized="table") }}
 with
     units as (select * from {{ ref("int_award_units") }} where status <> 'exempt'),
 
     rules as (select * from {{ ref("award_rules") }}),
 
+    classes as (select * from {{ ref("int_award_classes") }}),
+
     in_fen as (
         select
             units.*,
             rules.on_no_eligible,
+            classes.rank_class_no,
+            coalesce(classes.lower_pot_rate, 0) as lower_pot_rate,
+            coalesce(classes.upper_pot_rate, 1) as upper_pot_rate,
             rules.base_exponent,
             rules.score_exponent,
             {{ yuan_as_fen("units.reserve_yuan") }} as reserve_fen,
@@ -23,23 +28,27 @@ with
                     as_whole("1", 6),
                 )
             }} as returned_fen,
-            {{
-                divide_floor(
-                    yuan_as_fen("units.reserve_yuan")
-                    ~ " * "
-                    ~ as_whole("rules.cap_rate", 6),
-                    as_whole("1", 6),
-                )
-            }} as cap_fen,
+            {{ portion_floor(yuan_as_fen("units.reserve_yuan"), "rules.cap_rate") }}
+            as cap_fen,
             {{ as_whole("units.reward_weight", 4) }} as grade_weight,
             case
                 when units.award_score > rules.score_floor
                 then {{ as_whole("units.award_score - rules.score_floor", 2) }}
                 else 0
             end as score_above_floor,
-            units.award_score is not null and units.reserve_yuan > 0 as is_graded
+            units.award_score is not null
+            and units.reserve_yuan > 0
+            and (
+                coalesce(rules.mode, '') <> 'rank_ladder'
+                or classes.rank_class_no is not null
+            ) as is_graded
         from units
         inner join rules on units.award_rule_version = rules.award_rule_version
+        left join
+            classes
+            on units.region_code = classes.region_code
+            and units.fiscal_year = classes.fiscal_year
+            and units.agency_code = classes.agency_code
     ),
 
     pooled as (
@@ -47,7 +56,7 @@ with
             in_fen.*,
             sum(
                 case when status = 'paid' then reserve_fen - returned_fen else 0 end
-            ) over pool as pot_fen,
+            ) over pool as pool_pot_fen,
             max(case when is_graded and grade_weight > 0 then 1 else 0 end) over pool
             as has_eligible,
             min(case when is_graded then grade_order end) over pool as best_grade_order
@@ -62,10 +71,14 @@ with
             fiscal_year,
             award_rule_version,
             agency_code,
+            -- attributes
+            rank_class_no,
             -- measures
             reserve_fen,
             coalesce(returned_fen, 0) as returned_fen,
-            pot_fen,
+            -- Cut at cumulative rates, so that the classes' pots lose no fen.
+            {{ portion_floor("pool_pot_fen", "upper_pot_rate") }}
+            - {{ portion_floor("pool_pot_fen", "lower_pot_rate") }} as pot_fen,
             cap_fen,
             case
                 when not is_graded

@@ -21,7 +21,7 @@ with
             -- attributes
             is_capped,
             status,
-            payee_agency_code,
+            rank_class_no,
             reward_weight
         from allocations
     )
