@@ -78,11 +78,7 @@ class Rubric:
             for curve, status, evidence in found
             if status in ("measured", "undefined")
         ]
-        share = (
-            sum((weight * share for weight, share in known), Fraction(0)) / sum(weight for weight, _ in known)
-            if known
-            else None
-        )
+        share = _combined(known, row.get("measure_combination")) if known else None
         if "missing" in states or (share is None and row["na_policy"] == "block"):
             status, share = "missing", None
         elif share is None:
@@ -183,6 +179,14 @@ class Rubric:
             "lt": value < limit,
             "eq": value == limit,
         }[gate["comparison"]]
+
+
+def _combined(known: Sequence[tuple[Fraction, Fraction]], combination: object) -> Fraction:
+    """One share from the weights and shares of the measures that apply."""
+    if combination == "best":
+        return max(share for _, share in known)
+    whole = sum(weight for weight, _ in known)
+    return sum((weight * share for weight, share in known), Fraction(0)) / whole
 
 
 def _measured(evidence: Evidence | None, no_evidence: str) -> tuple[str, Evidence | None]:

@@ -25,6 +25,7 @@ POLICY_FILES = (
     "grade_bands",
     "award_rules",
     "award_grade_rules",
+    "award_rank_classes",
 )
 LAST_KEY = {
     "fct_measures": ("agency_code", "measure"),

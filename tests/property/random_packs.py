@@ -10,7 +10,7 @@ from random import Random
 
 Row = dict[str, str]
 
-# What a pack must hold; `gates` and the columns of OPTIONAL may be added.
+# What a pack must hold; `gates`, rank classes and the columns of OPTIONAL may be added.
 COLUMNS = {
     "rubrics": "rubric_version rubric_name grade_scheme full_marks basis approved_by approved_on note",
     "rubric_calendar": "region_code fiscal_year rubric_version award_rule_version decided_on reason",
@@ -26,7 +26,11 @@ COLUMNS = {
     " cap_rate on_no_eligible on_cap_leftover on_missing_score mode basis note",
     "award_grade_rules": "award_rule_version grade_code return_rate reward_weight",
 }
-OPTIONAL = {"rubric_indicators": "rule_text_en", "rubric_measures": "value_decimals"}
+OPTIONAL = {
+    "rubric_indicators": "rule_text_en measure_combination",
+    "rubric_measures": "value_decimals",
+}
+RANK_CLASSES = "award_rule_version class_no upper_rank_rate pot_rate basis"
 GATES = (
     "rubric_version gate_code measure comparison threshold_value grade_code score_cap reason_zh reason_en"
     " basis"
@@ -44,6 +48,7 @@ WEIGHTS = {
         ("0.1", "0.1", "0.8"),
     ),
 }
+MODES = ("", "return_and_reward", "full_pool_by_score", "rank_ladder", "net_zero_band")
 # Delivered like any other where no raw extract speaks.
 KNOWN_MEASURES = ("exec_rate", "audit_issues", "budget_adjust_rate", "carryover_rate")
 
@@ -130,7 +135,7 @@ class RandomPack:
         files = dict(COLUMNS)
         if self.has_optional:
             files = {stem: f"{names} {OPTIONAL.get(stem, '')}" for stem, names in files.items()}
-            files["gates"] = GATES
+            files |= {"gates": GATES, "award_rank_classes": RANK_CLASSES}
         for stem, names in files.items():
             with (folder / f"{stem}.csv").open("w", encoding="utf-8", newline="") as file:
                 writer = csv.DictWriter(file, names.split(), restval="", extrasaction="ignore")
@@ -151,7 +156,11 @@ class RandomPack:
                 "full_marks": str(marks),
                 "na_policy": draw.choice(("full_marks", "zero", "redistribute", "redistribute", "block")),
             }
-            | ({"rule_text_en": "Random"} if self.has_optional else {})
+            | (
+                {"rule_text_en": "Random", "measure_combination": draw.choice(("", "weighted", "best"))}
+                if self.has_optional
+                else {}
+            )
         )
         weights = draw.choice(WEIGHTS[draw.choice((1, 1, 2, 3))])
         for measure, weight in zip(self._names(names, len(weights)), weights, strict=True):
@@ -259,6 +268,7 @@ class RandomPack:
 
     def _add_award(self, version: str, scheme: str, full: Decimal, grades: Sequence[str]) -> None:
         draw = self.draw
+        mode = draw.choice(MODES) if self.has_optional else draw.choice(("", "return_and_reward"))
         self.rows["award_rules"].append(
             {
                 "award_rule_version": version,
@@ -268,14 +278,17 @@ class RandomPack:
                 "score_exponent": draw.choice("012"),
                 "base_exponent": draw.choice("01"),
                 "cap_rate": draw.choice(("", "0", "0.3", "1", "2.5")),
-                "on_no_eligible": draw.choice(("retain", "pro_rata_return", "next_grade")),
+                "on_no_eligible": "retain"
+                if mode == "rank_ladder"
+                else draw.choice(("retain", "pro_rata_return", "next_grade")),
                 "on_cap_leftover": "retain",
                 "on_missing_score": draw.choice(("hold", "zero", "full_return")),
-                "mode": "return_and_reward",
+                "mode": mode,
             }
         )
-        best = draw.choice(("1", "1", "0.95"))
-        winners = draw.randint(0, min(3, len(grades)))
+        is_whole_pool = mode in ("full_pool_by_score", "rank_ladder")
+        best = "0" if is_whole_pool else draw.choice(("1", "1", "0.95"))
+        winners = 1 if mode == "net_zero_band" else draw.randint(0, min(3, len(grades)))
         rates = [best] * winners + _falling(draw, len(grades) - winners, best)
         weights = _falling(draw, winners, "3.1234") + ["0"] * (len(grades) - winners)
         for code, rate, weight in zip(grades, rates, weights, strict=True):
@@ -285,6 +298,22 @@ class RandomPack:
                     "grade_code": code,
                     "return_rate": rate,
                     "reward_weight": weight if weight != "0.0000" else "0",
+                }
+            )
+
+        if mode == "rank_ladder":
+            self._add_rank_classes(version)
+
+    def _add_rank_classes(self, version: str) -> None:
+        reaches = sorted(self.draw.sample(range(1, 1_000_001), self.draw.randint(1, 4)))
+        cuts = sorted(self.draw.randint(0, 1_000_000) for _ in range(len(reaches)))
+        for number, (reach, low, high) in enumerate(zip(reaches, [0, *cuts], cuts, strict=False), start=1):
+            self.rows["award_rank_classes"].append(
+                {
+                    "award_rule_version": version,
+                    "class_no": str(number),
+                    "upper_rank_rate": f"{Decimal(reach) / 1_000_000:f}",
+                    "pot_rate": f"{Decimal(high - low) / 1_000_000:f}",
                 }
             )
 

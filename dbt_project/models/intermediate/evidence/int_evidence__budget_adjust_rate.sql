@@ -1,5 +1,6 @@
 -- One row per quota that set or moved the initial budget of a unit on its own account
--- (A14)
+-- (A14). By the policy, additions and reductions offset each other (net_abs; the
+-- rubric takes the absolute value of the sum) or each counts in full (gross_abs).
 with
     quotas as (select * from {{ ref("stg_budget_adjustment") }}),
     parameters as (
@@ -8,8 +9,13 @@ with
         where measure = 'budget_adjust_rate'
     ),
     own_account as (
-        select quotas.*
+        select quotas.*, coalesce(modes.parameter_value, 'net_abs') as adjust_mode
         from quotas
+        left join
+            parameters as modes
+            on quotas.region_code = modes.region_code
+            and quotas.fiscal_year = modes.fiscal_year
+            and modes.parameter = 'adjust_mode'
         left join
             parameters as excluded
             on quotas.region_code = excluded.region_code
@@ -30,7 +36,11 @@ with
             agency_code,
             'budget_adjust_rate' as measure,
             case
-                when quota_type = 'initial_budget' then 0 else quota_yuan
+                when quota_type = 'initial_budget'
+                then 0
+                when adjust_mode = 'gross_abs'
+                then abs(quota_yuan)
+                else quota_yuan
             end as numerator_part,
             case
                 when quota_type = 'initial_budget' then quota_yuan else 0

@@ -23,6 +23,7 @@ with
             sum(
                 {{ as_whole("weight", 16) }} * {{ as_whole("share", 16) }}
             ) as weighted_share,
+            max(share) as best_share,
             sum(
                 case when share is not null then {{ as_whole("weight", 16) }} end
             ) as applicable_weight
@@ -64,8 +65,11 @@ with
                 when gathered.measure_count = 1 then gathered.measure_value
             end as measure_value,
             case
-                when gathered.missing_count = 0
-                then
+                when gathered.missing_count > 0
+                then null
+                when indicators.measure_combination = 'best'
+                then gathered.best_share
+                else
                     cast(
                         {{
                             from_whole(
