@@ -106,6 +106,8 @@ def _values(column: dy.Column) -> str:
     ]
     if meta(column).get("is_open"):
         words.append("其他词照收并提示 others are taken with a warning")
+    if meta(column).get("codes"):
+        words.append("或选项代码，含义见政策包 or the code of an option, whose meaning is policy")
     if meta(column).get("blank_is_zero"):
         words.append("空白为 0 blank is 0")
     form = limits(column)

@@ -158,7 +158,7 @@ def _offer_words(sheet: Worksheet, position: int, column: dy.Column) -> None:
             "validate": "list",
             "source": words,
             # Of an open list other words are taken too; a spreadsheet only asks whether they are meant.
-            "error_type": "warning" if about.get("is_open") else "stop",
+            "error_type": "warning" if about.get("is_open") or about.get("codes") else "stop",
             "error_message": "请从下拉列表中选择 · choose from the list",
         },
     )

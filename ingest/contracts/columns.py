@@ -119,12 +119,14 @@ def words(
     null: bool = False,
     key: bool = False,
     is_open: bool | None = None,
+    codes: str | None = None,
     fill_down: bool | None = None,
 ) -> dy.String:
     """A category: `allowed` maps the contract's word, which is stored, to other accepted spellings.
 
-    Where the list `is_open`, another word is taken as written and a warning says so.
+    Where the list `is_open`, another word is taken as written and a warning says so; likewise what matches
+    `codes`, whose meaning is policy.
     """
     synonyms = {spelling: word for word, spellings in allowed.items() for spelling in (word, *spellings)}
-    meta = _meta("words", headers, synonyms=synonyms, is_open=is_open, fill_down=fill_down)
+    meta = _meta("words", headers, synonyms=synonyms, is_open=is_open, codes=codes, fill_down=fill_down)
     return dy.String(nullable=null, primary_key=key, metadata=meta)

@@ -190,6 +190,10 @@ EXPECTED_MESSAGES = {
 
 NOTES = {
     "at_least": Message("只写了下限，按所写数字入库", "says only at least, taken as written"),
+    "meaning_by_policy": Message(
+        "是选项代码，按原文入库，其含义见政策包 survey_answers.csv",
+        "is the code of an option, taken as written; survey_answers.csv of the policy pack gives its meaning",
+    ),
     "unlisted_word": Message(
         "有常用词表以外的词，按原文入库", "is no word of the usual list, taken as written"
     ),

@@ -25,7 +25,8 @@ ANSWERS = {
 class SurveyResponse(Extract):
     """One row per questionnaire and question. Who answered is personal data and is not taken.
 
-    Answers are words: what A to E or 1 to 5 stand for differs from survey to survey and is never guessed.
+    Answers are words, or codes of options: what A to E or 1 to 5 stand for differs from survey to survey and
+    is never guessed but policy (survey_answers).
     """
 
     survey_id = col.code("问卷编号", "调查编号", key=True)
@@ -43,6 +44,6 @@ class SurveyResponse(Extract):
     )
     town = col.name("镇街", "乡镇", "镇(街道)", null=True)
     question_no = col.count("题号", "问题序号", key=True, least=1)
-    answer = col.words("答案", "选项", "满意度", allowed=ANSWERS, null=True)
+    answer = col.words("答案", "选项", "满意度", allowed=ANSWERS, codes=r"[A-Za-z]|\d{1,2}", null=True)
     is_valid = col.flag("是否有效", "有效问卷")
     answered_at = col.moment("答卷时间", "提交答卷时间", "提交时间", null=True)

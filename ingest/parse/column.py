@@ -1,5 +1,6 @@
 """A whole column of text → typed values: plain cells at polars speed, each odd spelling parsed once."""
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import partial
@@ -66,7 +67,7 @@ def _parser(texts: pl.Series, column: dy.Column, unit: str) -> Parser:
             return partial(_spelled_count, options.get("synonyms") or {})
         case "words":
             spellings = {compact(word): kept for word, kept in options["synonyms"].items()}
-            return partial(_one_of, spellings, bool(options.get("is_open")))
+            return partial(_one_of, spellings, options.get("codes") or r"(?!)", bool(options.get("is_open")))
         case "number" if isinstance(column, dy.Decimal):
             return partial(
                 parse_number, places=column.scale, whole_digits=(column.precision or 38) - column.scale
@@ -110,8 +111,12 @@ def _spelled_count(spellings: Mapping[str, str], text: str) -> Cell:
     return parse_count(spellings.get(compact(text), text))
 
 
-def _one_of(spellings: Mapping[str, str], is_open: bool, text: str) -> Cell:
+def _one_of(spellings: Mapping[str, str], codes: str, is_open: bool, text: str) -> Cell:
     plain = compact(text)
+    if re.fullmatch(codes, plain):
+        return Cell(plain.upper(), note="meaning_by_policy")
+    # Of `A.满意` the word counts.
+    plain = re.sub(rf"^(?:{codes})[.、:)](?=.)", "", plain)
     if plain in spellings:
         return Cell(spellings[plain])
     if is_nothing(plain):

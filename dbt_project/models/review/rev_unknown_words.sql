@@ -15,6 +15,7 @@
     ("treasury_payment", "fund_type", "fund_type"),
     ("three_public", "item_code", "three_public_item"),
     ("goal_declaration", "project_category", "project_category"),
+    ("survey_response", "answer", "survey_answer"),
 ] %}
 with
     code_words as (select * from {{ ref("code_words") }}),

@@ -1,6 +1,7 @@
 -- One row per answered question of a questionnaire (DC20 满意度问卷明细)
 with
     delivered as ({{ current_delivery("survey_response") }}),
+    survey_answers as (select * from {{ ref("survey_answers") }}),
     stg_survey_response as (
         select
             delivered.region_code,
@@ -12,7 +13,9 @@ with
             ) as respondent_type,
             delivered.town as town_name,
             delivered.question_no,
-            coalesce(answer_words.code, delivered.answer) as answer,
+            coalesce(
+                survey_answers.answer, answer_words.code, delivered.answer
+            ) as answer,
             delivered.is_valid,
             delivered.answered_at,
             delivered.contract,
@@ -29,6 +32,10 @@ with
                 )
             }}
             {{ join_code("answer_words", "survey_answer", "delivered.answer") }}
+        left join
+            survey_answers
+            on delivered.survey_id = survey_answers.survey_id
+            and delivered.answer = survey_answers.answer_code
     )
 select *
 from stg_survey_response

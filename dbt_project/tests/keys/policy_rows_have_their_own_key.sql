@@ -33,6 +33,7 @@
                 "project_category",
             ],
             "self_evaluation_weights": ["weight_profile"],
+            "survey_answers": ["survey_id", "answer_code"],
         }
     )
 }}

@@ -37,14 +37,16 @@ def test_respondents_are_dropped_at_the_reader(home: Path, tmp_path: Path, answe
     assert not any("手机" in zh or "姓名" in zh for zh, _ in result.warnings)
 
 
-def test_answers_are_told_by_words_never_by_letters(home: Path, tmp_path: Path) -> None:
-    """Whether A or 1 is the best answer differs from survey to survey: it is not guessed."""
-    rows = [["WJ2018-02", i, "ZJ2018-02", "群众", 1, text, "√"] for i, text in enumerate("A1", 1)]
-    good = ["WJ2018-02", 3, "ZJ2018-02", "群众", 1, "很满意", "√"]
-    (result,) = ingest([csv_file(tmp_path / "问卷.csv", [HEADER, *rows, good])], accept_rejects=True)
-    assert (result.rows_accepted, result.rows_rejected) == (1, 2)
+def test_codes_of_options_are_kept_as_written(home: Path, tmp_path: Path) -> None:
+    """Whether A or 1 is the best answer differs from survey to survey: policy says it."""
+    texts = ["Ａ", "b", "1", "10", "B.很满意", "A1", "还行"]
+    rows = [["WJ2018-02", i, "ZJ2018-02", "群众", 1, text, "√"] for i, text in enumerate(texts, 1)]
+    (result,) = ingest([csv_file(tmp_path / "问卷.csv", [HEADER, *rows])], accept_rejects=True)
+    assert (result.rows_accepted, result.rows_rejected) == (5, 2)
+    assert [zh for zh, en in result.warnings if "[meaning_by_policy]" in en and "第 2、3、4、5 行" in zh]
     with read_landing() as connection:
-        assert connection.sql("select answer from landing.survey_response").fetchall() == [("非常满意",)]
+        answers = connection.sql("select answer from landing.survey_response order by response_no").fetchall()
+    assert answers == [("A",), ("B",), ("1",), ("10",), ("非常满意",)]
 
 
 def test_one_column_per_question_becomes_one_row_per_answer(home: Path, tmp_path: Path) -> None:
