@@ -63,8 +63,11 @@ class Header:
         return [title for column, title in self.titles.items() if column not in known]
 
 
-def recognise(sheet: Sheet) -> Header | None:
-    """The best header of the sheet, complete or at least recognisable; None for a sheet of something else."""
+def recognise(sheet: Sheet, least_share: float = _RECOGNISABLE) -> Header | None:
+    """The best header of the sheet, complete or at least recognisable; None for a sheet of something else.
+
+    `least_share`: of the columns that a contract requires.
+    """
     rows = sheet.cells.select(sheet.columns).head(HEADER_WITHIN_ROWS + _MOST_LEVELS).rows()
     hits = [sum(normal(cell) in _every_alias() for cell in row if cell) for row in rows]
     best: tuple[tuple, Header] | None = None
@@ -75,7 +78,7 @@ def recognise(sheet: Sheet) -> Header | None:
             titles = _joined(rows[first : first + levels])
             for header in _matches(titles, first, levels):
                 found = sum(f in header.contract.required_columns for f in header.named)
-                if found < _RECOGNISABLE * len(header.contract.required_columns):
+                if found < least_share * len(header.contract.required_columns):
                     continue
                 rank = (
                     not header.missing,

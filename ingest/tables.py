@@ -13,6 +13,7 @@ from ingest.readers import read_sheets
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header
 from ingest.stated import still_missing
+from ingest.unknown import skipped, unknown_layout
 from ingest.wide import wide_tables
 from warehouse.errors import ContractChanged, RejectedInput
 
@@ -23,18 +24,13 @@ def read_tables(path: Path) -> tuple[list[Table], list[tuple[str, str]]]:
     Raises RejectedInput when nothing in it is an extract or a table has no rows, ContractChanged when a
     required column is missing or stands twice, or no form of a sheet is complete.
     """
-    tables, warnings = [], []
+    tables, warnings, unknown = [], [], []
     for sheet in read_sheets(path):
         if sheet.cells.is_empty():
             continue
         forms, header = found_in(sheet)
         if not forms and header is None:
-            warnings.append(
-                (
-                    f"工作表“{sheet.name}”不是已知的报表，已跳过",
-                    f"sheet '{sheet.name}' is no known extract; skipped",
-                )
-            )
+            unknown.append(sheet)
             continue
         _refuse_uncalculated(path, sheet)
         if forms:
@@ -45,13 +41,8 @@ def read_tables(path: Path) -> tuple[list[Table], list[tuple[str, str]]]:
             warnings += _warnings(found[0])
         warnings += [*_hidden(sheet), *_unread(sheet)]
     if not tables:
-        raise RejectedInput(
-            f"{path.name}：未找到任何已知报表的表头",
-            f"{path.name}: no header of a known extract was found",
-            hint_zh="核对表头是否与数据接口约定一致",
-            hint_en="compare the header with the data contracts",
-        )
-    return tables, warnings
+        raise unknown_layout(path.name, unknown)
+    return tables, [*warnings, *map(skipped, unknown)]
 
 
 def _tables(path: Path, sheet: Sheet, header: Header) -> list[Table]:

@@ -160,7 +160,9 @@ def test_kind_33_a_mirror_in_other_characters_is_refused_whole(case: str, case_f
     """No bureau writes this way: what arrives so is a copy of a copy, and nothing of it is guessed."""
     landed = case_forms[case]
     assert (landed.status, landed.heads, landed.indicators) == ("refused", [], [])
-    assert "绩效自评表.xlsx：未找到任何已知报表的表头" in landed.errors
+    assert "最接近绩效自评表，缺少：项目名称、全年执行数、三级指标" in landed.errors
+    (error,) = (result.error for result in landed.results)
+    assert error and all(word in error.hint_zh for word in ("现有标签", "分值", "得分", "繁体字"))
 
 
 def test_kind_34_two_years_are_named(case_forms: Loads) -> None:
