@@ -9,7 +9,15 @@ from dashboard.filters import RankingFilters
 from dashboard.queries import frame, ranking
 
 TABLES = ("fct_agency_scores", "fct_dimension_scores", "dim_agencies", "dim_grade_bands")
-CARD_TABLES = (*TABLES, "fct_indicator_scores", "fct_measures", "fct_evidence", "fct_award_allocations")
+CARD_TABLES = (
+    *TABLES,
+    "fct_indicator_scores",
+    "fct_measures",
+    "fct_evidence",
+    "fct_award_allocations",
+    "fct_award_payments",
+    "fct_award_pools",
+)
 
 
 def render() -> None:

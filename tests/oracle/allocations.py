@@ -10,7 +10,9 @@ from tests.oracle.units import Agency, Line, Marts, Policy, Year, fraction
 
 
 def add_award(marts: Marts, policy: Policy, version: str, year: Year, scored: Mapping[str, Scored]) -> None:
-    """Add the allocations and the pool of a year with an award rule."""
+    """Add the allocations and the pool of a year with an award rule, unless nobody is ranked in it."""
+    if not any(agency.is_ranked for agency in year.agencies):
+        return
     head = next(row for row in policy["award_rules"] if row["award_rule_version"] == version)
     grades = [row for row in policy["award_grade_rules"] if row["award_rule_version"] == version]
     classes = [row for row in policy.get("award_rank_classes", ()) if row["award_rule_version"] == version]
@@ -36,18 +38,17 @@ def add_award(marts: Marts, policy: Policy, version: str, year: Year, scored: Ma
             ),
         }
     inside = [result.lines[unit.code] for unit in units if not unit.is_exempt]
-    if inside:
-        marts["fct_award_pools"][year.region, year.year] = {
-            "award_rule_version": version,
-            "reserve_rate": Fraction(head["reserve_rate"]),
-            **_yuan(
-                pool=result.pool,
-                returned=sum(line.returned for line in inside),
-                rewarded=sum(line.reward for line in inside),
-                held=sum(line.held for line in inside),
-                retained=result.retained,
-            ),
-        }
+    marts["fct_award_pools"][year.region, year.year] = {
+        "award_rule_version": version,
+        "reserve_rate": Fraction(head["reserve_rate"]),
+        **_yuan(
+            pool=result.pool,
+            returned=sum(line.returned for line in inside),
+            rewarded=sum(line.reward for line in inside),
+            held=sum(line.held for line in inside),
+            retained=result.retained,
+        ),
+    }
 
 
 def _unit(agency: Agency, scored: Scored | None) -> Unit:

@@ -1,5 +1,5 @@
--- Every level-1 agency of a year with an award rule, ranked or exempt, has its
--- line, and nobody else has.
+-- Every level-1 agency of a year with an award rule and somebody ranked has its line,
+-- ranked or exempt, and nobody else has.
 with
     expected as (
         select agencies.region_code, agencies.fiscal_year, agencies.agency_code
@@ -8,7 +8,16 @@ with
             {{ ref("dim_policy_calendar") }} as calendar
             on agencies.region_code = calendar.region_code
             and agencies.fiscal_year = calendar.fiscal_year
-        where calendar.award_rule_version is not null
+        where
+            calendar.award_rule_version is not null
+            and exists (
+                select 1
+                from {{ ref("dim_agencies") }} as ranked
+                where
+                    ranked.region_code = agencies.region_code
+                    and ranked.fiscal_year = agencies.fiscal_year
+                    and ranked.is_ranked
+            )
     )
 
 select expected.*, allocations.agency_code as found_agency_code

@@ -1,5 +1,5 @@
--- One row per level-1 agency, ranked or exempt, of a fiscal year with an award
--- rule: its reserve, score, grade and terms.
+-- One row per level-1 agency, ranked or exempt, of a fiscal year with an award rule
+-- and somebody ranked: its reserve, score, grade and terms.
 {{ config(materialized="table") }}
 with
     calendar as (select * from {{ ref("int_calendar") }}),
@@ -10,25 +10,19 @@ with
 
     bands as (select * from {{ ref("grade_bands") }}),
 
-    agencies as (select * from {{ ref("stg_agency_master") }} where agency_level = 1),
+    agencies as (
+        select
+            *,
+            max(case when is_ranked then 1 else 0 end) over (
+                partition by region_code, fiscal_year
+            ) as has_ranking
+        from {{ ref("stg_agency_master") }}
+        where agency_level = 1
+    ),
 
     scores as (select * from {{ ref("int_agency_scores") }}),
 
-    reserves as (
-        select
-            delivered.region_code,
-            delivered.fiscal_year,
-            rollup.agency_code,
-            sum(delivered.public_fund_yuan) as public_fund_yuan,
-            sum(delivered.reserve_yuan) as reserve_yuan
-        from {{ ref("stg_public_fund_reserve") }} as delivered
-        inner join
-            {{ ref("int_agency_rollup") }} as rollup
-            on delivered.region_code = rollup.region_code
-            and delivered.fiscal_year = rollup.fiscal_year
-            and delivered.agency_code = rollup.source_agency_code
-        group by delivered.region_code, delivered.fiscal_year, rollup.agency_code
-    ),
+    reserves as (select * from {{ ref("int_award_reserves") }}),
 
     judged as (
         select
@@ -75,6 +69,7 @@ with
             on rules.grade_scheme = bands_of_zero.grade_scheme
             and bands_of_zero.lower_score <= 0
             and (bands_of_zero.upper_score is null or bands_of_zero.upper_score > 0)
+        where agencies.has_ranking = 1
     ),
 
     int_award_units as (
