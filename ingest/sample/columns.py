@@ -33,6 +33,8 @@ TITLES = {
     "goal_declaration": "项目绩效目标申报表",
     "goal_indicator": "绩效目标指标明细",
     "goal_review": "绩效目标会审记录",
+    "monitoring": "绩效运行监控表",
+    "poverty_fund": "财政扶贫资金总台账",
     "self_eval": "项目支出绩效自评表",
     "self_eval_indicator": "自评指标明细",
     "reeval_summary": "财政再评价结果汇总表",
@@ -134,6 +136,23 @@ _COLUMNS = {
         目标编号 goal_id text; 会审次序 review_seq whole; 会审日期 reviewed_on date; 参与科室 sections text;
         完整性得分 completeness points; 相关性得分 relevance points; 适当性得分 appropriateness points;
         可行性得分 feasibility points; 会审结论 conclusion text; 会审意见 opinion text
+        """,
+    "monitoring": """
+        监控任务编号 monitor_task_no text; 预算年度 fiscal_year whole; 监控时点 cutoff_date date;
+        项目代码 project_code code; 单位代码 agency_code code; 年初预算数 budget_amt money;
+        执行数 executed_amt money; 全年预计执行数 forecast_amt money; 行号 row_no whole;
+        三级指标 lv3_perf_ind_name text; 指标值 kpi_val text; 监控时点计划值 plan_to_date text;
+        完成情况 perf_comp text; 全年预计完成情况 est_perf_annual text; 偏差原因 ana_dev_reasons text;
+        完成目标可能性 complete_rate text; 是否需要整改 is_perf_rectify flag;
+        整改要求和建议 rectify_advise text; 整改结果和结论 rectify_epilog text; 报送日期 perf_send_date date
+        """,
+    "poverty_fund": """
+        台账编号 ledger_id text; 年度 fiscal_year whole; 资金级次 fund_level text; 资金文号 doc_no text;
+        下达金额 issued_amt money; 到县日期 arrived_on date; 分配金额 allocated_amt money;
+        分配日期 allocated_on date; 扶贫项目代码 poverty_project_code code; 项目名称 project_name text;
+        实施单位/镇街 implementing_unit text; 支付金额 paid_amt money; 最后支付日期 last_paid_on date;
+        绩效目标填报 goal_filled flag; 绩效自评填报 self_eval_filled flag; 预警类型 alert_type text;
+        预警处理状态 alert_status text
         """,
     "self_eval": """
         自评编号 self_eval_id text; 工作年度 work_year whole; 预算年度 fiscal_year whole;

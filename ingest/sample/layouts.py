@@ -78,6 +78,17 @@ LAYOUTS = {
         groups=dict.fromkeys(("completeness", "relevance", "appropriateness", "feasibility"), "会审评分"),
         is_signed=True,
     ),
+    "monitoring": Layout(unit="万元", dates=("dashed",), is_signed=True, flags=("√", "×")),
+    "poverty_fund": Layout(
+        unit="万元",
+        dates=("chinese", "dotted"),
+        groups={
+            **dict.fromkeys(("issued_amt", "arrived_on"), "下达"),
+            **dict.fromkeys(("allocated_amt", "allocated_on"), "分配"),
+            **dict.fromkeys(("paid_amt", "last_paid_on"), "支付"),
+        },
+        has_total=True,
+    ),
     "self_eval": Layout(unit="万元", dates=("dotted",), is_signed=True),
     "self_eval_indicator": Layout(medium="csv"),
     "reeval_summary": Layout(unit="万元", dates=("dashed", "chinese")),

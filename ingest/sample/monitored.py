@@ -45,8 +45,6 @@ class Monitored:
     budget: int
     changes: tuple[tuple[str, str, int, int, int], ...]
     """Later quota documents: kind, reason, month, day, amount."""
-    planned_percent: tuple[int, ...]
-    """Of the year's work, by the end of each month."""
     paid: tuple[int, ...]
     reported: tuple[int, ...]
     forecast: tuple[int, ...]
@@ -73,7 +71,6 @@ def _project(entry: dict[str, Any]) -> Monitored:
         **{name: entry[name] for name in ("name", "field", "category")},
         budget=_fen(entry["budget"]),
         changes=tuple((c["kind"], c["reason"], c["month"], c["day"], _fen(c["amount"])) for c in changes),
-        planned_percent=tuple(entry["planned_percent"]),
         paid=tuple(map(_fen, entry["paid"])),
         reported=tuple(map(_fen, entry["reported"])),
         forecast=tuple(map(_fen, entry["forecast"])),

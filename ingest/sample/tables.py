@@ -1,7 +1,9 @@
 """The tables of a county in the order in which offices deliver them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from ingest.sample import (
     budget_tables,
@@ -9,12 +11,16 @@ from ingest.sample import (
     evaluation_tables,
     goal_tables,
     manual_tables,
+    monitoring_forms,
+    monitoring_tables,
     payments,
+    poverty_tables,
     reevaluation_tables,
     spending_tables,
 )
 from ingest.sample.budget_tables import Row
 from ingest.sample.county import County
+from ingest.sample.monitored import CUT_OFFS, cut_off
 
 
 @dataclass(frozen=True)
@@ -24,6 +30,8 @@ class Table:
     stem: str
     period: str
     rows: list[Row]
+    write_forms: Callable[[Path], list[Path]] | None = None
+    """How departments deliver it where each sends a form of its own: folder → files."""
 
 
 def county_tables(county: County) -> Iterator[Table]:
@@ -85,9 +93,21 @@ def _running_year(county: County, year: int) -> Iterator[Table]:
     for stem, rows in (
         ("agency_master", budget_tables.agency_master(county, year)),
         ("budget_approved", budget_tables.budget_approved(county, year)),
-        ("budget_adjustment", budget_tables.budget_adjustment(county, year)),
-        ("treasury_payment", payments.treasury_payment(county, year)),
+        (
+            "budget_adjustment",
+            [*budget_tables.budget_adjustment(county, year), *poverty_tables.quotas(county)],
+        ),
+        (
+            "treasury_payment",
+            [*payments.treasury_payment(county, year), *poverty_tables.payments(county)],
+        ),
         ("goal_indicator", goal_tables.goal_indicator(county, year)),
         ("goal_review", goal_tables.goal_review(county, year)),
+        ("poverty_fund", poverty_tables.poverty_fund(county)),
     ):
         yield Table(stem, f"{year}年", rows)
+    for position in range(len(CUT_OFFS)):
+        rows = monitoring_tables.monitoring(county, position)
+        period = f"{year}年{cut_off(year, position).month}月"
+        forms = partial(monitoring_forms.write_forms, county=county, position=position) if position else None
+        yield Table("monitoring", period, rows, forms)

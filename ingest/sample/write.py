@@ -53,7 +53,10 @@ def write_county(
         for table in county_tables(county):
             if variant == "forms" and table.stem in forms.STEMS:
                 continue
-            files.append(write_table(folder, table.stem, table.period, table.rows, messy=messy))
+            if messy and table.write_forms:
+                files += table.write_forms(folder)
+            else:
+                files.append(write_table(folder, table.stem, table.period, table.rows, messy=messy))
             if echo:
                 echo(f"{files[-1].relative_to(out)}  {len(table.rows)}")
         if variant == "forms":
