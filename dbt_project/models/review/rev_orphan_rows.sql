@@ -6,6 +6,7 @@
     ("quota", "budget_adjustment", "quota_id"),
     ("project", "budget_approved", "project_code"),
     ("project", "goal_declaration", "project_code"),
+    ("project", "poverty_fund", "poverty_project_code"),
     ("goal", "goal_declaration", "goal_id"),
     ("self_eval", "self_eval", "self_evaluation_id"),
     ("reeval", "reeval_summary", "reevaluation_id"),
