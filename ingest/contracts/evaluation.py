@@ -32,6 +32,7 @@ class SelfEvaluation(Extract):
     full_year_budget = col.often_blank(col.money("全年预算数", "全年预算", "全年预算数(A)", null=True))
     full_year_execution = col.often_blank(col.money("全年执行数", "全年执行", "全年执行数(B)", null=True))
     execution_rate = col.rate("执行率", "预算执行率", "执行率(B/A)", null=True)
+    exec_weight = col.points("预算执行分值", "执行率分值", "执行率权重", null=True)
     exec_score = col.points("预算执行得分", "执行得分", null=True)
     overall_goal_actual = col.text("总体目标完成情况", "年度总体目标完成情况", null=True)
     total_score = col.often_blank(col.points("自评总分", "总分", "自评得分", null=True))

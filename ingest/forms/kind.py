@@ -48,6 +48,8 @@ class Kind:
     """Labels of the row of the money block that counts."""
     columns: Mapping[str, Names]
     """Field → headers of the indicator block."""
+    budgets: tuple[str, str] | None = None
+    """The initial and the full-year budget, where a form may print only the first and divide by it."""
 
     def words(self) -> frozenset[str]:
         """Every label of this form."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -17,6 +17,8 @@ from ingest.parse.rate import parse_rate
 _UNIT = re.compile(
     r"单位:?(?:人民币)?(亿元|万元|千元|元)(?![\u4e00-\u9fff])|\((?:单位:?)?(?:人民币)?(亿元|万元|千元|元)[)、,;/]"
 )
+_MARKS = re.compile(r"\((\d+(?:\.\d+)?)分")
+_RATE_BASE = re.compile(r"\(A\)|A$")
 _DEEPEST_BLOCK = 15
 # Below the total stand its parts: fiscal and other money.
 _ROWS_BELOW = 4
@@ -39,7 +41,36 @@ class Money:
 
 
 def read_money(grid: Grid, kind: Kind, end: int) -> Money | None:
-    """The money block in the rows before `end`, found by the label of the amount that anchors it."""
+    """The money block in the rows before `end`, found by the label of the amount that anchors it.
+
+    `年初预算数（A）` is the full-year budget too where no other is printed: A is what the rate divides by.
+    """
+    money = _read_money(grid, kind, end)
+    if money and kind.budgets:
+        money = _with_initial_as_full(money, *kind.budgets)
+    return _with_marks_of_heading(money) if money else None
+
+
+def _with_initial_as_full(money: Money, initial: str, full: str) -> Money:
+    if full in money.titles or not _RATE_BASE.search(compact(money.titles.get(initial, ""))):
+        return money
+    values, titles, units = (
+        {**known, full: known[initial]} if initial in known else known
+        for known in (money.values, money.titles, money.units)
+    )
+    return replace(money, values=values, titles=titles, units=units)
+
+
+def _with_marks_of_heading(money: Money) -> Money:
+    """得分（20分*执行率） prints the marks of execution where no column does."""
+    match = _MARKS.search(compact(money.titles.get("exec_score", "")))
+    score = money.values.get("exec_score")
+    if match is None or score is None or "exec_weight" in money.values:
+        return money
+    return replace(money, values={**money.values, "exec_weight": replace(score, text=match[1])})
+
+
+def _read_money(grid: Grid, kind: Kind, end: int) -> Money | None:
     headers = [row for row in range(end) if kind.anchor in _hits(grid, row, kind)]
     for row in headers:
         anchor = _hits(grid, row, kind)[kind.anchor]

@@ -13,7 +13,7 @@ _FULL_MARKS = 100
 
 
 def money_remarks(form: Form) -> Warnings:
-    warnings: Warnings = []
+    warnings = _initial_as_full(form)
     for name, total, parts in sums_of_parts(form.money, form.kind.amounts) if form.money else ():
         if total != parts:
             title = form.money.titles[name] if form.money else name
@@ -24,6 +24,20 @@ def money_remarks(form: Form) -> Warnings:
                 )
             )
     return warnings
+
+
+def _initial_as_full(form: Form) -> Warnings:
+    if not (form.money and form.kind.budgets):
+        return []
+    initial, full = (form.money.titles.get(name) for name in form.kind.budgets)
+    if initial is None or initial != full:
+        return []
+    return [
+        (
+            f"表内没有全年预算数，“{initial}”为执行率的分母，全年预算数按其入库",
+            f"no budget of the full year; '{initial}' is what the rate divides by and is taken for it",
+        )
+    ]
 
 
 def score_remarks(form: Form, block: Indicators) -> Warnings:

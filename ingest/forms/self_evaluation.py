@@ -12,6 +12,7 @@ SELF_EVALUATION = Kind(
     anchor="full_year_execution",
     anchor_zh="全年执行数",
     amounts=("year_start_budget", "full_year_budget", "full_year_execution"),
+    budgets=("year_start_budget", "full_year_budget"),
     marks=("score_weight", "self_score"),
     target="target_value",
     constants={"status": "已报送"},

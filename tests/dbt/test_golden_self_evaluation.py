@@ -51,6 +51,8 @@ HEADERS = [
     # What published forms leave blank.
     {**_header("no amounts"), "full_year_budget": None, "full_year_execution": None},
     {**_header("no spending of no budget", 0, 0), "full_year_execution": None},
+    {**_header("20 for execution"), "exec_weight": 20},
+    {**_header("10 for execution"), "exec_weight": 10},
     *({**_header(case), "total_score": None} for case in ("no marks", "no scores", "no levels")),
 ]
 
@@ -76,6 +78,8 @@ INDICATORS = [
     _indicator("SE8", compute_sign="定性", target_value="效果明显", actual_value="达成年度指标 79%"),
     *_table("SE9", 48),
     *_table("whole", 50),
+    *_table("20 for execution", 50),
+    *_table("10 for execution", 50),
     *({**row, "score_weight": None} for row in _table("no marks", 50)),
     *({**row, "self_score": None, "actual_value": None} for row in _table("no scores", 50)),
     *({**row, "lv1_perf_ind_name": None} for row in _table("no levels", 50)),
@@ -141,6 +145,18 @@ def test_marks_that_do_not_sum_are_flagged(evaluated: duckdb.DuckDBPyConnection)
         ("SE9", "WEIGHT_SUM,TOTAL_MISMATCH", Decimal("98.00"), "YOU"),
         ("whole", None, Decimal("100.00"), "YOU"),
     ]
+
+
+@pytest.mark.parametrize(("marks", "flags"), [(10, None), (20, "WEIGHT_SUM")])
+def test_printed_marks_of_execution_that_differ_from_policy_are_flagged(
+    evaluated: duckdb.DuckDBPyConnection, marks: int, flags: str | None
+) -> None:
+    """Policy decides the score; a province's 20 for execution says that another profile is meant."""
+    found = evaluated.execute(
+        "select computed_execution_score, flags from marts.fct_self_evaluations where self_evaluation_id = ?",
+        [f"{marks} for execution"],
+    ).fetchone()
+    assert found == (Decimal("10.00"), flags)
 
 
 @pytest.mark.parametrize("case", ["no amounts", "no spending of no budget"])

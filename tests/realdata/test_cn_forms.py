@@ -19,6 +19,7 @@ TAIL, HELD = "F08", "F11"
 TAKEN = [id for id in FORMS if id not in (*REFUSED, TAIL, HELD)]
 GRADES = {"优秀": "优", "优": "优", "良": "良", "": None}
 WHOLE_DEPARTMENT = ("F19", "F23")
+INITIAL_IS_A = ("F17", "F23")
 # Rates printed as bare figures: what they say is settled by the amounts beside them.
 BARE_RATES = {"F01": "0", "F12": "1", "F15": "1", "F16": "0", "F22": "0.2"}
 # A project the form itself does not name: its title does.
@@ -34,16 +35,20 @@ def rate_of(form: Form) -> Decimal | None:
 
 @pytest.mark.parametrize("id", TAKEN)
 def test_amounts_land_in_yuan(id: str, published_forms: dict[str, Landed]) -> None:
+    """An initial budget printed as (A), what the rate divides by, is the full-year budget too."""
     head = published_forms[id].head
+    initial, annual, executed = FORMS[id].yuan
     fields = ("year_start_budget", "full_year_budget", "full_year_execution")
-    assert tuple(head[field] for field in fields) == FORMS[id].yuan
+    full = initial if id in INITIAL_IS_A else annual
+    assert tuple(head[field] for field in fields) == (initial, full, executed)
+    assert ("没有全年预算数" in published_forms[id].warnings) == (id in INITIAL_IS_A)
 
 
 @pytest.mark.parametrize("id", TAKEN)
 def test_rate_score_total_and_grade_land_as_printed(id: str, published_forms: dict[str, Landed]) -> None:
     form, head = FORMS[id], published_forms[id].head
     assert head["execution_rate"] == rate_of(form)
-    assert head["exec_score"] == number(form.score)
+    assert (head["exec_weight"], head["exec_score"]) == (number(form.points), number(form.score))
     assert head["total_score"] == number(form.total)
     assert head["self_grade"] == GRADES[form.grade]
 
@@ -124,7 +129,7 @@ def test_printed_rates_agree_with_the_amounts_that_landed_as_published(
 ) -> None:
     """35 of the printed rates follow from their amounts, F24's does not, F01 and F16 divide by zero."""
     head = published_forms[check["id"]].head
-    budget, executed = head["full_year_budget"] or head["year_start_budget"], head["full_year_execution"]
+    budget, executed = head["full_year_budget"], head["full_year_execution"]
     if check["verdict"] == "budget printed 0":
         assert budget == 0
         return

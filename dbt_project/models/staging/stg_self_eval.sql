@@ -15,6 +15,7 @@ with
             delivered.full_year_budget as full_year_budget_yuan,
             delivered.full_year_execution as executed_yuan,
             delivered.execution_rate as reported_execution_rate,
+            delivered.exec_weight as reported_execution_marks,
             delivered.exec_score as reported_execution_score,
             delivered.overall_goal_actual as overall_goal_text,
             delivered.total_score as reported_score,

@@ -1,6 +1,7 @@
 """Forms into landing: whose they are, what a re-sent one replaces, how they live beside tables."""
 
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -186,6 +187,24 @@ def test_a_table_that_covers_a_form_replaces_it(tmp_path: Path) -> None:
     ((number, project),) = landed("select self_eval_id, project_code from landing.self_eval")
     assert load(table(tmp_path, number, project, "水标尺制作安装"))["DC16"].status == "current"
     assert landed(f"select total_score from landing.self_eval {CURRENT}") == [(90,)]
+
+
+@pytest.mark.parametrize(
+    ("label", "full", "rate"),
+    [("年初预算数（A）", 250_000, Decimal("0.08")), ("年初预算数", None, Decimal("0.08"))],
+)
+def test_initial_budget_is_the_full_year_budget_where_the_form_calls_it_a(
+    tmp_path: Path, label: str, full: int | None, rate: Decimal
+) -> None:
+    """A is what the rate divides by. An initial budget that no (A) marks stays what it is."""
+    rows = [list(row) for row in self_evaluation(executed="2", rate="8")]
+    rows[4][2:5] = [label, None, "全年执行数（B）"]
+    rows[5][3] = rows[6][3] = None
+    results = load(units(tmp_path, ("101001", UNIT)), form(tmp_path, "a.xlsx", rows))
+    landed_amounts = "select year_start_budget, full_year_budget, execution_rate from landing.self_eval"
+    assert landed(landed_amounts) == [(250_000, full, rate)]
+    said = [zh for zh, _ in results["DC16"].warnings if "没有全年预算数" in zh]
+    assert len(said) == (full is not None)
 
 
 def test_goal_and_monitoring_forms_land(tmp_path: Path) -> None:

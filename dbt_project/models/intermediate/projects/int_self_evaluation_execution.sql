@@ -16,7 +16,11 @@ with
             profiles.execution_marks,
             sums.output_marks <> profiles.output_marks
             or sums.benefit_marks <> profiles.benefit_marks
-            or sums.satisfaction_marks <> profiles.satisfaction_marks as is_off_profile,
+            or sums.satisfaction_marks <> profiles.satisfaction_marks
+            or coalesce(
+                self_evaluations.reported_execution_marks <> profiles.execution_marks,
+                false
+            ) as is_off_profile,
             {{
                 exact_ratio(
                     "self_evaluations.executed_yuan",
