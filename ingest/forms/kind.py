@@ -6,7 +6,7 @@ and the published forms of a dozen provinces. The first alias that stands in a f
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Names = tuple[str, ...]
 
@@ -48,6 +48,8 @@ class Kind:
     """Labels of the row of the money block that counts."""
     columns: Mapping[str, Names]
     """Field → headers of the indicator block."""
+    assumed: Mapping[str, str] = field(default_factory=dict)
+    """Fields that a form may print and what is taken, and said, where it does not."""
     budgets: tuple[str, str] | None = None
     """The initial and the full-year budget, where a form may print only the first and divide by it."""
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from ingest.contracts.registry import contract, meta
 from ingest.forms.form import Form
 from ingest.forms.grid import Cell
 from ingest.forms.indicators import Indicators
@@ -10,6 +11,22 @@ from ingest.parse.number import parse_number
 
 Warnings = list[tuple[str, str]]
 _FULL_MARKS = 100
+
+
+def assumed(form: Form) -> Warnings:
+    """What the form does not print and is taken for it: the round of a goal decides which one it replaces."""
+    columns = contract(form.kind.main).columns
+    unsaid = {name: value for name, value in form.kind.assumed.items() if name not in form.head}
+    if not unsaid:
+        return []
+    titles = "、".join(meta(columns[name])["headers"][0] for name in unsaid)
+    words = "、".join(f"“{value}”" for value in unsaid.values())
+    return [
+        (
+            f"表内未写{titles}，按{words}理解",
+            f"not in the form, taken as: {', '.join(f'{name} {value}' for name, value in unsaid.items())}",
+        )
+    ]
 
 
 def money_remarks(form: Form) -> Warnings:

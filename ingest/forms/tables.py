@@ -17,7 +17,7 @@ from ingest.forms.grid import Cell
 from ingest.forms.identity import Identity, Printed, identity_of
 from ingest.forms.indicators import NAME, Indicators, read_indicators
 from ingest.forms.money import judged_rate, own_unit
-from ingest.forms.remarks import Warnings, money_remarks, score_remarks
+from ingest.forms.remarks import Warnings, assumed, money_remarks, score_remarks
 from ingest.forms.targets import joined_target, sign_in_name, stated_sign
 from ingest.layout import Table
 from ingest.parse.flag import parse_flag
@@ -37,7 +37,7 @@ def tables_of(form: Form, sheet: Sheet) -> list[Table]:
     kind = form.kind
     block = read_indicators(form.grid, kind, form.header) if form.header else None
     identity, warnings = identity_of(form)
-    warnings += money_remarks(form) + (score_remarks(form, block) if block else [])
+    warnings += [*assumed(form), *money_remarks(form), *(score_remarks(form, block) if block else [])]
     main = _of_one_form(kind.main, kind.key)
     head = _head(form, block, identity, main)
     number = form.grid.numbers[form.row]
@@ -78,7 +78,7 @@ def _head(form: Form, block: Indicators | None, identity: Identity, known: Contr
     if category is not None and printed.get("project_category") not in meta(category)["synonyms"]:
         # Forms also classify projects by words of their own.
         printed.pop("project_category", None)
-    texts = {**form.kind.constants, **printed, **identity.texts(known)}
+    texts = {**form.kind.constants, **form.kind.assumed, **printed, **identity.texts(known)}
     return {name: text for name, text in texts.items() if name in known.columns}
 
 

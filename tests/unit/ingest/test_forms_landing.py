@@ -189,6 +189,14 @@ def test_a_table_that_covers_a_form_replaces_it(tmp_path: Path) -> None:
     assert landed(f"select total_score from landing.self_eval {CURRENT}") == [(90,)]
 
 
+def test_printed_round_of_a_goal_counts_and_only_the_rest_is_assumed(tmp_path: Path) -> None:
+    rows = [*goal_declaration()[:2], ["报送轮次", "二上"], *goal_declaration()[2:]]
+    results = load(units(tmp_path, ("101001", UNIT)), form(tmp_path, "目标.xlsx", rows))
+    assert landed("select budget_round, version_no from landing.goal_declaration") == [("二上", 1)]
+    said = [zh for zh, _ in results["DC11"].warnings if "表内未写" in zh]
+    assert said == ["表内未写版本号，按“1”理解"]
+
+
 @pytest.mark.parametrize(
     ("label", "full", "rate"),
     [("年初预算数（A）", 250_000, Decimal("0.08")), ("年初预算数", None, Decimal("0.08"))],
@@ -216,6 +224,8 @@ def test_goal_and_monitoring_forms_land(tmp_path: Path) -> None:
     assert landed("select declared_amt, budget_round, kpi_target from landing.goal_declaration") == [
         (12_000_000, "一上", "完成改厕12000户")
     ]
+    said = [zh for zh, _ in results["DC11"].warnings]
+    assert "表内未写报送轮次、版本号，按“一上”、“1”理解" in said
     assert landed("select compute_sign, kpi_num, meter_unit from landing.goal_indicator order by row_no") == [
         ("≥", 12000, "户"),
         (None, None, None),
