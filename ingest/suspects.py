@@ -9,8 +9,10 @@ from ingest.contracts.registry import Contract, contract
 
 # By how many times a unit's total may differ from what it is compared with (domain 4.3 M20).
 _MOST_TIMES = 50
-# What is about as large as a unit's approved budget.
+# What is about as large as a unit's approved budget, and what is a part of it: no less than its smallest
+# project, no more than the whole. Projects come and go, so that a year of them says little of the next.
 _LIKE_THE_BUDGET = {"DC04": "amount", "DC05": "xpay_amt", "DC07": "expense_total"}
+_PART_OF_THE_BUDGET = {"DC11": "declared_amt"}
 # A warning is read by a person.
 _UNITS_NAMED = 3
 
@@ -19,19 +21,27 @@ with
     delivered as ({delivered}),
     earlier as ({earlier}),
     budget as ({budget}),
-    compared_with as (
-        select fiscal_year + 1 as fiscal_year, agency_code, total, months from earlier
+    comparable as (
+        select fiscal_year, agency_code, least, most, months, 1 as preference from budget
         union all
-        select fiscal_year, agency_code, total, months
-        from budget
-        where (fiscal_year - 1, agency_code) not in (select (fiscal_year, agency_code) from earlier)
+        select fiscal_year + 1, agency_code, total, total, months, 2 from earlier
+        union all
+        select fiscal_year + 1, agency_code, least, most, months, 2 from budget
+    ),
+    compared_with as (
+        select *
+        from comparable
+        qualify preference = min(preference) over (partition by fiscal_year, agency_code)
     )
 select agency_code
 from delivered
 join compared_with as other using (fiscal_year, agency_code)
-where
-    delivered.total * other.months > {times} * other.total * delivered.months
-    or delivered.total * other.months * {times} < other.total * delivered.months
+group by fiscal_year, agency_code
+having
+    bool_and(
+        delivered.total * other.months > {times} * other.most * delivered.months
+        or delivered.total * other.months * {times} < other.least * delivered.months
+    )
 order by agency_code
 """
 
@@ -43,10 +53,11 @@ def unit_suspects(
     accepted: pl.DataFrame,
     titles: Mapping[str, str],
 ) -> Iterator[tuple[str, str]]:
-    """A warning per required amount of which units have over 50 times, or under a fiftieth, of last year's.
+    """A warning per required amount of which units have over 50 times, or under a fiftieth, of what is usual.
 
-    What comes by month is compared by its average month. Of a unit without a last year, what should be like
-    its approved budget (DC03) is held against that.
+    What should be like the approved budget of the year (DC03), or a part of it, is held against that, all
+    else against last year's; without a budget of the year last year's budget may explain it as well. What
+    comes by month is compared by its average month.
     """
     if not {"fiscal_year", "agency_code"} <= set(known.columns) or accepted.is_empty():
         return
@@ -70,16 +81,26 @@ def unit_suspects(
 
 def _suspects(connection: duckdb.DuckDBPyConnection, known: Contract, amount: str, region: str) -> list[str]:
     month = _month(known)
-    is_like_budget = _LIKE_THE_BUDGET.get(known.id) == amount
     query = _SUSPECTS.format(
         delivered=_totals("delivered_rows", amount, month),
         earlier=_totals(_current(known.stem), amount, month),
-        # A budget is for twelve months, whatever it is compared with is for those delivered.
-        budget=_totals(_current(contract("DC03").stem), "approved_amt", None, 12 if month else 1)
-        + ("" if is_like_budget else " limit 0"),
+        budget=_budget(known, amount, 12 if month else 1),
         times=_MOST_TIMES,
     )
     return [code for (code,) in connection.execute(query, {"region": region}).fetchall()]
+
+
+def _budget(known: Contract, amount: str, months: int) -> str:
+    """SQL of what the approved budget lets expect of a unit's total: from `least` to `most`, in `months`."""
+    is_part = _PART_OF_THE_BUDGET.get(known.id) == amount
+    is_compared = is_part or _LIKE_THE_BUDGET.get(known.id) == amount
+    projects = "min(project_total) filter (where project_code <> '-')" if is_part else "sum(project_total)"
+    return (
+        f"select fiscal_year, agency_code, {projects} as least, sum(project_total) as most, {months} as months"
+        " from (select fiscal_year, agency_code, project_code, sum(approved_amt) as project_total"
+        f" from {_current(contract('DC03').stem)} group by all)"
+        f" where {str(is_compared).lower()} group by fiscal_year, agency_code having sum(project_total) > 0"
+    )
 
 
 def _month(known: Contract) -> str | None:
@@ -94,9 +115,9 @@ def _current(stem: str) -> str:
     )
 
 
-def _totals(rows: str, amount: str, month: str | None, months: int = 1) -> str:
+def _totals(rows: str, amount: str, month: str | None) -> str:
     """SQL of fiscal year, unit, its total above zero, and how many months the year's rows are of."""
-    counted = f"count(distinct date_trunc('month', {month}))" if month else str(months)
+    counted = f"count(distinct date_trunc('month', {month}))" if month else "1"
     by_year = f"select fiscal_year, {counted} as months from {rows} group by fiscal_year"
     return (
         f"select fiscal_year, agency_code, sum({amount}) as total, any_value(months) as months"
