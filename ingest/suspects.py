@@ -96,7 +96,8 @@ def _budget(known: Contract, amount: str, months: int) -> str:
     is_compared = is_part or _LIKE_THE_BUDGET.get(known.id) == amount
     projects = "min(project_total) filter (where project_code <> '-')" if is_part else "sum(project_total)"
     return (
-        f"select fiscal_year, agency_code, {projects} as least, sum(project_total) as most, {months} as months"
+        f"select fiscal_year, agency_code, {months} as months,"
+        f" {projects} as least, sum(project_total) as most"
         " from (select fiscal_year, agency_code, project_code, sum(approved_amt) as project_total"
         f" from {_current(contract('DC03').stem)} group by all)"
         f" where {str(is_compared).lower()} group by fiscal_year, agency_code having sum(project_total) > 0"
