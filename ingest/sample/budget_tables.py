@@ -6,7 +6,16 @@ from itertools import groupby
 from ingest.sample.amounts import half_up
 from ingest.sample.books import BASIC, Book, Document, Line
 from ingest.sample.county import County
-from ingest.sample.departments import MERGED, SUB_UNIT_REASON, SUCCESSOR, SUPPORT, Department, Unit
+from ingest.sample.departments import (
+    MERGED,
+    SPLIT,
+    SPLIT_INTO,
+    SUB_UNIT_REASON,
+    SUCCESSOR,
+    SUPPORT,
+    Department,
+    Unit,
+)
 
 Row = dict[str, object]
 
@@ -56,20 +65,29 @@ def _agency(department: Department, unit: Unit, year: int, exempt_reason: str | 
 
 
 def agency_change(county: County) -> list[Row]:
-    """DC02: the one merger of the reform of January after the last year's work."""
+    """DC02: a merger and a split, by the reform of January after the last year's work."""
     by_number = {department.number: department.head for department in county.departments}
-    old, new = by_number[MERGED], by_number[SUCCESSOR]
+    merged, split = by_number[MERGED], by_number[SPLIT]
+    successor = by_number[SUCCESSOR]
+    parts = [
+        (split, f"{100 + number}001", f"{split.name}{suffix}", "拆分", share)
+        for number, suffix, share in SPLIT_INTO
+    ]
     return [
         {
             "old_code": old.code,
             "old_name": old.name,
-            "new_code": new.code,
-            "new_name": new.name,
-            "change_type": "合并",
-            "effective_on": date(county.years[-1] + 2, 1, 15),
-            "share": None,
+            "new_code": code,
+            "new_name": name,
+            "change_type": kind,
+            "effective_on": date(county.running_year + 1, 1, 15),
+            "share": share,
             "basis_doc": REASON_TRANSFER,
         }
+        for old, code, name, kind, share in [
+            (merged, successor.code, successor.name, "合并", None),
+            *parts,
+        ]
     ]
 
 

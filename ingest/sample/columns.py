@@ -39,7 +39,14 @@ TITLES = {
     "self_eval_indicator": "自评指标明细",
     "reeval_summary": "财政再评价结果汇总表",
     "third_party_contract": "第三方机构委托合同台账",
+    "survey_response": "满意度问卷明细",
+    "whole_eval": "部门整体支出评价指标得分表",
     "rectification": "整改台账",
+    "result_use": "评价结果应用登记表",
+    "perf_disclosure": "绩效信息公开台账",
+    "institution_doc": "制度文件台账",
+    "training": "培训台账",
+    "publicity": "宣传稿件台账",
     "public_fund_reserve": "公用经费预留表",
     "compile_record": "预算决算编报考核记录",
     "comp_manual": "综合评价人工项调整与申诉",
@@ -192,6 +199,39 @@ _COLUMNS = {
         整改期限 due_on date; 整改措施报送日期 plan_on date; 整改结果报送日期 replied_on date;
         核查日期 verified_on date; 核查结论 verify_result text; 状态 status text;
         业务科室预算调整意见 section_budget_opinion text
+        """,
+    "survey_response": """
+        问卷编号 survey_id text; 答卷序号 response_no whole; 评价对象编号 object_id text;
+        调查对象类别 respondent_type text; 镇街 town text; 是否有效 is_valid flag; 答卷时间 answered_at text;
+        题号 question_no whole; 答案 answer text
+        """,
+    "whole_eval": """
+        评价编号 whole_id text; 工作年度 work_year whole; 预算年度 fiscal_year whole;
+        单位代码 agency_code code; 评价方式 eval_mode text; 牵头单位 lead_unit text;
+        第三方机构 third_party text; 指标序号 ind_no whole; 一级指标 lv1 text; 三级指标 lv3 text;
+        分值 weight points; 得分 score points; 扣分原因 deduction_reason text
+        """,
+    "result_use": """
+        应用编号 use_id text; 结果来源 source_type text; 来源编号 source_id text; 单位代码 agency_code code;
+        下年预算年度 next_fiscal_year whole; 建议方式 suggestion text; 建议金额 suggested_amt money;
+        采纳情况 adopted text; 实际调整金额 adopted_amt money; 理由 reason text
+        """,
+    "perf_disclosure": """
+        公开编号 disclosure_id text; 工作年度 work_year whole; 对象类型 object_type text;
+        对象编号 object_id text; 公开网站 site_type text; 网址 url text; 公开日期 published_on date
+        """,
+    "institution_doc": """
+        文件编号 doc_id text; 文件名称 doc_name text; 文号 doc_no text; 发布年份 issued_year whole;
+        是否试行 is_trial flag; 批次 batch text; 环节 stage text
+        """,
+    "training": """
+        培训编号 training_id text; 工作年度 work_year whole; 培训名称 title text; 日期 held_on date;
+        授课机构 lecturer_org text; 授课人 lecturer text; 讲授方面数 topic_count whole;
+        参训人数 attendee_count text; 人数为下限 attendee_is_lower_bound flag; 参训对象 audience text
+        """,
+    "publicity": """
+        稿件编号 article_id text; 工作年度 work_year whole; 发布网站 site_name text; 标题 title text;
+        发布日期 published_on date; 网址 url text
         """,
     "public_fund_reserve": """
         预算年度 fiscal_year whole; 单位代码 agency_code code; 公用经费预算 public_fund_budget money;

@@ -13,6 +13,7 @@ from ingest.sample.three_public import ThreePublic, first_year, next_year
 
 Variant = Literal["plain", "awkward", "forms"]
 """`forms` is the plain county whose departments send self-evaluations as official forms."""
+FIRST_REGION = "370828"
 # Departments made awkward: two that tie, one far below, one whose records are lost, one with an appeal.
 TIED = (7, 23)
 BELOW_60 = 61

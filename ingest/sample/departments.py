@@ -9,6 +9,8 @@ from ingest.sample.amounts import split
 NAMED = {30: "宗教局（虚构）", 60: "市容环境卫生管理局（虚构）", 42: "物价局（虚构）"}
 SUCCESSOR_NAME = "发展和改革局（示例）"
 MERGED, SUCCESSOR, SECRET = 42, 15, 66
+# Of a department that becomes two: the new numbers, what is added to its name, and their shares.
+SPLIT, SPLIT_INTO = 52, ((82, "甲", 0.6), (83, "乙", 0.4))
 RANKED = 81
 PUBLIC_FUNDS_FEN = 43_600_000_00
 SECTIONS = ("行财科", "教科文科", "社保科", "农业科", "经建科", "综合科", "企业科", "债务科")

@@ -18,6 +18,8 @@ class Layout:
     """The field before which the keys stand again: from there on a block of its own, to the right."""
     wide: str = ""
     """The field whose values are columns."""
+    item_headings: dict[str, str] = field(default_factory=dict)
+    """Of a wide table with one figure only: what stands above each value."""
     hides_rows: bool = False
     unit: Literal["元", "万元"] = "元"
     dates: tuple[str, ...] = ("dotted",)
@@ -94,6 +96,22 @@ LAYOUTS = {
     "reeval_summary": Layout(unit="万元", dates=("dashed", "chinese")),
     "third_party_contract": Layout(medium="page", dates=("dashed",)),
     "rectification": Layout(medium="ods", dates=("dotted", "dashed"), hides_rows=True),
+    "survey_response": Layout(
+        medium="csv",
+        encoding="utf-8-sig",
+        wide="question_no",
+        item_headings={
+            "1": "1、您对实施效果是否满意？",
+            "2": "2、您对实施过程是否满意？",
+            "3": "3、您对信息公开是否满意？",
+        },
+    ),
+    "whole_eval": Layout(merged=("lv1",), is_signed=True),
+    "result_use": Layout(medium="page", unit="万元"),
+    "perf_disclosure": Layout(medium="csv", encoding="gb18030", dates=("dashed", "dotted")),
+    "institution_doc": Layout(medium="ods"),
+    "training": Layout(dates=("chinese",), is_signed=True),
+    "publicity": Layout(medium="csv", encoding="utf-8-sig", dates=("dotted", "dashed")),
     "public_fund_reserve": Layout(has_total=True, is_signed=True),
     "compile_record": Layout(medium="csv", encoding="utf-16", separator="\t", dates=("dashed", "dotted")),
     "comp_manual": Layout(),

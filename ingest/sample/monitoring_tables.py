@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ingest.sample.amounts import hundreds
 from ingest.sample.books import Book, Line
 from ingest.sample.budget_tables import Row
 from ingest.sample.county import County
 from ingest.sample.monitored import CERTAIN, Indicator, Monitored, cut_off
+from ingest.sample.projects import LARGE_FEN
 
 POSSIBLE = "有可能"
 SENT_AFTER = timedelta(days=12)
@@ -110,3 +112,32 @@ def target(indicator: Indicator) -> str:
     """The target as a form prints it: ≥12000户."""
     sign = "" if indicator.sign == "定性" else indicator.sign
     return f"{sign}{indicator.target}{indicator.unit}"
+
+
+def pilot(county: County) -> list[Row]:
+    """DC14 of the year judged, in the awkward county: a small project that nobody evaluates afterwards."""
+    year = county.years[-1]
+    small = [line for book in county.of(year) for line in book.lines if line.project]
+    line = min((line for line in small if line.paid < LARGE_FEN), key=lambda line: line.project_code)
+    day = cut_off(year, 1)
+    common: Row = {
+        "monitor_task_no": f"JK{day:%Y-%m}",
+        "fiscal_year": year,
+        "cutoff_date": day,
+        "project_code": line.project_code,
+        "agency_code": line.unit_code,
+        "budget_amt": line.initial,
+        "executed_amt": hundreds(line.paid * 0.6),
+        "forecast_amt": hundreds(line.paid),
+        "perf_send_date": day + SENT_AFTER,
+    }
+    indicator = {
+        "lv3_perf_ind_name": "计划任务完成数",
+        "kpi_val": "≥120处",
+        "plan_to_date": "80",
+        "perf_comp": "74",
+        "est_perf_annual": "120",
+        "complete_rate": CERTAIN,
+        "is_perf_rectify": False,
+    }
+    return [{**common, "row_no": 0, **EMPTY}, {**common, "row_no": 1, **EMPTY, **indicator}]

@@ -33,7 +33,7 @@ def write_table(folder: Path, stem: str, period: str, rows: Sequence[Row], *, me
     layout = LAYOUTS[stem] if messy else CLEAN
     columns = COLUMNS[stem]
     if layout.wide:
-        columns, rows, groups = widened(columns, rows, layout.wide)
+        columns, rows, groups = widened(columns, rows, layout.wide, layout.item_headings)
         layout = replace(layout, groups=groups)
     if layout.right_side:
         columns = side_by_side(columns, layout.right_side)

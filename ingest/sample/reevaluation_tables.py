@@ -1,4 +1,4 @@
-"""Rows of the bureau's own evaluation: DC18, DC19, DC22. Money in fen, points in hundredths."""
+"""Rows of the bureau's own evaluation: DC18, DC19. Money in fen, points in hundredths."""
 
 from datetime import date, timedelta
 from random import Random
@@ -20,8 +20,8 @@ FEES = (
     (30_000_00, 26_500_00),
     (30_000_00, 25_000_00),
 )
-WHOLE_FEE = (40_000_00, 35_000_00)
-WHOLE_UNITS = (55, 42)
+# One contract costs more than its ceiling.
+WHOLE_FEES = ((40_000_00, 43_500_00), (40_000_00, 35_000_00))
 # Level 1, level 2, level 3 of the framework in force for these years, points in hundredths.
 FRAMEWORK = (
     ("投入", "项目立项", "立项规范性", 500),
@@ -122,8 +122,8 @@ def _indicators(rng: Random, score: int) -> list[Row]:
     ]
 
 
-def third_party_contract(county: County, reports: list[Row], year: int) -> list[Row]:
-    """DC19: a contract per re-evaluation and one per whole-department evaluation, all within the ceiling."""
+def third_party_contract(reports: list[Row], year: int) -> list[Row]:
+    """DC19: a contract per re-evaluation and one per department evaluated as a whole."""
     totals = [row for row in reports if row["ind_no"] == 0]
     work_year = year + 1
     evaluations = [
@@ -131,8 +131,16 @@ def third_party_contract(county: County, reports: list[Row], year: int) -> list[
         for n, (row, fee) in enumerate(zip(totals, FEES, strict=True), start=1)
     ]
     wholes = [
-        _contract(work_year, n, AGENCIES[n % 3], "whole_eval", f"ZT{work_year}-{unit:02}", None, WHOLE_FEE)
-        for n, unit in enumerate(WHOLE_UNITS, start=len(totals) + 1)
+        _contract(
+            work_year,
+            len(totals) + n,
+            AGENCIES[n % len(AGENCIES)],
+            "whole_eval",
+            f"ZT{work_year}-{n:02}",
+            None,
+            fee,
+        )
+        for n, fee in enumerate(WHOLE_FEES, start=1)
     ]
     return [*evaluations, *wholes]
 
@@ -157,68 +165,4 @@ def _contract(
         "paid_amt": fee[1] // 2 if number % 3 == 0 else fee[1],
         "signed_on": date(work_year, 5, 10 + number),
         "quality_score": 8800 + 50 * number,
-    }
-
-
-def rectification(issues: list[Row], reports: list[Row], self_evaluations: list[Row], year: int) -> list[Row]:
-    """DC22 of the work year: the notices of the re-evaluations, then of audit and supervision findings."""
-    agencies = {row["self_eval_id"]: row["agency_code"] for row in self_evaluations}
-    sources = [
-        (
-            "reeval",
-            r["reeval_id"],
-            agencies[r["self_eval_id"]],
-            r["project_code"],
-            r["report_final_on"],
-            "完成",
-        )
-        for r in reports
-        if r["ind_no"] == 0
-    ]
-    results = {"已核销": "完成", "整改中": "部分", "未整改": "未完成"}
-    kinds = {"审计": "audit", "财政监督": "supervision"}
-    sources += [
-        (
-            kinds[str(r["source_type"])],
-            r["issue_id"],
-            r["agency_code"],
-            None,
-            r["report_on"],
-            results[str(r["rectify_status"])],
-        )
-        for r in issues
-        if r["source_type"] in kinds
-    ]
-    return [_notice(year + 1, number, *source) for number, source in enumerate(sources, start=1)]
-
-
-def _notice(
-    work_year: int,
-    number: int,
-    kind: str,
-    source: object,
-    agency: object,
-    project: object,
-    on: object,
-    result: str,
-) -> Row:
-    assert isinstance(on, date)
-    verified = on + timedelta(days=58)
-    return {
-        "item_id": f"ZG{work_year}-{number:03}",
-        "work_year": work_year,
-        "source_type": kind,
-        "source_id": source,
-        "agency_code": agency,
-        "project_code": project,
-        "issue_text": "部分设备闲置，管护责任未落实（虚构）" if kind == "reeval" else "见检查报告（虚构）",
-        "advice_text": "调剂使用，完善制度（虚构）",
-        "notice_on": on,
-        "due_on": on + timedelta(days=60),
-        "plan_on": on + timedelta(days=25),
-        "replied_on": None if result == "未完成" else on + timedelta(days=50),
-        "verified_on": verified if result == "完成" else None,
-        "verify_result": result,
-        "status": {"完成": "完成", "部分": "待审核", "未完成": "超期"}[result],
-        "section_budget_opinion": None,
     }

@@ -9,7 +9,9 @@ from ingest.sample import (
     budget_tables,
     conduct_tables,
     evaluation_tables,
+    feedback_tables,
     goal_tables,
+    institution_tables,
     manual_tables,
     monitoring_forms,
     monitoring_tables,
@@ -17,6 +19,8 @@ from ingest.sample import (
     poverty_tables,
     reevaluation_tables,
     spending_tables,
+    survey_tables,
+    whole_tables,
 )
 from ingest.sample.budget_tables import Row
 from ingest.sample.county import County
@@ -47,23 +51,27 @@ def county_tables(county: County) -> Iterator[Table]:
     for year in county.years:
         self_evaluations, indicators = evaluation_tables.self_evaluation(county, year)
         reports = reevaluation_tables.reevaluation(county, self_evaluations, year)
+        yield from _evaluations(county, reports, self_evaluations, year)
         yield Table("goal_indicator", f"{year}年", goal_tables.goal_indicator(county, year))
         yield Table("goal_review", f"{year}年", goal_tables.goal_review(county, year))
         yield Table("self_eval", f"{year}年", self_evaluations)
         yield Table("reeval_summary", f"{year}年", reports)
-        issues = conduct_tables.issue_ledger(county, year)
-        notices = reevaluation_tables.rectification(issues, reports, self_evaluations, year)
-        yield Table("rectification", f"{year + 1}年", notices)
         yield Table("measure_values", f"{year}年", manual_tables.measure_values(county, year))
         sheets += indicators
-        contracts += reevaluation_tables.third_party_contract(county, reports, year)
+        contracts += reevaluation_tables.third_party_contract(reports, year)
         manual += manual_tables.comp_manual(county, year)
     yield from _running_year(county, county.running_year)
+    if county.variant == "awkward":
+        period = f"{county.years[-1]}年{cut_off(county.years[-1], 1).month}月"
+        yield Table("monitoring", period, monitoring_tables.pilot(county))
+    for whole in whole_tables.wholes(county, county.years[0]):
+        yield _whole(county, whole)
     # These tables name no year in their columns: one file holds all years.
     yield Table("agency_change", "", budget_tables.agency_change(county))
     yield Table("self_eval_indicator", "", sheets)
     yield Table("third_party_contract", "", contracts)
     yield Table("comp_manual", "", manual)
+    yield Table("institution_doc", "", institution_tables.institution_doc(county))
 
 
 def _books(county: County, year: int) -> Iterator[Table]:
@@ -82,6 +90,32 @@ def _books(county: County, year: int) -> Iterator[Table]:
         ("compile_record", conduct_tables.compile_record(county, year)),
     ):
         yield Table(stem, f"{year}年", rows)
+
+
+def _evaluations(
+    county: County, reports: list[Row], self_evaluations: list[Row], year: int
+) -> Iterator[Table]:
+    """Of the work year in which a fiscal year is judged: whole departments, surveys, what followed."""
+    work_year = year + 1
+    for whole in whole_tables.wholes(county, work_year):
+        yield _whole(county, whole)
+    for survey in survey_tables.surveys(county, reports, work_year):
+        rows = survey_tables.survey_response(county, survey, work_year)
+        yield Table("survey_response", survey.key, rows)
+    issues = conduct_tables.issue_ledger(county, year)
+    for stem, rows in (
+        (
+            "rectification",
+            feedback_tables.rectification(county, issues, reports, self_evaluations, year),
+        ),
+        ("result_use", feedback_tables.result_use(county, reports, self_evaluations, year)),
+        ("perf_disclosure", feedback_tables.perf_disclosure(county, reports, year)),
+    ):
+        yield Table(stem, f"{work_year}年", rows)
+
+
+def _whole(county: County, whole: whole_tables.Whole) -> Table:
+    return Table("whole_eval", f"{whole.work_year}年{whole.key}", whole_tables.whole_eval(county, whole))
 
 
 def _running_year(county: County, year: int) -> Iterator[Table]:
@@ -104,6 +138,8 @@ def _running_year(county: County, year: int) -> Iterator[Table]:
         ("goal_indicator", goal_tables.goal_indicator(county, year)),
         ("goal_review", goal_tables.goal_review(county, year)),
         ("poverty_fund", poverty_tables.poverty_fund(county)),
+        ("training", institution_tables.training(county)),
+        ("publicity", institution_tables.publicity(county)),
     ):
         yield Table(stem, f"{year}年", rows)
     for position in range(len(CUT_OFFS)):

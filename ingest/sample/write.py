@@ -5,11 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ingest.sample import forms
-from ingest.sample.county import Variant, invent_county
+from ingest.sample.county import FIRST_REGION, Variant, invent_county
 from ingest.sample.office import MARK, write_table
 from ingest.sample.tables import county_tables
 
-FIRST_REGION = "370828"
 # Codes above 990000 belong to no province.
 INVENTED_REGIONS = 990_000
 DEFAULT_YEARS = (2017, 2017)
