@@ -134,12 +134,15 @@ def _seen(
 
 
 def _is_curable(connection: duckdb.DuckDBPyConnection, load_id: str) -> bool:
-    """Whether a unit that has meanwhile been added to the unit list may be all that was wrong."""
+    """Whether what was wrong may be right by now: the unit list, another delivery, how files are read."""
     query = (
-        "select count(*) from ledger.rejects where load_id = ? and rule in ('unit_unknown', 'unknown_agency')"
+        "select importer_version is distinct from ? or exists (select * from ledger.rejects"
+        " where rejects.load_id = loads.load_id"
+        " and rule in ('unit_unknown', 'unknown_agency', 'duplicate_key_across_loads'))"
+        " from ledger.loads where load_id = ?"
     )
-    ((found,),) = connection.execute(query, [load_id]).fetchall()
-    return found > 0
+    ((is_curable,),) = connection.execute(query, [landing.IMPORTER_VERSION, load_id]).fetchall()
+    return is_curable
 
 
 def _unchanged(

@@ -54,6 +54,22 @@ def test_table_of_an_earlier_version_gains_the_new_fields(home: Path) -> None:
     assert connection.execute(query).fetchall() == [("ZF1", None)]
 
 
+def test_a_held_load_of_an_earlier_importer_is_examined_again(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was held for how files used to be read may be read by now; the same importer finds the same."""
+    bad = reserve(tmp_path / "a.csv", [*A[:3], "半", 1])
+    with monkeypatch.context() as earlier:
+        earlier.setattr(landing, "IMPORTER_VERSION", "1")
+        assert [result.status for result in ingest([bad])] == ["held"]
+    versions = "select status, importer_version from ledger.loads"
+    assert read_landing().execute(versions).fetchall() == [("held", "1")]
+    again, third = ingest([bad]), ingest([bad])
+    assert again[0].error and "内容未变" not in again[0].error.zh
+    assert third[0].error and "内容未变" in third[0].error.zh
+    assert read_landing().execute(versions).fetchall() == [("held", landing.IMPORTER_VERSION)]
+
+
 def test_same_bytes_again_are_a_no_op(home: Path, tmp_path: Path) -> None:
     """Said so, under any name."""
     first = reserve(tmp_path / "a.csv", A)
@@ -115,6 +131,8 @@ def test_row_of_another_current_load_is_rejected(home: Path, tmp_path: Path) -> 
     assert feb.error and "jan.csv" in feb.error.zh
     rules = read_landing().execute("select rule, source_row from ledger.rejects").fetchall()
     assert rules == [("duplicate_key_across_loads", 2)]
+    ingest([payments(tmp_path / "jan corrected.csv", ("9", "2017-1-5"))])
+    assert [result.status for result in ingest([tmp_path / "feb.csv"])] == ["current"]
 
 
 def test_held_load_waits_for_a_person_or_a_correction(home: Path, tmp_path: Path) -> None:
