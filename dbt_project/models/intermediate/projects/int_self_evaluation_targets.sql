@@ -29,7 +29,7 @@ with
                 then 'equal'
             end as direction,
             {{ number_in("target_text") }} as target_number,
-            {{ number_in("actual_text") }} as actual_number
+            {{ number_in("actual_text", "target_text") }} as actual_number
         from signed
     ),
 
