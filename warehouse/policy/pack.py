@@ -29,6 +29,7 @@ REQUIRED_COLUMNS = {
     " basis",
     "award_rules": "award_rule_version grade_scheme reserve_rate score_floor score_exponent base_exponent"
     " cap_rate on_no_eligible on_cap_leftover on_missing_score mode basis note",
+    "expected_deliveries": "contract year_offset due_year_offset due_month due_day basis",
     "award_grade_rules": "award_rule_version grade_code return_rate reward_weight",
 }
 

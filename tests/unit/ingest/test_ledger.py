@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from ingest import ingest, ledger
-from tests.unit.ingest.deliveries import RESERVE_HEADER, reserve, unit_list, workbook
+from tests.unit.ingest.deliveries import RESERVE_HEADER, csv_file, reserve, unit_list, workbook
 from warehouse.connect import write_landing
 from warehouse.errors import ConfigError
 
+PAYMENT = ["支付申请主键", "预算年度", "支付日期", "单位代码", "实际支付金额"]
 A = [2017, "101001", 3, "5%", 1]
 B = [2017, "102001", "x", "5%", 1]
 
@@ -96,6 +97,31 @@ def test_missing_held_and_late(home: Path, tmp_path: Path) -> None:
     (reserves,) = ledger.missing(contract_id="DC23")
     assert (reserves["status"], reserves["arrived_on"]) == ("late", date(2017, 4, 1))
     assert ledger.missing(year=2016) == []
+
+
+def test_what_was_due_before_the_ledger_was_kept_is_not_late(home: Path, tmp_path: Path) -> None:
+    """Who starts by loading the files of past years has not received them late."""
+    ingest([unit_list(tmp_path / "u.csv", "101001"), reserve(tmp_path / "r.csv", A)])
+    due = {row["contract"]: row["status"] for row in ledger.missing(year=2017)}
+    assert "DC01" not in due and "DC23" not in due
+    assert due["DC07"] == "missing"
+
+
+def test_months_of_payments_are_due_each_for_itself(home: Path, tmp_path: Path) -> None:
+    """January came in time, February a day late, March is held, the others never came."""
+    (units,) = ingest([unit_list(tmp_path / "u.csv", "101001")])
+    arrived(units.load_id, "2017-01-05 09:00:00")
+    for month, amount, day in ((1, 5, "2017-02-15"), (2, 5, "2017-03-16"), (3, "x", "2017-04-01")):
+        row = [f"ZF{month}", 2017, f"2017-0{month}-07", "101001", amount]
+        good = [f"ZF{month}0", 2017, f"2017-0{month}-08", "101001", 1]
+        (load,) = ingest([csv_file(tmp_path / f"{month}.csv", [PAYMENT, row, good])])
+        arrived(load.load_id, f"{day} 18:00:00")
+    due = {row["delivered_month"]: row for row in ledger.missing(contract_id="DC05", year=2017)}
+    assert "2017-01" not in due
+    assert (due["2017-02"]["status"], due["2017-02"]["arrived_on"]) == ("late", date(2017, 3, 16))
+    assert (due["2017-03"]["status"], due["2017-03"]["delivery_due_on"]) == ("held", date(2017, 4, 15))
+    assert {due[f"2017-{month:02}"]["status"] for month in range(4, 13)} == {"missing"}
+    assert due["2017-12"]["delivery_due_on"] == date(2018, 1, 15)
 
 
 def test_a_pack_sets_its_own_deadlines(home: Path, tmp_path: Path, monkeypatch) -> None:
