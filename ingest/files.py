@@ -3,11 +3,12 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.forms.recognise import contracts_of
 from ingest.readers import read_sheets
+from ingest.readers.sheet import Sheet
 from ingest.recognise import HEADER_WITHIN_ROWS
 from warehouse.errors import ConfigError, UserError
 from warehouse.settings import DEFAULT_POLICY
@@ -15,9 +16,19 @@ from warehouse.settings import DEFAULT_POLICY
 _SUFFIXES = {
     ".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".htm", ".html",
 }  # fmt: skip
+# A form; a table of some hundred rows.
+_SMALL_BYTES = 64 * 1024
 _SIX_DIGITS = re.compile(r"\d{6}")
 # A folder 201712 is a month, not a division; no division code begins with 19 or 20.
 _MONTH_FOLDER = re.compile(r"(19|20)\d{4}")
+
+
+@dataclass(frozen=True)
+class Content:
+    """The sheets of a file, and the identity of the bytes they were read from."""
+
+    sha256: str
+    sheets: list[Sheet]
 
 
 @dataclass(frozen=True)
@@ -28,12 +39,13 @@ class Delivery:
     region: str
     contracts: tuple[str, ...]
     """Contracts recognised at a first look; none when the file cannot be read or holds no extract."""
+    content: Content | None = None
+    """All of a small file, so that it need not be read twice."""
 
     @property
     def sha256(self) -> str:
         """Identity of the file's bytes."""
-        with self.path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return self.content.sha256 if self.content else _digest(self.path)
 
 
 def deliveries(paths: Sequence[Path], region: str) -> list[Delivery]:
@@ -83,10 +95,24 @@ def _region(path: Path, default: str) -> str:
 
 
 def _looked_at(path: Path, default_region: str) -> Delivery:
+    region = _region(path, default_region)
     try:
-        sheets = read_sheets(path, rows=2 * HEADER_WITHIN_ROWS)
-        ids = {known for sheet in sheets for known in contracts_of(sheet)}
+        if path.stat().st_size <= _SMALL_BYTES:
+            content = Content(_digest(path), read_sheets(path))
+            sheets = content.sheets
+        else:
+            content, sheets = None, read_sheets(path, rows=2 * HEADER_WITHIN_ROWS)
     except UserError:
         # Said again, and for good, when the file's turn comes.
-        ids = set()
-    return Delivery(path, _region(path, default_region), tuple(sorted(ids)))
+        return Delivery(path, region, ())
+    return Delivery(path, region, _contracts(sheets), content)
+
+
+def _contracts(sheets: Sequence[Sheet]) -> tuple[str, ...]:
+    first_rows = (replace(sheet, cells=sheet.cells.head(2 * HEADER_WITHIN_ROWS)) for sheet in sheets)
+    return tuple(sorted({known for sheet in first_rows for known in contracts_of(sheet)}))
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -42,7 +42,7 @@ alter table ledger.loads add column if not exists structural varchar;
 
 @dataclass(frozen=True)
 class Load:
-    """One ledger line before it is written; what the accepted rows say of themselves is added then."""
+    """One load before it is written: its ledger line, which the accepted rows complete, and its rows."""
 
     load_id: str
     contract: Contract
@@ -59,6 +59,10 @@ class Load:
     control_totals: Sequence[dict]
     warnings: Sequence[tuple[str, str]]
     status: str
+    accepted: pl.DataFrame
+    rejects: pl.DataFrame
+    doubts: pl.DataFrame
+    supersedes: Sequence[str]
 
 
 def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
@@ -106,6 +110,11 @@ def status_of(connection: duckdb.DuckDBPyConnection, load_id: str) -> str | None
     return found[0][0] if found else None
 
 
+def digests(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """SHA-256 of every file that has ever been landed."""
+    return {digest for (digest,) in connection.execute("select distinct sha256 from ledger.loads").fetchall()}
+
+
 def counts_of(connection: duckdb.DuckDBPyConnection, load_id: str) -> tuple[int, int, int, int]:
     """Rows delivered, accepted, rejected and structural of a load in the ledger."""
     counts = "rows_delivered, rows_accepted, rows_rejected, rows_structural"
@@ -127,21 +136,36 @@ def known_agencies(connection: duckdb.DuckDBPyConnection, region: str) -> dict[i
     return dict(names)
 
 
-def scope_of(contract: Contract, rows: pl.DataFrame) -> list[str]:
-    """What the accepted rows are about: distinct values of the contract's scope, e.g. ['2017|2017-03']."""
-    parts = [_scope_part(contract, part) for part in contract.scope]
+@dataclass
+class Subject:
+    """What accepted rows are about: their years, and the values of the contract's scope (2017|2017-03)."""
+
+    years: list[int]
+    scope: list[str]
+
+
+def subjects_of(contract: Contract, frames: Sequence[pl.DataFrame]) -> list[Subject]:
+    """What the accepted rows of each of several loads of one contract are about."""
+    columns = {part.partition(":")[0] for part in contract.scope} | set(contract.year_columns[:1])
     # Days are few and months as text are slow to make: only distinct values are worded.
-    distinct = rows.select({part.partition(":")[0] for part in contract.scope}).unique()
-    return sorted(
-        distinct.select(pl.concat_str(parts, separator="|").alias("scope"))["scope"].drop_nulls().unique()
+    distinct = pl.concat(
+        frame.select(columns).unique().with_columns(pl.lit(number).alias("number"))
+        for number, frame in enumerate(frames)
     )
-
-
-def years_of(contract: Contract, rows: pl.DataFrame) -> list[int]:
-    """The years the accepted rows are about."""
+    parts = [_scope_part(contract, part) for part in contract.scope]
     named = [pl.col(column) for column in contract.year_columns[:1]]
-    years = named or [_scope_part(contract, contract.scope[0]).str.extract(r"(20\d\d)").cast(pl.Int32)]
-    return sorted(rows.select(years[0].alias("year"))["year"].drop_nulls().unique())
+    years = named or [parts[0].str.extract(r"(20\d\d)").cast(pl.Int32)]
+    worded = distinct.select(
+        "number", years[0].alias("year"), pl.concat_str(parts, separator="|").alias("scope")
+    )
+    subjects = [Subject([], []) for _ in frames]
+    for number, year, scope in worded.unique().sort("year", "scope").rows():
+        subject = subjects[number]
+        subject.years += [] if year is None or year in subject.years else [year]
+        subject.scope += [] if scope is None or scope in subject.scope else [scope]
+    for subject in subjects:
+        subject.scope.sort()
+    return subjects
 
 
 def _scope_part(contract: Contract, part: str) -> pl.Expr:
@@ -166,43 +190,53 @@ def transaction(connection: duckdb.DuckDBPyConnection) -> Generator[None]:
     connection.execute("commit")
 
 
-def store(
-    connection: duckdb.DuckDBPyConnection,
-    load: Load,
-    accepted: pl.DataFrame,
-    rejects: pl.DataFrame,
-    doubts: pl.DataFrame,
-    supersedes: Sequence[str],
-) -> None:
-    """Write one load within the caller's transaction; an earlier try of the same load is replaced."""
-    contract = load.contract
+def store(connection: duckdb.DuckDBPyConnection, loads: Sequence[Load]) -> None:
+    """Write loads of one contract within the caller's transaction; an earlier try of the same is replaced."""
+    contract = loads[0].contract
     table = f"landing.{contract.stem}"
+    ids = [load.load_id for load in loads]
     for where in (table, "ledger.rejects", "ledger.doubts"):
-        connection.execute(f"delete from {where} where load_id = ?", [load.load_id])
-    _insert(connection, table, accepted, region_code=load.region_code, load_id=load.load_id)
-    for where, cells in (("ledger.rejects", rejects), ("ledger.doubts", doubts)):
-        _insert(
-            connection,
-            where,
-            cells,
-            load_id=load.load_id,
-            contract=contract.id,
-            file_name=load.file_name,
-        )
-    line = {
+        connection.execute(f"delete from {where} where list_contains(?, load_id)", [ids])
+    _insert(
+        connection,
+        table,
+        [(load.accepted, {"region_code": load.region_code, "load_id": load.load_id}) for load in loads],
+    )
+    for where in ("rejects", "doubts"):
+        cells = [
+            (rows, {"load_id": load.load_id, "contract": contract.id, "file_name": load.file_name})
+            for load in loads
+            if not (rows := getattr(load, where)).is_empty()
+        ]
+        _insert(connection, f"ledger.{where}", cells)
+    subjects = subjects_of(contract, [load.accepted for load in loads])
+    lines = pl.DataFrame([_line(load, subject) for load, subject in zip(loads, subjects, strict=True)])
+    connection.register("new_lines", lines)
+    connection.execute("insert or replace into ledger.loads by name select * from new_lines")
+    connection.unregister("new_lines")
+    for load in loads:
+        for other in load.supersedes:
+            connection.execute(
+                "update ledger.loads set status = 'superseded', superseded_by = ? where load_id = ?",
+                [load.load_id, other],
+            )
+
+
+def _line(load: Load, subject: Subject) -> dict[str, object]:
+    return {
         "load_id": load.load_id,
-        "contract": contract.id,
-        "stem": contract.stem,
+        "contract": load.contract.id,
+        "stem": load.contract.stem,
         "file_name": load.file_name,
         "file_path": load.file_path,
         "sha256": load.sha256,
         "size_bytes": load.size_bytes,
         "sheets": _json(load.sheets),
         "region_code": load.region_code,
-        "years": _json(years_of(contract, accepted)),
-        "scope": _json(scope_of(contract, accepted)),
+        "years": _json(subject.years),
+        "scope": _json(subject.scope),
         "rows_delivered": load.rows_delivered,
-        "rows_accepted": accepted.height,
+        "rows_accepted": load.accepted.height,
         "rows_rejected": load.rows_rejected,
         "rows_structural": sum(load.structural.values()),
         "structural": _json(load.structural),
@@ -213,23 +247,20 @@ def store(
         "status": load.status,
         "superseded_by": None,
     }
-    columns, marks = ", ".join(line), ", ".join("?" for _ in line)
-    connection.execute(
-        f"insert or replace into ledger.loads ({columns}) values ({marks})", list(line.values())
+
+
+def _insert(
+    connection: duckdb.DuckDBPyConnection, table: str, loads: Sequence[tuple[pl.DataFrame, dict[str, str]]]
+) -> None:
+    """Insert the rows of loads, each with its constant columns; small ones in one go."""
+    parts = (
+        part.with_columns(pl.lit(value).alias(name) for name, value in constants.items())
+        for rows, constants in loads
+        for part in rows.iter_slices(_ROWS_AT_ONCE)
     )
-    for other in supersedes:
-        connection.execute(
-            "update ledger.loads set status = 'superseded', superseded_by = ? where load_id = ?",
-            [load.load_id, other],
-        )
-
-
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pl.DataFrame, **constants: str) -> None:
-    extra = ", ".join(f"? as {name}" for name in constants)
-    statement = f"insert into {table} by name select *, {extra} from new_rows"
-    for part in rows.iter_slices(_ROWS_AT_ONCE):
+    for part in parts if len(loads) == 1 else [pl.concat(parts)] if loads else []:
         connection.register("new_rows", part)
-        connection.execute(statement, list(constants.values()))
+        connection.execute(f"insert into {table} by name select * from new_rows")
         connection.unregister("new_rows")
 
 

@@ -10,14 +10,19 @@ import duckdb
 from ingest import landing
 from ingest.contracts.registry import contract
 from ingest.files import Delivery, deliveries
+from ingest.outcome import Opened, Outcome, refused
 from ingest.rehearsal import rehearsal
 from ingest.rejects_file import write_rejects
 from ingest.result import HELD_HINT, LoadResult
-from ingest.settle import Outcome, load_id_of, settle
+from ingest.settle import load_id_of
 from ingest.tables import read_tables
+from ingest.together import are_alike, settle_all
 from warehouse.connect import write_landing
 from warehouse.errors import RejectedInput, UserError
 from warehouse.settings import settings
+
+# Forms in memory at once; a county has hundreds.
+_FORMS_AT_ONCE = 100
 
 
 def ingest(
@@ -38,11 +43,10 @@ def ingest(
     results = []
     with write_landing() as connection:
         landing.create_schema(connection)
-        for delivery in ordered:
-            for result in _load_file(connection, delivery, accept_rejects):
-                results.append(result)
-                if echo:
-                    echo(result)
+        for outcome in _outcomes(connection, ordered, accept_rejects=accept_rejects, is_again_known=True):
+            results.append(_with_rejects_file(outcome))
+            if echo:
+                echo(results[-1])
     return results
 
 
@@ -57,47 +61,68 @@ def check(
     ordered = deliveries(paths, region or settings().region)
     outcomes = []
     with rehearsal({known for delivery in ordered for known in delivery.contracts}) as connection:
-        for delivery in ordered:
-            for outcome in _settled(connection, delivery, delivery.sha256, accept_rejects=False):
-                if outcome.result.status == "current":
-                    outcome = replace(outcome, result=replace(outcome.result, status="sound"))
-                outcomes.append(outcome)
-                if echo:
-                    echo(outcome)
+        for outcome in _outcomes(connection, ordered, accept_rejects=False, is_again_known=False):
+            if outcome.result.status == "current":
+                outcome = replace(outcome, result=replace(outcome.result, status="sound"))
+            outcomes.append(outcome)
+            if echo:
+                echo(outcome)
     return outcomes
 
 
-def _load_file(
-    connection: duckdb.DuckDBPyConnection, delivery: Delivery, accept_rejects: bool
-) -> Iterator[LoadResult]:
-    sha256 = delivery.sha256
-    seen = [_seen(connection, delivery, known, sha256, accept_rejects) for known in delivery.contracts]
-    if seen and all(seen):
-        yield from (result for results in seen for result in results)
-        return
-    for outcome in _settled(connection, delivery, sha256, accept_rejects):
-        yield _with_rejects_file(outcome)
+def _outcomes(
+    connection: duckdb.DuckDBPyConnection,
+    ordered: Sequence[Delivery],
+    *,
+    accept_rejects: bool,
+    is_again_known: bool,
+) -> Iterator[Outcome]:
+    """What becomes of each file in turn; forms that follow on one another are settled together.
+
+    `is_again_known`: bytes that have been loaded before are not read again.
+    """
+    waiting: list[Opened] = []
+    loaded = landing.digests(connection) if is_again_known else set()
+
+    def settled() -> list[Outcome]:
+        files = waiting.copy()
+        waiting.clear()
+        return settle_all(connection, files, accept_rejects=accept_rejects) if files else []
+
+    for delivery in ordered:
+        sha256 = delivery.sha256
+        if sha256 in loaded:
+            # What waits may be the same file, or replace it.
+            yield from settled()
+            seen = [
+                _seen(connection, delivery, known, sha256, accept_rejects) for known in delivery.contracts
+            ]
+            if seen and all(seen):
+                yield from (Outcome(result) for results in seen for result in results)
+                continue
+        if is_again_known:
+            loaded.add(sha256)
+        opened = _opened(delivery, sha256)
+        if isinstance(opened, Outcome):
+            yield from settled()
+            yield opened
+            continue
+        if len(waiting) == _FORMS_AT_ONCE or not are_alike([*waiting[:1], opened]):
+            yield from settled()
+        waiting.append(opened)
+        if not are_alike([opened]):
+            yield from settled()
+    yield from settled()
 
 
-def _settled(
-    connection: duckdb.DuckDBPyConnection, delivery: Delivery, sha256: str, accept_rejects: bool
-) -> list[Outcome]:
-    """The file through reading, checking and storing; refused when a user's mistake ends that way."""
+def _opened(delivery: Delivery, sha256: str) -> Opened | Outcome:
+    """The file's tables; its refusal when a user's mistake ends the reading."""
     try:
-        tables, warnings = read_tables(delivery.path)
-        return settle(connection, delivery, sha256, tables, warnings, accept_rejects)
+        content = delivery.content
+        tables, warnings = read_tables(delivery.path, content.sheets if content else None)
     except UserError as error:
-        known = contract(delivery.contracts[0]) if delivery.contracts else None
-        refused = LoadResult(
-            file_name=delivery.path.name,
-            contract=known.id if known else None,
-            title_zh=known.title_zh if known else "",
-            region_code=delivery.region,
-            load_id=None,
-            status="refused",
-            error=error,
-        )
-        return [Outcome(refused)]
+        return refused(delivery, error)
+    return Opened(delivery, sha256, tables, warnings)
 
 
 def _with_rejects_file(outcome: Outcome) -> LoadResult:

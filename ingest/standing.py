@@ -1,7 +1,7 @@
 """How a delivery relates to the loads already there: what it replaces, what it would repeat."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -10,7 +10,7 @@ import polars as pl
 from ingest.contracts.check import FAULTS, reject
 from ingest.contracts.registry import PLACE, Contract
 from ingest.contracts.registry import contract as registered
-from ingest.landing import scope_of
+from ingest.landing import subjects_of
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,8 @@ def standing(
     held without one good row does not say what it is about: only the same file corrected replaces a form.
     """
     is_form = contract.scope != registered(contract.id).scope
-    scope = set(scope_of(contract, accepted))
-    others = connection.execute(
-        "select load_id, file_name, scope, status from ledger.loads where contract = ? and region_code = ?"
-        " and status in ('current', 'held') and load_id <> ? order by load_id",
-        [contract.id, region, load_id],
-    ).fetchall()
+    scope = set(subjects_of(contract, [accepted])[0].scope)
+    others = [other for other in _standing_loads(connection, contract, region) if other[0] != load_id]
     supersedes, warnings, staying = [], [], {}
     connection.register("delivered_rows", accepted.select({*contract.keys, *contract.subject, *PLACE}))
     for other_id, other_file, other_scope, status in others:
@@ -69,6 +65,50 @@ def standing(
     duplicates = _repeated(connection, contract, staying)
     connection.unregister("delivered_rows")
     return Standing(supersedes, duplicates, warnings)
+
+
+def are_strangers(
+    connection: duckdb.DuckDBPyConnection,
+    contract: Contract,
+    region: str,
+    frames: Sequence[pl.DataFrame],
+    file_names: Collection[str],
+) -> bool:
+    """Whether new loads of forms, a frame of accepted rows each, neither replace nor repeat any load.
+
+    Nor each other. When in doubt they do.
+    """
+    scopes = [part for subject in subjects_of(contract, frames) for part in subject.scope]
+    rows = pl.concat(frames)
+    subjects = [frame.select(contract.subject).unique() for frame in frames] if contract.subject else []
+    if (
+        len(scopes) < len(frames)
+        or len(set(scopes)) < len(scopes)
+        or any(pl.concat(subjects).is_duplicated() if subjects else ())
+    ):
+        return False
+    staying = {}
+    for load_id, file_name, scope, status in _standing_loads(connection, contract, region):
+        other = set(json.loads(scope))
+        if file_name in file_names or (other and any(_covers(set(scopes), {part}) for part in other)):
+            return False
+        if status == "current":
+            staying[load_id] = file_name
+    connection.register("delivered_rows", rows.select({*contract.keys, *contract.subject, *PLACE}))
+    repeated = _repeated(connection, contract, staying)
+    connection.unregister("delivered_rows")
+    return repeated.is_empty()
+
+
+def _standing_loads(
+    connection: duckdb.DuckDBPyConnection, contract: Contract, region: str
+) -> list[tuple[str, str, str, str]]:
+    """load_id, file name, scope and status of the loads that a delivery may concern."""
+    return connection.execute(
+        "select load_id, file_name, scope, status from ledger.loads where contract = ? and region_code = ?"
+        " and status in ('current', 'held') order by load_id",
+        [contract.id, region],
+    ).fetchall()
 
 
 def _covers(scope: set[str], other: set[str]) -> bool:

@@ -18,14 +18,16 @@ from ingest.wide import wide_tables
 from warehouse.errors import ContractChanged, RejectedInput
 
 
-def read_tables(path: Path) -> tuple[list[Table], list[tuple[str, str]]]:
-    """The recognised tables of a file and warnings about what else it holds.
+def read_tables(
+    path: Path, sheets: Sequence[Sheet] | None = None
+) -> tuple[list[Table], list[tuple[str, str]]]:
+    """The recognised tables of a file (its sheets may have been read) and warnings about what else it holds.
 
     Raises RejectedInput when nothing in it is an extract or a table has no rows, ContractChanged when a
     required column is missing or stands twice, or no form of a sheet is complete.
     """
     tables, warnings, unknown = [], [], []
-    for sheet in read_sheets(path):
+    for sheet in read_sheets(path) if sheets is None else sheets:
         if sheet.cells.is_empty():
             continue
         forms, header = found_in(sheet)

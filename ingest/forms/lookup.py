@@ -1,7 +1,7 @@
 """The codes that a form does not print, found by the names it prints among units and projects."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -36,7 +36,23 @@ class Unidentified:
     tail: str = ""
 
 
-def identify(connection: duckdb.DuckDBPyConnection, region: str, identity: Identity) -> Codes | Unidentified:
+@dataclass(frozen=True)
+class Units:
+    """What is known of a region's units: names by code per fiscal year, and what they were called before."""
+
+    lists: Mapping[int, Mapping[str, str]]
+    former: Sequence[tuple[str, str, str]]
+    """(former name, code then, code since)"""
+
+
+def units_of(connection: duckdb.DuckDBPyConnection, region: str) -> Units:
+    """The units of a region, from its current unit lists and changes of units."""
+    return Units(landing.known_agencies(connection, region), former_names(connection, region))
+
+
+def identify(
+    connection: duckdb.DuckDBPyConnection, region: str, identity: Identity, units: Units
+) -> Codes | Unidentified:
     """Unit, project and number of a form.
 
     A printed code counts where the unit list knows it, else the exact name in the unit list of the year or
@@ -50,12 +66,10 @@ def identify(connection: duckdb.DuckDBPyConnection, region: str, identity: Ident
         return Unidentified("form_two_years", "fiscal_year", None, "、".join(map(str, identity.years)))
     if identity.year is None:
         return Unidentified("form_without_year", "fiscal_year", None)
-    lists = landing.known_agencies(connection, region)
-    listed = lists.get(identity.year) or {
-        code: name for names in lists.values() for code, name in names.items()
+    listed = units.lists.get(identity.year) or {
+        code: name for names in units.lists.values() for code, name in names.items()
     }
-    former = former_names(connection, region)
-    agency, warnings = _agency(identity, listed, former)
+    agency, warnings = _agency(identity, listed, units.former)
     if isinstance(agency, Unidentified):
         return agency
     project, said = _project(connection, region, identity, agency)

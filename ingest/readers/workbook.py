@@ -71,7 +71,10 @@ def _sheet(workbook: fastexcel.ExcelReader, name: str, rows: int | None, marks: 
 def _cells(sheet: fastexcel.ExcelSheet) -> pl.DataFrame:
     batch, errors = sheet.to_arrow_with_errors()
     cells = pl.DataFrame(pl.from_arrow(batch))
-    cells = cells.with_columns(_fifteen_digits(cells[column]) for column in cells.columns)
+    has_long = cells.select(pl.all().str.contains(_LONG_DECIMAL).any()).row(0)
+    cells = cells.with_columns(
+        _fifteen_digits(cells[name]) for name, found in zip(cells.columns, has_long, strict=True) if found
+    )
     for error in errors.errors if errors else ():
         row, column = error.offset_position
         shown = re.search(r"Error\((\w+)\)", error.detail)
@@ -80,9 +83,7 @@ def _cells(sheet: fastexcel.ExcelSheet) -> pl.DataFrame:
 
 
 def _fifteen_digits(texts: pl.Series) -> pl.Series:
-    long = texts.filter(texts.str.contains(_LONG_DECIMAL).fill_null(False)).unique().to_list()
-    if not long:
-        return texts
+    long = texts.filter(texts.str.contains(_LONG_DECIMAL)).unique().to_list()
     return texts.replace(long, [_shortest(text) for text in long])
 
 
