@@ -43,7 +43,7 @@ def ingest(
     results = []
     with write_landing() as connection:
         landing.create_schema(connection)
-        for outcome in _outcomes(connection, ordered, accept_rejects=accept_rejects, is_again_known=True):
+        for outcome in _outcomes(connection, ordered, accept_rejects=accept_rejects, is_rehearsal=False):
             results.append(_with_rejects_file(outcome))
             if echo:
                 echo(results[-1])
@@ -61,7 +61,7 @@ def check(
     ordered = deliveries(paths, region or settings().region)
     outcomes = []
     with rehearsal({known for delivery in ordered for known in delivery.contracts}) as connection:
-        for outcome in _outcomes(connection, ordered, accept_rejects=False, is_again_known=False):
+        for outcome in _outcomes(connection, ordered, accept_rejects=False, is_rehearsal=True):
             if outcome.result.status == "current":
                 outcome = replace(outcome, result=replace(outcome.result, status="sound"))
             outcomes.append(outcome)
@@ -75,14 +75,14 @@ def _outcomes(
     ordered: Sequence[Delivery],
     *,
     accept_rejects: bool,
-    is_again_known: bool,
+    is_rehearsal: bool,
 ) -> Iterator[Outcome]:
     """What becomes of each file in turn; forms that follow on one another are settled together.
 
-    `is_again_known`: bytes that have been loaded before are not read again.
+    Bytes that have been loaded before are not read again, unless this is a rehearsal.
     """
     waiting: list[Opened] = []
-    loaded = landing.digests(connection) if is_again_known else set()
+    loaded = set() if is_rehearsal else landing.digests(connection)
 
     def settled() -> list[Outcome]:
         files = waiting.copy()
@@ -100,7 +100,7 @@ def _outcomes(
             if seen and all(seen):
                 yield from (Outcome(result) for results in seen for result in results)
                 continue
-        if is_again_known:
+        if not is_rehearsal:
             loaded.add(sha256)
         opened = _opened(delivery, sha256)
         if isinstance(opened, Outcome):
