@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from warehouse.policy import process
 from warehouse.policy.meaning import MEANING_CHECKS
 from warehouse.policy.pack import Finding, Pack, PolicyRow, number_or_none, read_pack
 
@@ -20,6 +21,7 @@ WORDS = {
     ("award_rules", "on_missing_score"): {"hold", "zero", "full_return"},
     ("award_rules", "mode"): {"", "return_and_reward", "full_pool_by_score", "rank_ladder", "net_zero_band"},
     ("gates", "comparison"): {"ge", "gt", "le", "lt", "eq"},
+    **process.WORDS,
 }
 
 # A measure parameter that chooses between readings of a rule -> its choices; lists and numbers stand free.
@@ -46,6 +48,7 @@ KEYS = {
     "award_grade_rules": ("award_rule_version", "grade_code"),
     "award_rank_classes": ("award_rule_version", "class_no"),
     "gates": ("rubric_version", "gate_code"),
+    **process.KEYS,
 }
 
 # file.column -> file.column it must occur in; an empty cell names nothing.
@@ -62,6 +65,7 @@ REFERENCES = [
     ("award_grade_rules", ("award_rule_version",), "award_rules"),
     ("award_rank_classes", ("award_rule_version",), "award_rules"),
     ("gates", ("rubric_version",), "rubrics"),
+    *process.REFERENCES,
 ]
 
 NUMBERS = {
@@ -77,12 +81,14 @@ NUMBERS = {
     "award_grade_rules": ("return_rate", "reward_weight"),
     "award_rank_classes": ("class_no", "upper_rank_rate", "pot_rate"),
     "gates": ("threshold_value",),
+    **process.NUMBERS,
 }
 OPTIONAL_NUMBERS = {
     "rubric_curve_points": ("measure_value",),
     "grade_bands": ("lower_score", "upper_score"),
     "award_rules": ("cap_rate",),
     "gates": ("score_cap",),
+    **process.OPTIONAL_NUMBERS,
 }
 
 
@@ -97,7 +103,7 @@ def check(policy: Path | None) -> list[Finding]:
     shape = [*pack.findings, *_numbers(pack), *_words(pack), *_keys(pack), *_references(pack)]
     if any(finding.is_blocking for finding in shape):
         return shape
-    return [*shape, *(finding for one in MEANING_CHECKS for finding in one(pack))]
+    return [*shape, *(finding for one in (*MEANING_CHECKS, *process.MEANING_CHECKS) for finding in one(pack))]
 
 
 def _numbers(pack: Pack) -> Iterator[Finding]:

@@ -114,6 +114,12 @@ def number_or_none(text: str) -> Decimal | None:
     return value if value.is_finite() else None
 
 
+def plain(value: Decimal) -> str:
+    """A decimal without trailing zeros or exponent: 100, 0.5, -30."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def _lay_over(pack: Pack, policy: Path) -> None:
     if not policy.is_dir():
         raise ConfigError(

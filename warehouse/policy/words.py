@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from warehouse.policy.pack import Pack, PolicyRow, read_pack
+from warehouse.policy.pack import Pack, PolicyRow, plain, read_pack
+from warehouse.policy.process_words import process_rules_in_words
 
 Sentence = tuple[str, str]
 
@@ -43,12 +44,12 @@ UNITS = {"_rate": ("%", "%"), "_workdays": (" 个工作日", " working days"), "
 
 
 def rules_in_words(policy: Path | None) -> list[Sentence]:
-    """Every rule of the complete pack as (Chinese, English) lines: calendar, rubrics, grades, award.
+    """Every rule of the complete pack as (Chinese, English) lines: calendar, rubrics, grades, award, process.
 
     Expects a pack without blocking findings (see `check`). Raises ConfigError when it cannot be read.
     """
     pack = read_pack(policy)
-    return [*_calendar(pack), *_rubrics(pack), *_grades(pack), *_awards(pack)]
+    return [*_calendar(pack), *_rubrics(pack), *_grades(pack), *_awards(pack), *process_rules_in_words(pack)]
 
 
 def curve_in_words(points: list[PolicyRow], full_marks: Decimal) -> Sentence:
@@ -127,8 +128,8 @@ def _measure(pack: Pack, measure: PolicyRow, weight: Decimal, full_marks: Decima
     curve_zh, curve_en = curve_in_words(points, full_marks * weight)
     deductions = _of(pack, "rubric_deductions", rubric_version=version, measure=name)
     none_zh, none_en = NO_EVIDENCE[measure["no_evidence"]]
-    zh = [f"      {name}", f"（权重 {_plain(weight)}）" if weight != 1 else "", "：", curve_zh]
-    en = [f"      {name}", f" (weight {_plain(weight)})" if weight != 1 else "", ": ", curve_en]
+    zh = [f"      {name}", f"（权重 {plain(weight)}）" if weight != 1 else "", "：", curve_zh]
+    en = [f"      {name}", f" (weight {plain(weight)})" if weight != 1 else "", ": ", curve_en]
     if measure["transform"] == "abs":
         zh.append("；按绝对值")
         en.append("; absolute value")
@@ -171,9 +172,9 @@ def _awards(pack: Pack) -> Iterator[Sentence]:
             )
             yield (
                 f"  {grade}：返还 {back}，"
-                + (f"参与奖励分配（权重 {_plain(weight)}）" if weight else "不参与奖励分配"),
+                + (f"参与奖励分配（权重 {plain(weight)}）" if weight else "不参与奖励分配"),
                 f"  {grade}: {back} returned, "
-                + (f"shares the pot with weight {_plain(weight)}" if weight else "no reward"),
+                + (f"shares the pot with weight {plain(weight)}" if weight else "no reward"),
             )
 
         for row in _of(pack, "award_rank_classes", award_rule_version=version):
@@ -218,8 +219,8 @@ def _slope(points: list[PolicyRow], full_marks: Decimal) -> Sentence:
         (" 1 个百分点", "percentage point") if points[0]["measure"].endswith("_rate") else (" 1 ", "unit")
     )
     return (
-        f"（每增加{unit_zh}扣 {_plain(-per_unit)} 分）",
-        f" ({_plain(-per_unit)} marks lost per {unit_en})",
+        f"（每增加{unit_zh}扣 {plain(-per_unit)} 分）",
+        f" ({plain(-per_unit)} marks lost per {unit_en})",
     )
 
 
@@ -227,9 +228,9 @@ def _value(point: PolicyRow) -> Sentence:
     value = Decimal(point["measure_value"])
     for suffix, (unit_zh, unit_en) in UNITS.items():
         if point["measure"].endswith(suffix):
-            text = _plain(value * 100 if suffix == "_rate" else value)
+            text = plain(value * 100 if suffix == "_rate" else value)
             return text + unit_zh, text + unit_en
-    return _plain(value), _plain(value)
+    return plain(value), plain(value)
 
 
 def _share(point: PolicyRow) -> Sentence:
@@ -246,10 +247,4 @@ def _of(pack: Pack, stem: str, **keys: str) -> list[PolicyRow]:
 
 
 def _percent(text: str) -> str:
-    return _plain(Decimal(text) * 100) + "%"
-
-
-def _plain(value: Decimal) -> str:
-    """A decimal without trailing zeros or exponent: 100, 0.5, -30."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return plain(Decimal(text) * 100) + "%"

@@ -54,3 +54,23 @@ def test_every_rule_of_the_default_pack_has_both_languages() -> None:
     assert all(zh.strip() and en.strip() for zh, en in rules)
     for code in ("A11", "E13", "jx2017", "mof4", "JX-2017-award-default"):
         assert any(zh.strip().startswith(code) for zh, _en in rules)
+
+
+def test_rules_of_the_process_say_their_limits() -> None:
+    rules = rules_in_words(None)
+    assert (
+        "2018 年度起：全部项目应申报绩效目标",
+        "from fiscal year 2018: all projects must declare a goal",
+    ) in rules
+    said = {zh.strip() for zh, _en in rules}
+    assert said >= {
+        "2017 年度起：200 万元（含）以上的项目应开展绩效自评",
+        "黄灯、红灯的处理未规定期限",
+        "default 红灯：支出进度落后计划 … 个百分点，超过 25 个百分点",
+        "sichuan2025 红灯：满 8 个月起，执行率 …%，低于8月底应达到的 60%",
+        "JX-2018-alerts-default PA2：支付进度落后时间进度超过 15 个百分点，或分配满 90 日未支付",
+        "JX-2018-alerts-default PA4：次年1月31日后未填报绩效自评",
+        "二上：上年 11 月 30 日前",
+        "公开评价报告：报告定稿后 20 个工作日内",
+    }
+    assert not [rule for rule in rules if "{" in rule[0] + rule[1]]
