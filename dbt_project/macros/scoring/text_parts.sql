@@ -66,3 +66,44 @@
         * cast(0.01 as decimal(3, 2)) as decimal(9, 6)
     )
 {%- endmacro %}
+
+{#- The first and the last month written in a text (2018.1–2018.12), counted from year 0, so that months of different years
+    compare. Null without a month beside a year. -#}
+{% macro first_month_in(text) -%}
+    {{ return(adapter.dispatch("month_in", "jixiao")(text, "^.*?")) }}
+{%- endmacro %}
+
+{% macro last_month_in(text) -%}
+    {{ return(adapter.dispatch("month_in", "jixiao")(text, "^.*")) }}
+{%- endmacro %}
+
+{% macro default__month_in(text, before) -%}
+    {%- set year_month = (
+        "'"
+        ~ before
+        ~ "((?:19|20)[0-9]{2}) ?[^0-9 ] ?(0?[1-9]|1[0-2])(?:[^0-9]|$)'"
+    ) -%}
+    try_cast(nullif(regexp_extract({{ text }}, {{ year_month }}, 1), '') as integer)
+    * 12
+    + try_cast(nullif(regexp_extract({{ text }}, {{ year_month }}, 2), '') as integer)
+{%- endmacro %}
+
+{#- Which way is better by the sign that a text begins with: at_least, at_most, equal or qualitative; null without a sign. -#}
+{% macro direction_of(sign_text) -%}
+    case
+        when {{ sign_text }} like '定性%'
+        then 'qualitative'
+        when
+            {{ sign_text }} like '≥%'
+            or {{ sign_text }} like '>%'
+            or {{ sign_text }} like '＞%'
+        then 'at_least'
+        when
+            {{ sign_text }} like '≤%'
+            or {{ sign_text }} like '<%'
+            or {{ sign_text }} like '＜%'
+        then 'at_most'
+        when {{ sign_text }} like '=%' or {{ sign_text }} like '＝%'
+        then 'equal'
+    end
+{%- endmacro %}

@@ -18,16 +18,7 @@ with
     read_as_numbers as (
         select
             *,
-            case
-                when sign_text like '定性%'
-                then 'qualitative'
-                when sign_text like '≥%' or sign_text like '>%' or sign_text like '＞%'
-                then 'at_least'
-                when sign_text like '≤%' or sign_text like '<%' or sign_text like '＜%'
-                then 'at_most'
-                when sign_text like '=%' or sign_text like '＝%'
-                then 'equal'
-            end as direction,
+            {{ direction_of("sign_text") }} as direction,
             {{ number_in("target_text") }} as target_number,
             {{ number_in("actual_text", "target_text") }} as actual_number
         from signed
