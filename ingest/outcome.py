@@ -13,6 +13,7 @@ from ingest.files import Delivery
 from ingest.forms.settling import placed
 from ingest.landing import Load
 from ingest.layout import Table
+from ingest.parse.masked import all_masked
 from ingest.result import HELD_HINT, LoadResult
 from ingest.standing import Standing
 from warehouse.errors import RejectedInput, UserError
@@ -82,7 +83,13 @@ class Examined:
     @property
     def rejects(self) -> pl.DataFrame:
         """Every fault, at the place in the file it is about."""
-        return placed(pl.concat([self.checked.rejects, self.total_faults]), self.tables)
+        return self._told(pl.concat([self.checked.rejects, self.total_faults]))
+
+    def _told(self, cells: pl.DataFrame) -> pl.DataFrame:
+        """Cells at their place in the file, without the numbers of people that may stand in them."""
+        is_code = pl.col("column_name").is_in(self.contract.of_kind("code"))
+        raw = pl.when(is_code).then("raw_value").otherwise(all_masked(cells["raw_value"]))
+        return placed(cells.with_columns(raw.alias("raw_value")), self.tables)
 
     def load(self, file: Opened, *, is_held: bool) -> Load:
         """The load as landing keeps it; what is held replaces nothing yet."""
@@ -104,7 +111,7 @@ class Examined:
             status="held" if is_held else "current",
             accepted=checked.accepted,
             rejects=self.rejects,
-            doubts=placed(checked.doubts.join(checked.rejects, on=PLACE, how="anti"), self.tables),
+            doubts=self._told(checked.doubts.join(checked.rejects, on=PLACE, how="anti")),
             supersedes=() if is_held else self.standing.supersedes,
         )
 

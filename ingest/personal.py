@@ -7,6 +7,7 @@ from dataclasses import replace
 import polars as pl
 
 from ingest.parse.cell import compact
+from ingest.parse.masked import NUMBER
 from ingest.readers.sheet import Sheet
 
 # Who was paid or asked, accounts, phones, identity numbers.
@@ -21,7 +22,6 @@ _LABEL = (
 )
 _LABELLED = re.compile(rf"({_LABEL}\s*[:：])(?:(?!\s{{2}}|\s[^\s:：]{{2,10}}[:：]).)+")
 _LABEL_ALONE = re.compile(rf"{_LABEL}[:：]?")
-_NUMBER = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|0\d{2,3}-\d{7,8})(?!\d)")
 
 
 def is_personal(header: str) -> bool:
@@ -68,6 +68,6 @@ def _unnamed(row: tuple[str | None, ...]) -> tuple[str | None, ...]:
             kept.append(None)
             continue
         is_label = bool(_LABEL_ALONE.fullmatch(compact(cell)))
-        kept.append(None if is_introduced and not is_label else _NUMBER.sub("", _LABELLED.sub(r"\1", cell)))
+        kept.append(None if is_introduced and not is_label else NUMBER.sub("", _LABELLED.sub(r"\1", cell)))
         is_introduced = is_label
     return tuple(kept)

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import polars as pl
 
+from ingest.contracts.registry import meta
 from ingest.layout import Table
+from ingest.parse.masked import all_masked
 from warehouse.export import FORMULA_STARTS
 
 # Beyond this a sheet is too large to be looked at by hand: only its head and the faulty rows are written.
 _WHOLE_SHEET_ROWS = 20_000
 _HEAD_ROWS = 5
 _COLUMN_WIDTH = 16
+_FREE_KINDS = ("text", "name", "words", "flag", "agency")
 
 
 class Formats:
@@ -60,7 +63,7 @@ def _write_sheet(worksheet, tables: Sequence[Table], rejects: pl.DataFrame, form
         reasons |= _reasons(table, rejects.filter(pl.col("source_sheet") == table.name))
     columns = tables[0].delivered.columns
     worksheet.set_column(0, len(columns), _COLUMN_WIDTH)
-    cells = tables[0].delivered.cells
+    cells = _without_numbers(tables)
     if cells.height > _WHOLE_SHEET_ROWS:
         faulty = [row for row, _ in reasons]
         cells = cells.filter((pl.col("source_row") <= _HEAD_ROWS) | pl.col("source_row").is_in(faulty))
@@ -72,6 +75,19 @@ def _write_sheet(worksheet, tables: Sequence[Table], rejects: pl.DataFrame, form
                 worksheet.write_string(line, position, text, formats.of(text, is_faulty=bool(reason)))
             if reason:
                 worksheet.write_comment(line, position, "\n".join(reason))
+
+
+def _without_numbers(tables: Sequence[Table]) -> pl.DataFrame:
+    """The cells as delivered; where no field of figures or codes stands, without numbers of people."""
+    fields = {
+        column: meta(table.contract.columns[field])["kind"]
+        for table in tables
+        for field, column in table.columns.items()
+        if not table.form
+    }
+    free = [c for c in tables[0].delivered.columns if fields.get(c, "text") in _FREE_KINDS]
+    cells = tables[0].delivered.cells
+    return cells.with_columns(all_masked(cells[column]) for column in free)
 
 
 def _reasons(table: Table, faults: pl.DataFrame) -> dict[tuple[int, str], list[str]]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import duckdb
 import polars as pl
@@ -39,7 +40,8 @@ def standing(
 
     A delivery replaces an older one of equal scope, or one whose scope and every row key it covers. A form's
     scope (2018|ZP2018-101001-P1) lies within that of a table (2018), so a form never replaces a table. A load
-    held without one good row does not say what it is about: only the same file corrected replaces a form.
+    held without one good row does not say what it is about: only the same file corrected, or its list of
+    rejects sent back, replaces a form.
     """
     is_form = contract.scope != registered(contract.id).scope
     scope = set(subjects_of(contract, [accepted])[0].scope)
@@ -48,7 +50,7 @@ def standing(
     connection.register("delivered_rows", accepted.select({*contract.keys, *contract.subject, *PLACE}))
     for other_id, other_file, other_scope, status in others:
         other = set(json.loads(other_scope))
-        if is_form and not other and other_file != file_name:
+        if is_form and not other and _origin(other_file) != _origin(file_name):
             continue
         missing = _keys_only_in(connection, contract, other_id) if _covers(scope, other) else None
         if missing is not None and (other == scope != set() or missing == 0 or status == "held"):
@@ -87,10 +89,10 @@ def are_strangers(
         or any(pl.concat(subjects).is_duplicated() if subjects else ())
     ):
         return False
-    staying = {}
+    staying, origins = {}, set(map(_origin, file_names))
     for load_id, file_name, scope, status in _standing_loads(connection, contract, region):
         other = set(json.loads(scope))
-        if file_name in file_names or (other and any(_covers(set(scopes), {part}) for part in other)):
+        if _origin(file_name) in origins or (other and any(_covers(set(scopes), {part}) for part in other)):
             return False
         if status == "current":
             staying[load_id] = file_name
@@ -109,6 +111,11 @@ def _standing_loads(
         " and status in ('current', 'held') order by load_id",
         [contract.id, region],
     ).fetchall()
+
+
+def _origin(file_name: str) -> str:
+    """What a list of rejects was made of: 自评表.rejects.xlsx → 自评表."""
+    return Path(file_name).stem.removesuffix(".rejects")
 
 
 def _covers(scope: set[str], other: set[str]) -> bool:

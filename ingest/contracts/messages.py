@@ -194,6 +194,10 @@ NOTES = {
         "是选项代码，按原文入库，其含义见政策包 survey_answers.csv",
         "is the code of an option, taken as written; survey_answers.csv of the policy pack gives its meaning",
     ),
+    "number_masked": Message(
+        "含电话、证件或银行卡号码，已隐去",
+        "holds the number of a phone, an identity or a bank card, which was masked",
+    ),
     "unlisted_word": Message(
         "有常用词表以外的词，按原文入库", "is no word of the usual list, taken as written"
     ),

@@ -8,6 +8,7 @@ from functools import partial
 
 import polars as pl
 
+from ingest.parse.masked import perhaps_masked
 from ingest.parse.money import YUAN_PER_UNIT
 
 Fast = Callable[[pl.Series], pl.Series]
@@ -53,7 +54,9 @@ def _code(texts: pl.Series) -> pl.Series:
 
 
 def _text(texts: pl.Series) -> pl.Series:
-    return _only(texts, r"^[\p{L}\p{N}]([\p{L}\p{N}\p{P} ]*[\p{L}\p{N}\p{P}])?$")
+    plain = _only(texts, r"^[\p{L}\p{N}]([\p{L}\p{N}\p{P} ]*[\p{L}\p{N}\p{P}])?$")
+    is_doubtful = perhaps_masked(plain)
+    return pl.select(pl.when(~is_doubtful).then(plain)).to_series() if is_doubtful.any() else plain
 
 
 _BY_KIND: dict[str, Fast] = {"agency": _agency, "code": _code, "date": _date, "text": _text}

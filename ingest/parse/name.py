@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from ingest.parse.cell import BLANK, Cell
+from ingest.parse.masked import masked
 
 # Radical variants that some input methods and PDF copies produce instead of the character (domain 4.2).
 RADICALS = str.maketrans({"⻔": "门", "⻋": "车", "⻓": "长", "⻛": "风", "⻢": "马", "⻝": "食"})
@@ -27,8 +28,11 @@ def _folded(text: str) -> str:
 
 
 def parse_text(text: str) -> Cell:
-    """Free text: only invisible characters and outer blanks removed; a lone dash or slash is blank (M21)."""
+    """Free text: invisible characters, outer blanks and people's numbers go; a lone dash is blank (M21)."""
     plain = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")).strip(
         " \n\t\u3000"
     )
-    return BLANK if _EMPTY.match(plain) else Cell(plain)
+    if _EMPTY.match(plain):
+        return BLANK
+    kept = masked(plain)
+    return Cell(kept, note=None if kept == plain else "number_masked")

@@ -8,6 +8,9 @@ import fastexcel
 import pytest
 
 from ingest import LoadResult, ingest
+from ingest.sample.opendocument import open_document
+from ingest.sample.web_page import web_page
+from tests.unit.ingest.binary_book import binary_workbook
 from tests.unit.ingest.deliveries import RESERVE_HEADER, UNIT_HEADER, csv_file, reserve, unit_list, workbook
 from warehouse.connect import read_landing
 
@@ -41,15 +44,20 @@ def sheet_of(path: Path) -> list[list[str | None]]:
 
 
 def written(result: LoadResult, out: Path, **cells: str) -> Path:
-    """The list of rejects as its receiver saves it: some cells put right, all else kept."""
+    """The list of rejects as its receiver saves it: some cells (of its n-th sheet: n!C3) put right."""
     assert result.rejects_file
     out.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(result.rejects_file) as source, zipfile.ZipFile(out, "w") as target:
         for name in source.namelist():
             data = source.read(name)
-            if name == "xl/worksheets/sheet1.xml":
+            own = {
+                place.rpartition("!")[2]: text
+                for place, text in cells.items()
+                if name == f"xl/worksheets/sheet{place.rpartition('!')[0] or 1}.xml"
+            }
+            if own:
                 sheet = ElementTree.fromstring(data)
-                for place, text in cells.items():
+                for place, text in own.items():
                     cell = sheet.find(f".//c[@r='{place}']", _CELLS)
                     assert cell is not None
                     cell.set("t", "str")
@@ -102,6 +110,48 @@ def test_a_corrected_list_is_a_delivery_again(home: Path, tmp_path: Path) -> Non
     assert [int(amount) for (amount,) in amounts] == [30_000, 40_000]
     status = "select status, superseded_by from ledger.loads where load_id = ?"
     assert connection.execute(status, [held.load_id]).fetchall() == [("superseded", loaded.load_id)]
+
+
+def _delivered(folder: Path, kind: str) -> Path:
+    """The reserve table with a fault in C3, as a file of some kind."""
+    rows = [RESERVE_HEADER, GOOD, BAD]
+    match kind:
+        case "csv":
+            return csv_file(folder / "a.csv", rows, "gb18030")
+        case "tab text named xls":
+            (folder / "a.xls").write_text(
+                "\n".join("\t".join(map(str, row)) for row in rows), encoding="utf-16"
+            )
+        case "web page named xls":
+            (folder / "a.xls").write_bytes(web_page("预留", [], rows, "gb18030"))
+        case "ods":
+            (folder / "a.ods").write_bytes(open_document(rows))
+        case "xlsb":
+            return binary_workbook(folder / "a.xlsb", rows)
+    return next(folder.glob("a.*"))
+
+
+@pytest.mark.parametrize("kind", ["csv", "tab text named xls", "web page named xls", "ods", "xlsb"])
+def test_a_list_comes_back_corrected_whatever_the_delivery_was(home: Path, tmp_path: Path, kind: str) -> None:
+    """The list is always a workbook; corrected, it replaces the delivery of another kind."""
+    held = only(_delivered(tmp_path, kind))
+    assert (held.status, held.rows_rejected) == ("held", 1), held.error
+    loaded = only(written(held, tmp_path / "back" / "a.rejects.xlsx", C3="4"))
+    assert (loaded.status, loaded.rows_accepted) == ("current", 2), loaded.error
+    status = "select status, superseded_by from ledger.loads where load_id = ?"
+    assert read_landing().execute(status, [held.load_id]).fetchall() == [("superseded", loaded.load_id)]
+
+
+def test_a_list_of_a_legacy_workbook_comes_back_corrected(home: Path, tmp_path: Path) -> None:
+    """BIFF8 of two sheets: their unit was not in the unit list."""
+    ingest([unit_list(tmp_path / "units.csv", "109001", "109002")])
+    held = only(Path(__file__).parent / "fixtures" / "reserve.xls")
+    assert held.status == "held" and held.rejects_file
+    corrected = {"B2": "109001", "2!B2": "109002"}
+    loaded = only(written(held, tmp_path / "back" / "reserve.rejects.xlsx", **corrected))
+    assert (loaded.status, loaded.rows_accepted) == ("current", 2), loaded.error
+    status = "select status from ledger.loads where load_id = ?"
+    assert read_landing().execute(status, [held.load_id]).fetchall() == [("superseded",)]
 
 
 def test_a_list_of_another_division_comes_back_as_its_own(home: Path, tmp_path: Path) -> None:
@@ -159,3 +209,8 @@ def test_a_form_is_marked_where_the_value_stands(home: Path, tmp_path: Path) -> 
     (head,) = [result for result in results if result.contract == "DC16"]
     assert head.rejects_file
     assert "不是金额" in comments(head.rejects_file)["E5"]
+    again = ingest([written(head, tmp_path / "back" / "form.rejects.xlsx", E5="9")])
+    assert {result.status for result in again} == {"current"}, [result.error for result in again]
+    statuses = "select status, count(*) from ledger.loads where contract in ('DC16', 'DC17') group by all"
+    with read_landing() as connection:
+        assert dict(connection.execute(statuses).fetchall()) == {"current": 2, "superseded": 2}

@@ -1,18 +1,17 @@
 """What must never be kept, followed or carried out: personal data, links, entities, formulas."""
 
 import zipfile
-from io import BytesIO
 from pathlib import Path
 
 import duckdb
+import polars as pl
 import pytest
 
 from ingest import check, ingest
 from tests.unit.ingest.deliveries import csv_file, reserve, unit_list, workbook
+from tests.unit.ingest.planted import ACCOUNT, ID_NUMBER, NAME, PHONE, hiding_places
 from warehouse.connect import read_landing
 
-NAME, PHONE, ID_NUMBER, ACCOUNT = "欧阳钟离", "13905374321", "370828196412154328", "6228481552887309119"
-SECRETS = (NAME, PHONE, ID_NUMBER, ACCOUNT)
 PAYMENTS = [
     "支付申请主键",
     "预算年度",
@@ -31,43 +30,15 @@ TITLE = f"2017年国库集中支付明细  填表人：{NAME}  联系电话：{P
 FOOTER = ["填表人", NAME, "联系电话：" + PHONE, "身份证号", ID_NUMBER]
 
 
-def hiding_places(folder: Path) -> list[str]:
-    """Every file, member of an archive and DuckDB table below `folder` that holds one of the secrets."""
-    found = []
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        for name, data in _parts(path):
-            texts = [
-                secret.encode(encoding)
-                for secret in SECRETS
-                for encoding in ("utf-8", "gb18030", "utf-16-le")
-            ]
-            found += [f"{path.name}:{name}"] * any(text in data for text in texts)
-    return found
-
-
-def _parts(path: Path) -> list[tuple[str, bytes]]:
-    data = path.read_bytes()
-    parts = [("", data)]
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            parts += [(name, archive.read(name)) for name in archive.namelist()]
-    if path.suffix == ".duckdb":
-        # Columns are compressed on disk: also look at what they hold.
-        with duckdb.connect(str(path), read_only=True) as connection:
-            tables = connection.execute("select schema_name, table_name from duckdb_tables()").fetchall()
-            for schema, table in tables:
-                rows = connection.execute(f'select * from "{path.stem}"."{schema}"."{table}"').fetchall()
-                parts.append((table, repr(rows).encode()))
-    return parts
-
-
 def test_the_search_finds_what_is_there(tmp_path: Path) -> None:
     """Otherwise the tests below could not fail."""
     workbook(tmp_path / "a.xlsx", 表=[[NAME]])
     with duckdb.connect(str(tmp_path / "b.duckdb")) as connection:
         connection.execute(f"create table people as select '{PHONE}' as phone")
     (tmp_path / "c.csv").write_bytes(NAME.encode("gb18030"))
-    assert {place.split(":")[0] for place in hiding_places(tmp_path)} == {"a.xlsx", "b.duckdb", "c.csv"}
+    pl.DataFrame({"account": [ACCOUNT] * 3}).write_parquet(tmp_path / "d.parquet", compression="zstd")
+    found = {place.split(":")[0] for place in hiding_places(tmp_path)}
+    assert found == {"a.xlsx", "b.duckdb", "c.csv", "d.parquet"}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "xlsx"])
@@ -85,6 +56,29 @@ def test_who_was_paid_is_kept_nowhere(home: Path, tmp_path: Path, encoding: str)
     assert hiding_places(home) == []
     (taken,) = ingest([path], accept_rejects=True)
     assert taken.status == "current"
+    assert hiding_places(home) == []
+
+
+def test_numbers_in_free_text_are_masked(home: Path, tmp_path: Path) -> None:
+    """A purpose may say whose account and phone it is; payment numbers of as many digits stay."""
+    header = ["支付申请主键", "预算年度", "支付日期", "单位代码", "用途", "实际支付金额", "经办情况"]
+    key = "370828201701050012"
+    purpose = f"劳务费，卡号{ACCOUNT}，电话{PHONE}，身份证{ID_NUMBER}"
+    rows = [
+        [key, 2017, "2017-1-5", "101001", purpose, 5, PHONE],
+        [key, 2017, "2017-1-6", PHONE, purpose, 5, ID_NUMBER],
+    ]
+    path = csv_file(tmp_path / "pay.csv", [header, *rows])
+    (held,) = ingest([path])
+    assert held.status == "held" and held.rejects_file
+    assert any("已隐去" in zh for zh, _ in held.warnings)
+    assert hiding_places(home) == []
+    (taken,) = ingest([csv_file(tmp_path / "good.csv", [header, rows[0]])])
+    assert taken.status == "current"
+    landed = read_landing().execute(
+        "select pay_app_id, use_des from landing.treasury_payment where load_id = ?", [taken.load_id]
+    )
+    assert landed.fetchall() == [(key, "劳务费，卡号***，电话***，身份证***")]
     assert hiding_places(home) == []
 
 
