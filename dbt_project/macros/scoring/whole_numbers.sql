@@ -48,6 +48,19 @@
     {{ divide_floor(amount ~ " * " ~ as_whole(rate, 6), as_whole("1", 6)) }}
 {%- endmacro %}
 
+{#- The whole part of a square root, for a whole number >= 0; below 10^16 of a root exact, above it never off by more than one:
+    the engine's root as DOUBLE is good for 16 digits, and one step of Newton's method doubles them. -#}
+{% macro whole_square_root(whole) -%}
+    {{ return(adapter.dispatch("whole_square_root", "jixiao")(whole)) }}
+{%- endmacro %}
+
+{% macro default__whole_square_root(whole) -%}
+    {%- set guess = (
+        "greatest(cast(sqrt(cast(" ~ whole ~ " as double)) as hugeint), 1)"
+    ) -%}
+    divide({{ guess }} + divide({{ whole }}, {{ guess }}), 2)
+{%- endmacro %}
+
 {#- Money in whole fen and back; the award is computed in fen only. -#}
 {% macro yuan_as_fen(yuan) -%} {{ as_whole(yuan, 2) }} {%- endmacro %}
 

@@ -10,6 +10,8 @@
             "calendar_days": ["calendar_date"],
             "code_words": ["domain", "word"],
             "deadlines": ["event_code", "from_fiscal_year"],
+            "document_aliases": ["alias_name"],
+            "evaluation_frameworks": ["framework_version", "framework_row_no"],
             "evaluation_rules": ["evaluation_rule_version", "region_code"],
             "expected_deliveries": ["contract"],
             "fee_ceilings": ["fee_ceiling_version", "engagement", "tier_no"],
@@ -45,7 +47,9 @@
                 "project_category",
             ],
             "self_evaluation_weights": ["weight_profile"],
+            "result_use_rules": ["result_use_version", "result_type", "result_code"],
             "survey_answers": ["survey_id", "answer_code"],
+            "survey_weights": ["survey_weight_version", "answer"],
         }
     )
 }}

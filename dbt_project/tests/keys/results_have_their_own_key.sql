@@ -3,6 +3,12 @@
     rows_that_share_a_key(
         {
             "dim_agencies": ["region_code", "fiscal_year", "agency_code"],
+            "dim_agency_successors": [
+                "region_code",
+                "agency_code",
+                "successor_agency_code",
+                "answering_agency_code",
+            ],
             "dim_curve_points": [
                 "rubric_version",
                 "indicator_code",
@@ -55,6 +61,7 @@
                 "agency_code",
                 "indicator_code",
             ],
+            "fct_institution_docs": ["region_code", "document_id"],
             "fct_issues": ["region_code", "issue_id"],
             "fct_measures": ["region_code", "fiscal_year", "agency_code", "measure"],
             "fct_monitoring_indicators": [
@@ -76,6 +83,7 @@
             ],
             "fct_open_items": ["region_code", "event_code", "object_id"],
             "fct_poverty_funds": ["region_code", "ledger_id"],
+            "fct_publicity": ["region_code", "article_id"],
             "fct_rectifications": ["region_code", "item_id"],
             "fct_reevaluation_indicators": [
                 "region_code",
@@ -89,6 +97,7 @@
                 "row_no",
             ],
             "fct_self_evaluations": ["region_code", "self_evaluation_id"],
+            "fct_surveys": ["region_code", "survey_id"],
             "fct_third_party_contracts": ["region_code", "contract_no"],
             "fct_state_changes": [
                 "region_code",
@@ -97,9 +106,17 @@
                 "object_id",
                 "change_no",
             ],
+            "fct_trainings": ["region_code", "training_id"],
+            "fct_whole_evaluation_indicators": [
+                "region_code",
+                "evaluation_id",
+                "indicator_no",
+            ],
+            "fct_whole_evaluations": ["region_code", "evaluation_id"],
             "int_agency_rollup": ["region_code", "fiscal_year", "source_agency_code"],
             "int_as_of": ["region_code"],
             "int_calendar": ["region_code", "fiscal_year"],
+            "int_evaluations": ["region_code", "evaluation_kind", "evaluation_id"],
             "int_measures": ["region_code", "fiscal_year", "agency_code", "measure"],
             "int_needed_measures": ["region_code", "fiscal_year", "measure"],
             "int_process_rules": ["region_code", "fiscal_year"],

@@ -1,5 +1,6 @@
--- Every scheme, profile and table that the rules for project evaluations name
--- exists, and the gap classes are in order.
+-- Every scheme, profile, framework and table that the rules for evaluations name
+-- exists,
+-- the gap classes are in order, and satisfaction is one of the two figures there are.
 select *
 from {{ ref("evaluation_rules") }}
 where
@@ -11,4 +12,13 @@ where
     or tier_scheme not in (select tier_scheme from {{ ref("qualitative_tiers") }})
     or fee_ceiling_version
     not in (select fee_ceiling_version from {{ ref("fee_ceilings") }})
+    or project_framework
+    not in (select framework_version from {{ ref("evaluation_frameworks") }})
+    or department_framework
+    not in (select framework_version from {{ ref("evaluation_frameworks") }})
+    or survey_weight_version
+    not in (select survey_weight_version from {{ ref("survey_weights") }})
+    or result_use_version
+    not in (select result_use_version from {{ ref("result_use_rules") }})
     or gap_consistent_points > gap_deviating_points
+    or satisfaction_mode not in ('weighted', 'top_two')

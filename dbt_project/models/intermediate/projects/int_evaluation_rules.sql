@@ -1,5 +1,5 @@
--- One row per region and work year in which projects were evaluated or third
--- parties engaged: the evaluation rules in force.
+-- One row per region and work year in which something was evaluated, third parties
+-- engaged or results used: the evaluation rules in force.
 {{ config(materialized="table") }}
 with
     rules as (select * from {{ ref("evaluation_rules") }}),
@@ -13,6 +13,13 @@ with
         union
         select region_code, cast(extract(year from signed_on) as integer) as work_year
         from {{ ref("stg_third_party_contract") }}
+        union
+        select region_code, work_year
+        from {{ ref("stg_whole_eval") }}
+        union
+        -- What is used for a budget was found in the year before it.
+        select region_code, next_fiscal_year - 1 as work_year
+        from {{ ref("stg_result_use") }}
     ),
 
     candidates as (
@@ -47,12 +54,21 @@ with
             weight_profile_no_satisfaction,
             tier_scheme,
             fee_ceiling_version,
+            project_framework,
+            department_framework,
+            survey_weight_version,
+            satisfaction_mode,
+            result_use_version,
             -- measures
             reason_below_rate,
             over_target_rate,
             total_tolerance_points,
             gap_consistent_points,
-            gap_deviating_points
+            gap_deviating_points,
+            evaluation_full_marks,
+            result_marks_least,
+            interval_z,
+            small_survey_count
         from candidates
         where preference = 1
     )

@@ -9,11 +9,11 @@ with
 
     rules as (select * from {{ ref("int_evaluation_rules") }}),
 
-    bands as (select * from {{ ref("grade_bands") }}),
+    graded as (select * from {{ ref("int_evaluations") }}),
 
-    fees as (select * from {{ ref("int_reevaluation_fees") }}),
+    fees as (select * from {{ ref("int_evaluation_fees") }}),
 
-    progress as (select * from {{ ref("int_reevaluation_progress") }}),
+    progress as (select * from {{ ref("int_evaluation_progress") }}),
 
     joined as (
         select
@@ -27,12 +27,14 @@ with
             self_evaluations.reported_score - reevaluations.score as score_gap,
             rules.gap_consistent_points,
             rules.gap_deviating_points,
-            bands.grade_code,
-            bands.grade_name_zh as grade_name,
-            bands.grade_order,
+            graded.grade_code,
+            graded.grade_name,
+            graded.grade_order,
             fees.contract_yuan,
             fees.fee_ceiling_yuan,
             fees.is_over_ceiling,
+            progress.disclosed_on as first_disclosed_on,
+            progress.open_count,
             progress.status
         from reevaluations
         left join
@@ -44,18 +46,20 @@ with
             on reevaluations.region_code = rules.region_code
             and reevaluations.work_year = rules.work_year
         left join
-            bands
-            on rules.grade_scheme = bands.grade_scheme
-            and reevaluations.score >= bands.lower_score
-            and (bands.upper_score is null or reevaluations.score < bands.upper_score)
+            graded
+            on reevaluations.region_code = graded.region_code
+            and reevaluations.reevaluation_id = graded.evaluation_id
+            and graded.evaluation_kind = 'reeval'
         left join
             fees
             on reevaluations.region_code = fees.region_code
-            and reevaluations.reevaluation_id = fees.reevaluation_id
+            and reevaluations.reevaluation_id = fees.evaluation_id
+            and fees.evaluation_kind = 'reeval'
         left join
             progress
             on reevaluations.region_code = progress.region_code
-            and reevaluations.reevaluation_id = progress.reevaluation_id
+            and reevaluations.reevaluation_id = progress.evaluation_id
+            and progress.evaluation_kind = 'reeval'
     ),
 
     int_reevaluations as (
@@ -81,7 +85,7 @@ with
             report_final_on,
             dispatched_to_budget_on,
             dispatched_to_section_on,
-            disclosed_on,
+            first_disclosed_on as disclosed_on,
             -- measures
             evaluated_yuan,
             contract_yuan,
@@ -93,6 +97,7 @@ with
             meeting_count,
             site_visit_count,
             questionnaire_count,
+            open_count,
             case
                 when abs(score_gap) <= gap_consistent_points
                 then 'consistent'

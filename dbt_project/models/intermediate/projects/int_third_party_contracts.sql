@@ -1,5 +1,5 @@
--- One row per contract with a third party, against the maximum fee that policy sets
--- for the amount evaluated.
+-- One row per contract with a third party: against the maximum fee that policy sets for
+-- the amount evaluated, and whether the third party is independent of the unit.
 {{ config(materialized="table") }}
 with
     contracts as (select * from {{ ref("stg_third_party_contract") }}),
@@ -8,59 +8,91 @@ with
 
     tiers as (select * from {{ ref("int_fee_tiers") }}),
 
-    reevaluations as (
-        select * from {{ ref("stg_reeval_summary") }} where indicator_no = 0
+    evaluations as (select * from {{ ref("int_evaluations") }}),
+
+    -- Whoever helped a unit to evaluate itself was its client's agent in that year.
+    clients as (
+        select distinct region_code, work_year, third_party_name, agency_code
+        from evaluations
+        where evaluation_mode = 'self'
     ),
 
-    with_amount as (
+    with_object as (
         select
             contracts.*,
+            evaluations.agency_code,
+            evaluations.evaluation_mode,
+            evaluations.third_party_name as evaluating_name,
             coalesce(
-                contracts.evaluated_yuan, reevaluations.evaluated_yuan
+                evaluations.work_year, extract(year from contracts.signed_on)
+            ) as work_year,
+            coalesce(
+                contracts.evaluated_yuan, evaluations.evaluated_yuan
             ) as judged_yuan
         from contracts
         left join
-            reevaluations
-            on contracts.region_code = reevaluations.region_code
-            and contracts.object_id = reevaluations.reevaluation_id
-            and contracts.engagement = 'reeval'
+            evaluations
+            on contracts.region_code = evaluations.region_code
+            and contracts.object_id = evaluations.evaluation_id
+            and contracts.engagement = evaluations.evaluation_kind
     ),
 
     int_third_party_contracts as (
         select
             -- keys
-            with_amount.region_code,
-            with_amount.contract_no,
+            with_object.region_code,
+            with_object.contract_no,
             -- attributes
-            with_amount.third_party_name,
-            with_amount.engagement,
-            with_amount.object_id,
-            with_amount.signed_on,
-            with_amount.contract_yuan > tiers.ceiling_yuan as is_over_ceiling,
+            with_object.third_party_name,
+            with_object.engagement,
+            with_object.object_id,
+            with_object.agency_code,
+            with_object.signed_on,
+            with_object.contract_yuan > tiers.ceiling_yuan as is_over_ceiling,
             tiers.is_placeholder as ceiling_is_placeholder,
+            clients.third_party_name is not null
+            and with_object.evaluation_mode <> 'self' as has_conflict,
+            {{
+                flag_list(
+                    {
+                        "OVER_CEILING": "with_object.contract_yuan > tiers.ceiling_yuan",
+                        "OTHER_CEILING": "with_object.stated_ceiling_yuan <> tiers.ceiling_yuan",
+                        "SERVED_THE_UNIT": "clients.third_party_name is not null and with_object.evaluation_mode <> 'self'",
+                        "OTHER_THIRD_PARTY": "with_object.third_party_name <> with_object.evaluating_name",
+                    }
+                )
+            }}
+            as flags,
             -- measures
-            with_amount.judged_yuan as evaluated_yuan,
+            with_object.judged_yuan as evaluated_yuan,
             tiers.ceiling_yuan as fee_ceiling_yuan,
-            with_amount.stated_ceiling_yuan,
-            with_amount.contract_yuan,
-            with_amount.paid_yuan
-        from with_amount
+            with_object.stated_ceiling_yuan,
+            with_object.contract_yuan,
+            with_object.paid_yuan,
+            with_object.quality_score
+        from with_object
         left join
             rules
-            on with_amount.region_code = rules.region_code
-            and extract(year from with_amount.signed_on) = rules.work_year
+            on with_object.region_code = rules.region_code
+            and extract(year from with_object.signed_on) = rules.work_year
         left join
             tiers
             on rules.fee_ceiling_version = tiers.fee_ceiling_version
-            and with_amount.engagement = tiers.engagement
+            and with_object.engagement = tiers.engagement
             and (
                 tiers.evaluated_above_yuan is null
-                or with_amount.judged_yuan > tiers.evaluated_above_yuan
+                or with_object.judged_yuan > tiers.evaluated_above_yuan
             )
             and (
                 tiers.evaluated_to_yuan is null
-                or with_amount.judged_yuan <= tiers.evaluated_to_yuan
+                or with_object.judged_yuan <= tiers.evaluated_to_yuan
             )
+        left join
+            clients
+            on with_object.region_code = clients.region_code
+            and with_object.work_year = clients.work_year
+            and with_object.third_party_name = clients.third_party_name
+            and with_object.agency_code = clients.agency_code
     )
 
 select *

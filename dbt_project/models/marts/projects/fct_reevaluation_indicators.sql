@@ -1,7 +1,9 @@
 -- One row per indicator of a fiscal re-evaluation, without the total.
 with
     indicators as (
-        select * from {{ ref("stg_reeval_summary") }} where indicator_no > 0
+        select *
+        from {{ ref("int_evaluation_indicators") }}
+        where evaluation_kind = 'reeval'
     ),
 
     fct_reevaluation_indicators as (
@@ -9,15 +11,18 @@ with
             -- keys
             region_code,
             work_year,
-            reevaluation_id,
+            evaluation_id as reevaluation_id,
             indicator_no,
             -- attributes
             level1_name,
             level2_name,
             level3_name,
+            framework_version,
+            is_in_framework,
             -- measures
-            cast(full_marks as decimal(6, 2)) as full_marks,
-            cast(score as decimal(6, 2)) as score
+            full_marks,
+            framework_marks,
+            score
         from indicators
     )
 

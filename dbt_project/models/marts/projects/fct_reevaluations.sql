@@ -36,6 +36,7 @@ with
             reevaluations.meeting_count,
             reevaluations.site_visit_count,
             reevaluations.questionnaire_count,
+            reevaluations.open_count,
             reevaluations.report_final_on,
             reevaluations.dispatched_to_budget_on,
             reevaluations.dispatched_to_section_on,

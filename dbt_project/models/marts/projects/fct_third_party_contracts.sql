@@ -11,15 +11,21 @@ with
             third_party_name,
             engagement,
             object_id,
+            agency_code,
             -- measures
             evaluated_yuan,
             fee_ceiling_yuan,
             stated_ceiling_yuan,
             contract_yuan,
             paid_yuan,
+            {{ exact_ratio("evaluated_yuan", "contract_yuan") }}
+            as evaluated_per_fee_yuan,
+            cast(quality_score as decimal(6, 2)) as quality_score,
             signed_on,
             is_over_ceiling,
-            ceiling_is_placeholder
+            ceiling_is_placeholder,
+            has_conflict,
+            flags
         from contracts
     )
 

@@ -1,9 +1,10 @@
--- One row per contract with a third party that costs more than the maximum fee by
--- policy, or whose stated maximum differs.
+-- One row per contract with a third party that a person should look at: above the
+-- maximum fee by policy, another maximum stated, with somebody who served the unit
+-- evaluated, or with another party than the report names.
 with
     contracts as (select * from {{ ref("int_third_party_contracts") }}),
 
-    rev_fee_over_ceiling as (
+    rev_third_party_contracts as (
         select
             -- keys
             region_code,
@@ -12,7 +13,8 @@ with
             third_party_name,
             engagement,
             object_id,
-            is_over_ceiling,
+            agency_code,
+            flags,
             ceiling_is_placeholder,
             -- measures
             evaluated_yuan,
@@ -20,8 +22,8 @@ with
             stated_ceiling_yuan,
             contract_yuan
         from contracts
-        where is_over_ceiling or stated_ceiling_yuan <> fee_ceiling_yuan
+        where flags is not null
     )
 
 select *
-from rev_fee_over_ceiling
+from rev_third_party_contracts

@@ -1,0 +1,95 @@
+-- One row per fiscal re-evaluation or whole-department evaluation: how far it has come,
+-- by the dates of what followed. Closed means sent to both sections (a re-evaluation),
+-- disclosed, and nothing found is left to verify.
+with
+    evaluations as (select * from {{ ref("int_evaluations") }}),
+
+    contracted as (
+        select distinct region_code, engagement, object_id
+        from {{ ref("stg_third_party_contract") }}
+    ),
+
+    unfinished as (
+        select region_code, source_type, source_id, count(*) as open_count
+        from {{ ref("stg_rectification") }}
+        where coalesce(verify_result, 'unfinished') <> 'verified'
+        group by region_code, source_type, source_id
+    ),
+
+    published as (
+        select
+            region_code,
+            case
+                object_type when 'reeval_report' then 'reeval' else 'whole_eval'
+            end as evaluation_kind,
+            disclosed_object_id,
+            min(disclosed_on) as disclosed_on
+        from {{ ref("stg_perf_disclosure") }}
+        where object_type in ('reeval_report', 'whole_report')
+        group by region_code, object_type, disclosed_object_id
+    ),
+
+    joined as (
+        select
+            evaluations.region_code,
+            evaluations.evaluation_kind,
+            evaluations.evaluation_id,
+            contracted.object_id is not null as is_contracted,
+            -- Of a whole-department evaluation only the scored report is delivered.
+            evaluations.evaluation_kind = 'whole_eval'
+            or evaluations.report_final_on is not null as is_final,
+            evaluations.dispatched_to_budget_on is not null
+            and evaluations.dispatched_to_section_on is not null as is_dispatched,
+            coalesce(evaluations.disclosed_on, published.disclosed_on) as disclosed_on,
+            coalesce(unfinished.open_count, 0) as open_count
+        from evaluations
+        left join
+            contracted
+            on evaluations.region_code = contracted.region_code
+            and evaluations.evaluation_kind = contracted.engagement
+            and evaluations.evaluation_id = contracted.object_id
+        left join
+            unfinished
+            on evaluations.region_code = unfinished.region_code
+            and evaluations.evaluation_kind = unfinished.source_type
+            and evaluations.evaluation_id = unfinished.source_id
+        left join
+            published
+            on evaluations.region_code = published.region_code
+            and evaluations.evaluation_kind = published.evaluation_kind
+            and evaluations.evaluation_id = published.disclosed_object_id
+    ),
+
+    int_evaluation_progress as (
+        select
+            -- keys
+            region_code,
+            evaluation_kind,
+            evaluation_id,
+            -- attributes
+            disclosed_on,
+            -- measures
+            cast(open_count as integer) as open_count,
+            case
+                when
+                    disclosed_on is not null
+                    and (is_dispatched or evaluation_kind = 'whole_eval')
+                    and open_count = 0
+                then 'closed'
+                when disclosed_on is not null
+                then 'disclosed'
+                when is_final and open_count > 0
+                then 'rectifying'
+                when is_dispatched
+                then 'dispatched'
+                when is_final
+                then 'final'
+                when is_contracted
+                then 'contracted'
+                else 'selected'
+            end as status
+        from joined
+    )
+
+select *
+from int_evaluation_progress
