@@ -34,6 +34,11 @@ class Survey:
     mood: tuple[int, ...]
     answers: tuple[str, ...]
 
+    @property
+    def is_coded(self) -> bool:
+        """Whether it is an export with codes, a file of its own; the others are typed into one register."""
+        return self.answers != ANSWERS
+
 
 def surveys(county: County, reports: list[Row], work_year: int) -> Iterator[Survey]:
     """The surveys of a work year: of its re-evaluations, then of its whole-department evaluations."""

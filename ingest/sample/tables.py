@@ -99,9 +99,12 @@ def _evaluations(
     work_year = year + 1
     for whole in whole_tables.wholes(county, work_year):
         yield _whole(county, whole)
+    answers: dict[str, list[Row]] = {}
     for survey in survey_tables.surveys(county, reports, work_year):
-        rows = survey_tables.survey_response(county, survey, work_year)
-        yield Table("survey_response", survey.key, rows)
+        period = survey.key if survey.is_coded else f"{work_year}年"
+        answers.setdefault(period, []).extend(survey_tables.survey_response(county, survey, work_year))
+    for period, rows in answers.items():
+        yield Table("survey_response", period, rows)
     issues = conduct_tables.issue_ledger(county, year)
     for stem, rows in (
         (
