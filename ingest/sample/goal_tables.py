@@ -9,10 +9,8 @@ from ingest.sample.books import Book, Line
 from ingest.sample.budget_tables import Row, approval_day
 from ingest.sample.county import County
 from ingest.sample.evaluation_tables import SHEET, TIERS
-from ingest.sample.projects import LARGE_FEN
 
 ROUNDS = ("一上", "二上")
-DEVELOPMENT = "发展类"
 # Of the running year, by project number: sent back once; promises an output that nobody can measure; in the
 # awkward county, weights that do not add up.
 RETURNED, UNMEASURABLE, ILL_WEIGHTED = 31, 57, 78
@@ -125,24 +123,12 @@ def _declaration(goal: Goal) -> Row:
 
 
 def goal_indicator(county: County, year: int) -> list[Row]:
-    """DC12 of one fiscal year: every project from the running year on, before it large developments only."""
+    """DC12 of one fiscal year: what each version of each goal promises."""
     rng = county.rng(f"goal indicators {year}")
     return [
         {"goal_id": goal.key, "row_no": number, **row}
-        for goal in managed(county, year)
+        for goal in goals(county, year)
         for number, row in enumerate(_indicators(rng, county, goal), start=1)
-    ]
-
-
-def managed(county: County, year: int) -> list[Goal]:
-    """The goals within the scope of goal management, as it stood for the year."""
-    found = goals(county, year)
-    if year == county.running_year:
-        return found
-    return [
-        goal
-        for goal in found
-        if goal.line.project and goal.line.project.category == DEVELOPMENT and goal.line.initial >= LARGE_FEN
     ]
 
 
@@ -192,7 +178,7 @@ def goal_review(county: County, year: int) -> list[Row]:
     Marks are given from the running year on.
     """
     rng = county.rng(f"goal reviews {year}")
-    reviewed = [goal for goal in managed(county, year) if goal.reviewed_on]
+    reviewed = [goal for goal in goals(county, year) if goal.reviewed_on]
     return [_review(rng, goal, with_marks=year == county.running_year) for goal in reviewed]
 
 

@@ -74,8 +74,11 @@ def test_weights_of_an_awkward_goal_do_not_add_up(awkward: Invented) -> None:
     assert weights["G2018-078-2"] == 8800
 
 
-def test_goals_of_the_year_judged_have_indicators_where_they_are_in_scope(plain: Invented) -> None:
+def test_goals_of_the_year_judged_have_indicators_and_reviews_without_marks(plain: Invented) -> None:
+    judged = plain.of("goal_declaration", 2017)
     with_indicators = {row["goal_id"] for row in plain.tables["goal_indicator"]}
-    for row in plain.of("goal_declaration", 2017):
-        in_scope = row["project_category"] == "发展类" and int(str(row["declared_amt"])) >= 2_000_000_00
-        assert (row["goal_id"] in with_indicators) == in_scope
+    reviews = {row["goal_id"]: row for row in plain.tables["goal_review"]}
+    assert {row["goal_id"] for row in judged} <= with_indicators
+    for row in judged:
+        assert (row["goal_id"] in reviews) == (row["status"] != "待送审")
+    assert {row["completeness"] for key, row in reviews.items() if str(key).startswith("G2017-")} == {None}
