@@ -19,6 +19,15 @@ from dashboard.queries import ranking as ranking_queries
 from dashboard.texts import Speaker
 
 STATE = ("indicator", "page")
+# What a card reads beside the tables of the ranking.
+TABLES = (
+    "fct_indicator_scores",
+    "fct_measures",
+    "fct_evidence",
+    "fct_award_allocations",
+    "fct_award_payments",
+    "fct_award_pools",
+)
 INDICATOR_COLUMNS = {
     lang: (
         Column("indicator_code"),

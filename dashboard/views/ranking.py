@@ -9,15 +9,6 @@ from dashboard.filters import RankingFilters
 from dashboard.queries import frame, ranking
 
 TABLES = ("fct_agency_scores", "fct_dimension_scores", "dim_agencies", "dim_grade_bands")
-CARD_TABLES = (
-    *TABLES,
-    "fct_indicator_scores",
-    "fct_measures",
-    "fct_evidence",
-    "fct_award_allocations",
-    "fct_award_payments",
-    "fct_award_pools",
-)
 
 
 def render() -> None:
@@ -51,7 +42,7 @@ def render() -> None:
             agency_card.back(page)
     if not chosen.is_empty():
         agency_card.render(page, filters, scores, bands)
-        return page.source(*CARD_TABLES)
+        return page.source(*TABLES, *agency_card.TABLES)
     if left.is_empty():
         ranking_list.nothing_left(page)
     else:
