@@ -12,6 +12,7 @@ import pyarrow as pa
 from ingest.readers.compound import workbook_stream
 from ingest.readers.marks import MOST_CELLS, Marks
 from ingest.readers.package import first_rows, marks_of
+from ingest.readers.quiet import panics_unprinted
 from ingest.readers.records import scan_biff
 from ingest.readers.refusal import damaged, protected, scattered
 from ingest.readers.sheet import Sheet, as_sheet
@@ -44,8 +45,9 @@ def read_workbook(path: Path, data: bytes, rows: int | None = None) -> list[Shee
         if found.cells > MOST_CELLS:
             raise scattered(path, name, found.last_row, found.last_column)
     try:
-        workbook = fastexcel.read_excel(data)
-        return [_sheet(workbook, name, rows, marks.get(name, Marks())) for name in workbook.sheet_names]
+        with panics_unprinted():
+            workbook = fastexcel.read_excel(data)
+            return [_sheet(workbook, name, rows, marks.get(name, Marks())) for name in workbook.sheet_names]
     except BaseException as error:
         # The reader's panics are no Exception, and no module exports their class.
         if not isinstance(error, _FAILURES) and type(error).__name__ != "PanicException":

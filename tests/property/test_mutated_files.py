@@ -4,6 +4,7 @@ Whatever happens, nobody sees a traceback, delivered = accepted + rejected + str
 leaves no row behind.
 """
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -64,7 +65,9 @@ FORMATS: dict[str, Callable[[Path, Rows], Path]] = {
 }
 formats = st.sampled_from(sorted(FORMATS))
 MUTATED = settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15 * int(os.environ.get("JIXIAO_MUTATED_TIMES", "1")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 

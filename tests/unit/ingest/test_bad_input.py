@@ -198,3 +198,16 @@ def test_rough_day_in_a_required_column_rejects_the_row(landed: Path) -> None:
     result = only(csv_file(landed / "disclosure.csv", [header, row]))
     assert result.status == "held"
     assert result.error and "“批复日期”“2月初”：只说了大概时间" in result.error.zh
+
+
+def test_a_workbook_that_makes_its_reader_panic_is_refused_in_words(
+    landed: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing of the inside of a library reaches the terminal."""
+    data = bytearray((Path(__file__).parent / "fixtures" / "reserve.xls").read_bytes())
+    data[514] = 0
+    path = landed / "old.xls"
+    path.write_bytes(data)
+    result = only(path)
+    assert result.status == "refused" and result.error and "old.xls" in result.error.zh
+    assert capfd.readouterr().err == ""
