@@ -46,6 +46,7 @@
                 "scope_code",
                 "project_category",
             ],
+            "score_roundings": ["rounding"],
             "self_evaluation_weights": ["weight_profile"],
             "result_use_rules": ["result_use_version", "result_type", "result_code"],
             "survey_answers": ["survey_id", "answer_code"],

@@ -91,6 +91,12 @@
                 "indicator_no",
             ],
             "fct_reevaluations": ["region_code", "reevaluation_id"],
+            "fct_self_evaluation_checks": [
+                "region_code",
+                "self_evaluation_id",
+                "row_no",
+                "figure",
+            ],
             "fct_self_evaluation_indicators": [
                 "region_code",
                 "self_evaluation_id",

@@ -56,6 +56,7 @@ with
             execution_rate < reason_below_rate as is_underspent,
             is_off_profile,
             -- measures
+            coalesce(reported_execution_marks, execution_marks) as marks_of_execution,
             cast(execution_rate as decimal(18, 8)) as execution_rate,
             cast(
                 case

@@ -27,6 +27,10 @@ with
             max(case when is_out_of_tier then 1 else 0 end) = 1 as is_out_of_tier,
             max(case when is_not_recomputed then 1 else 0 end) = 1 as is_not_recomputed,
             -- measures
+            case when count(*) = count(weight) then sum(weight) end as reported_marks,
+            case
+                when count(*) = count(reported_score) then sum(reported_score)
+            end as reported_points,
             -- Unknown where a row lacks its marks or its class.
             {% for class in ("output", "benefit", "satisfaction") -%}
                 case
