@@ -4,6 +4,7 @@
         {
             "alert_rules": ["alert_rule_version", "alert_code"],
             "allowed_transitions": ["entity", "from_state", "to_state"],
+            "annual_figures": ["figure_id"],
             "award_grade_rules": ["award_rule_version", "grade_code"],
             "award_rank_classes": ["award_rule_version", "class_no"],
             "award_rules": ["award_rule_version"],
@@ -26,6 +27,7 @@
             "measure_parameters": ["rubric_version", "measure", "parameter", "value"],
             "plan_curves": ["name_part", "from_fiscal_year", "month_no"],
             "process_rules": ["process_rule_version", "region_code"],
+            "published_figures": ["region_code", "work_year", "figure_id"],
             "qualitative_tiers": ["tier_scheme", "tier_code"],
             "reconciliations": ["reconciliation"],
             "rubric_calendar": ["region_code", "fiscal_year"],

@@ -22,6 +22,7 @@
             "dim_policy_calendar": ["region_code", "fiscal_year"],
             "dim_projects": ["region_code", "fiscal_year", "project_code"],
             "fct_agency_scores": ["region_code", "fiscal_year", "agency_code"],
+            "fct_annual_figures": ["region_code", "work_year", "figure_id"],
             "fct_award_allocations": ["region_code", "fiscal_year", "agency_code"],
             "fct_award_payments": [
                 "region_code",

@@ -1,0 +1,104 @@
+-- One row per region, work year and figure about goals (section 三 of the summary): the
+-- budget of the work year itself.
+with
+    goals as (select * from {{ ref("fct_goals") }}),
+
+    coverage as (select * from {{ ref("fct_coverage") }} where duty = 'goal'),
+
+    scopes as (select * from {{ ref("scope_rules") }} where scope_code = 'goal'),
+
+    years as (select distinct region_code, fiscal_year as work_year from goals),
+
+    -- The latest rule of each kind of project that has begun by the year.
+    thresholds as (
+        select
+            years.region_code,
+            years.work_year,
+            judged.year_offset,
+            scopes.threshold_yuan,
+            row_number() over (
+                partition by years.region_code, years.work_year, judged.year_offset
+                order by scopes.valid_from_fiscal_year desc, scopes.threshold_yuan
+            ) as recency
+        from years
+        cross join
+            (
+                select 0 as year_offset
+                union all
+                select 1
+            ) as judged
+        inner join
+            scopes
+            on scopes.valid_from_fiscal_year <= years.work_year - judged.year_offset
+    ),
+
+    declared as (
+        select
+            region_code,
+            fiscal_year as work_year,
+            count(
+                distinct case when status <> 'withdrawn' then project_code end
+            ) as declared_count,
+            count(
+                distinct case
+                    when is_current and status = 'approved' and is_jointly_reviewed
+                    then project_code
+                end
+            ) as approved_count
+        from goals
+        group by region_code, fiscal_year
+    ),
+
+    covered as (
+        select
+            region_code,
+            fiscal_year as work_year,
+            sum(case when is_required then 1 else 0 end) as required_count,
+            sum(case when is_required and is_done then 1 else 0 end) as done_count
+        from coverage
+        group by region_code, fiscal_year
+    ),
+
+    figures as (
+        select
+            declared.*,
+            covered.required_count,
+            covered.done_count,
+            own.threshold_yuan as own_threshold_yuan,
+            prior.threshold_yuan as prior_threshold_yuan
+        from declared
+        left join
+            covered
+            on declared.region_code = covered.region_code
+            and declared.work_year = covered.work_year
+        left join
+            thresholds as own
+            on declared.region_code = own.region_code
+            and declared.work_year = own.work_year
+            and own.year_offset = 0
+            and own.recency = 1
+        left join
+            thresholds as prior
+            on declared.region_code = prior.region_code
+            and declared.work_year = prior.work_year
+            and prior.year_offset = 1
+            and prior.recency = 1
+    ),
+
+    int_figures__goals as (
+        {{
+            figure_rows(
+                "figures",
+                numbers={
+                    "goal_scope_prior_threshold": yuan_as_wan("prior_threshold_yuan"),
+                    "goal_scope_threshold": yuan_as_wan("own_threshold_yuan"),
+                    "goal_declared": "declared_count",
+                    "goal_reviewed": "approved_count",
+                    "goal_coverage": percent_of("done_count", "required_count"),
+                },
+            )
+        }}
+    )
+
+select *
+from int_figures__goals

@@ -1,0 +1,97 @@
+-- One row per region, work year and figure about self-evaluation of projects and
+-- whole-department evaluation (section 五(一) and (三) of the summary).
+with
+    self_evaluations as (select * from {{ ref("fct_self_evaluations") }}),
+
+    whole_evaluations as (select * from {{ ref("fct_whole_evaluations") }}),
+
+    scopes as (
+        select *
+        from {{ ref("scope_rules") }}
+        where scope_code = 'self_evaluation' and project_category is null
+    ),
+
+    thresholds as (
+        select
+            judged.fiscal_year,
+            scopes.threshold_yuan,
+            row_number() over (
+                partition by judged.fiscal_year
+                order by scopes.valid_from_fiscal_year desc
+            ) as recency
+        from (select distinct fiscal_year from self_evaluations) as judged
+        inner join scopes on scopes.valid_from_fiscal_year <= judged.fiscal_year
+    ),
+
+    self_evaluated as (
+        select
+            self_evaluations.region_code,
+            self_evaluations.work_year,
+            count(
+                distinct case
+                    when self_evaluations.status = 'accepted'
+                    then self_evaluations.project_code
+                end
+            ) as project_count,
+            max(thresholds.threshold_yuan) as threshold_yuan,
+            sum(
+                case
+                    when self_evaluations.executed_yuan < thresholds.threshold_yuan
+                    then 1
+                    else 0
+                end
+            ) as below_count
+        from self_evaluations
+        left join
+            thresholds
+            on self_evaluations.fiscal_year = thresholds.fiscal_year
+            and thresholds.recency = 1
+        group by self_evaluations.region_code, self_evaluations.work_year
+    ),
+
+    whole as (
+        select
+            region_code,
+            work_year,
+            count(*) as evaluation_count,
+            {{ text_list("agency_name", "、", "evaluation_id") }} as agency_names
+        from whole_evaluations
+        where evaluation_mode = 'third_party'
+        group by region_code, work_year
+    ),
+
+    whole_before as (
+        select
+            region_code,
+            work_year + 1 as work_year,
+            {{ text_list("agency_name", "、", "evaluation_id") }} as agency_names
+        from whole_evaluations
+        where evaluation_mode = 'self'
+        group by region_code, work_year + 1
+    ),
+
+    int_figures__self_evaluations as (
+        {{
+            figure_rows(
+                "self_evaluated",
+                numbers={
+                    "selfeval_count": "project_count",
+                    "selfeval_threshold": yuan_as_wan("threshold_yuan"),
+                    "selfeval_below_threshold": "below_count",
+                },
+            )
+        }}
+        union all
+        {{
+            figure_rows(
+                "whole",
+                numbers={"whole_count": "evaluation_count"},
+                texts={"whole_units": "agency_names"},
+            )
+        }}
+        union all
+        {{ figure_rows("whole_before", texts={"whole_prior_units": "agency_names"}) }}
+    )
+
+select *
+from int_figures__self_evaluations
