@@ -6,6 +6,7 @@ region whose rubric it tries.
 
 import csv
 from collections import defaultdict
+from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
@@ -20,9 +21,10 @@ from warehouse.settings import PROJECT_ROOT
 PACK = PROJECT_ROOT / "examples" / "policies" / "cn_published"
 YEAR = 2018
 Value = str | tuple[str, str]
+Case = tuple[str, str, Mapping[str, Value], str]
 
 # Rubric, indicator, values of its measures (or numerator and denominator), score.
-PRINTED: list[tuple[str, str, dict[str, Value], str]] = [
+PRINTED: list[Case] = [
     ("CN-R15", "A1", {"staff_control_rate": ("136", "143")}, "8"),
     ("CN-R15", "A2", {"three_public_change_rate": ("31.46", "32")}, "0"),
     ("CN-R15", "B1", {"budget_completion_rate": ("2690.62", "2710.42")}, "8"),
@@ -37,7 +39,7 @@ STAFF, CHANGE, COMPLETED, ADDED = (
     "budget_completion_rate",
     "budget_added_rate",
 )
-BOUNDS: list[tuple[str, str, dict[str, Value], str]] = [
+BOUNDS: list[Case] = [
     *(("CN-R15", "A1", {STAFF: v}, s) for v, s in (("1", "8"), ("1.01", "7.5"), ("1.16", "0"), ("1.2", "0"))),
     *(
         ("CN-R15", "A2", {CHANGE: v}, s)
