@@ -10,7 +10,7 @@ from ingest.sample.monitored import TEN_THOUSAND_YUAN
 from ingest.sample.monitoring_tables import reports as monitoring_reports
 from ingest.sample.whole_tables import wholes
 
-RESULTS = {"完成": "完成", "部分": "待审核", "未完成": "超期"}
+RESULTS = {"完成": "完成", "部分": "被退回", "未完成": "超期"}
 ISSUE_RESULTS = {"已核销": "完成", "整改中": "部分", "未整改": "未完成"}
 ISSUE_KINDS = {"审计": "audit", "财政监督": "supervision"}
 SITES = ("县财政网站", "部门网站")
@@ -146,7 +146,7 @@ def _notice(work_year: int, number: int, matter: Matter) -> Row:
         "due_on": on + timedelta(days=60),
         "plan_on": on + timedelta(days=25),
         "replied_on": None if matter.result == "未完成" else on + timedelta(days=50),
-        "verified_on": on + timedelta(days=58) if matter.result == "完成" else None,
+        "verified_on": None if matter.result == "未完成" else on + timedelta(days=58),
         "verify_result": matter.result,
         "status": RESULTS[matter.result],
         "section_budget_opinion": matter.opinion,

@@ -83,7 +83,7 @@ def county(build_county: BuildCounty, pack: Path):
         },
         superseded={"budget_adjustment": [quota("q0", "101001", 5000)]},
         policy=pack,
-        select="+int_measures rev_delivered_measures_differ rev_unknown_agencies",
+        select="+int_measures rev_delivered_measures_differ +rev_unknown_agencies",
     )
 
 

@@ -4,9 +4,7 @@ with
     rectifications as (select * from {{ ref("fct_rectifications") }}),
 
     disclosures as (
-        select *
-        from {{ ref("stg_perf_disclosure") }}
-        where object_type = 'reeval_report'
+        select * from {{ ref("fct_disclosures") }} where object_type = 'reeval_report'
     ),
 
     rectified as (

@@ -35,6 +35,8 @@ with
 
     results as (select * from {{ ref("fct_monitoring_results") }}),
 
+    rectifications as (select * from {{ ref("fct_rectifications") }}),
+
     changes as (select * from {{ ref("fct_state_changes") }} where not is_allowed),
 
     rev_process_faults as (
@@ -79,6 +81,16 @@ with
             where {{ condition }}
             union all
         {% endfor -%}
+        select
+            region_code,
+            work_year - 1,
+            'rectification',
+            item_id,
+            'STATUS_DIFFERS',
+            reported_status
+        from rectifications
+        where status <> reported_status
+        union all
         select
             region_code,
             fiscal_year,

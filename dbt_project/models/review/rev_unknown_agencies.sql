@@ -12,20 +12,33 @@
     "public_fund_reserve",
     "compile_record",
     "measure_values",
+    "self_eval",
+    "whole_eval",
 ] %}
+{#- What follows from results knows the year of the work alone. -#}
+{%- set years = {
+    "rectification": "work_year",
+    "result_use": "next_fiscal_year - 1",
+} %}
 with
     rollup as (select * from {{ ref("int_agency_rollup") }}),
     delivered as (
-        {% for stem in extracts %}
+        {% for stem in extracts + years.keys() | list %}
             select
                 region_code,
-                fiscal_year,
+                {{ years.get(stem, "fiscal_year") }} as fiscal_year,
                 agency_code,
                 contract,
                 load_id,
                 count(*) as unit_rows
             from {{ ref("stg_" ~ stem) }}
-            group by region_code, fiscal_year, agency_code, contract, load_id
+            where agency_code is not null
+            group by
+                region_code,
+                {{ years.get(stem, "fiscal_year") }},
+                agency_code,
+                contract,
+                load_id
             {% if not loop.last %}
                 union all
             {% endif %}

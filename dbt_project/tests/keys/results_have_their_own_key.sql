@@ -45,6 +45,7 @@
                 "agency_code",
                 "dimension_code",
             ],
+            "fct_disclosures": ["region_code", "disclosure_id"],
             "fct_goal_indicators": ["region_code", "goal_id", "row_no"],
             "fct_goal_reviews": ["region_code", "goal_id", "review_no"],
             "fct_goals": ["region_code", "goal_id"],
@@ -98,6 +99,7 @@
                 "row_no",
                 "figure",
             ],
+            "fct_result_uses": ["region_code", "use_id"],
             "fct_self_evaluation_indicators": [
                 "region_code",
                 "self_evaluation_id",

@@ -64,7 +64,7 @@ def test_one_matter_is_overdue_and_one_monitored_project_is_not_through(plain: I
     assert [(row["source_id"], row["project_code"], row["status"]) for row in loop] == [
         ("ZT2018-01", None, "完成"),
         ("ZT2018-02", None, "超期"),
-        ("JK2018-08", "P2018-002", "待审核"),
+        ("JK2018-08", "P2018-002", "被退回"),
         ("JK2018-08", "P2018-003", "完成"),
     ]
     overdue = loop[1]

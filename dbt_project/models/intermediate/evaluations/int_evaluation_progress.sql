@@ -34,6 +34,7 @@ with
             evaluations.region_code,
             evaluations.evaluation_kind,
             evaluations.evaluation_id,
+            evaluations.work_year,
             contracted.object_id is not null as is_contracted,
             -- Of a whole-department evaluation only the scored report is delivered.
             evaluations.evaluation_kind = 'whole_eval'
@@ -67,6 +68,7 @@ with
             evaluation_kind,
             evaluation_id,
             -- attributes
+            work_year,
             disclosed_on,
             -- measures
             cast(open_count as integer) as open_count,

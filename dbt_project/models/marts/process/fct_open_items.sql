@@ -1,4 +1,12 @@
 -- One row per thing with a deadline that is still to be done, and until when.
+{%- set report_events = {
+    "reevaluation_report": "report_final_on is null",
+    "report_dispatch": (
+        "report_final_on is not null"
+        " and (dispatched_to_budget_on is null or dispatched_to_section_on is null)"
+    ),
+    "report_disclosure": "report_final_on is not null and disclosed_on is null",
+} %}
 with
     coverage as (
         select * from {{ ref("fct_coverage") }} where is_required and not is_done
@@ -6,9 +14,7 @@ with
 
     rectifications as (select * from {{ ref("fct_rectifications") }}),
 
-    deadlines as (select * from {{ ref("deadlines") }}),
-
-    days as (select * from {{ ref("calendar_days") }}),
+    reevaluations as (select * from {{ ref("fct_reevaluations") }}),
 
     -- Whatever else has a deadline is one more part of this union: the day from which
     -- it counts, and a deadline set for it alone.
@@ -53,49 +59,23 @@ with
         where
             coalesce(replied_on, verified_on) is null
             or verify_result in ('partial', 'unfinished')
+        {% for event, is_open in report_events.items() -%}
+            union all
+            select
+                region_code,
+                fiscal_year,
+                '{{ event }}',
+                reevaluation_id,
+                agency_code,
+                project_code,
+                report_final_on,
+                null
+            from reevaluations
+            where {{ is_open }}
+        {% endfor %}
     ),
 
-    dated as (
-        select
-            items.*,
-            case
-                when items.stated_deadline_on is not null
-                then items.stated_deadline_on
-                when deadlines.anchor is null
-                then
-                    make_date(
-                        items.fiscal_year + deadlines.due_year_offset,
-                        deadlines.due_month,
-                        deadlines.due_day
-                    )
-                when deadlines.after_workdays is not null
-                then counted_to.calendar_date
-                else
-                    cast(
-                        {{
-                            dbt.dateadd(
-                                "day", "deadlines.after_days", "counted_from_on"
-                            )
-                        }} as date
-                    )
-            end as deadline_on,
-            rank() over (
-                partition by items.event_code, items.fiscal_year
-                order by deadlines.from_fiscal_year desc
-            ) as deadline_age
-        from items
-        inner join
-            deadlines
-            on items.event_code = deadlines.event_code
-            and items.fiscal_year >= deadlines.from_fiscal_year
-        left join
-            days as counted_from on items.counted_from_on = counted_from.calendar_date
-        left join
-            days as counted_to
-            on counted_from.workday_no + deadlines.after_workdays
-            = counted_to.workday_no
-            and counted_to.is_workday
-    ),
+    dated as ({{ with_deadlines("items") }}),
 
     fct_open_items as (
         select
@@ -113,7 +93,6 @@ with
                 then {{ month_end("fiscal_year", 12) }}
             end as lapses_on
         from dated
-        where deadline_age = 1
     )
 
 select *

@@ -1,8 +1,7 @@
--- One row per dated step of a goal, a monitoring task, a poverty fund or a
--- rectification item: from which state to which, and whether that step may follow.
+-- One row per dated step of a goal, a monitoring task, a poverty fund, an evaluation or
+-- a rectification item: from which state to which, and whether that step may follow.
 {%- set submitted = "case when budget_round = 'midyear_addition' then 'adjusting' else 'submitted' end" %}
 {%- set reviewed = "case when conclusion in ('returned', 'refused') then 'returned' else 'joint_review' end" %}
-{%- set verified = "case when verify_result = 'verified' then 'verified' else 'returned' end" %}
 {%- set verified_day = "case when verify_result = 'verified' then verified_on end" %}
 with
     transitions as (select * from {{ ref("allowed_transitions") }}),
@@ -66,20 +65,8 @@ with
             )
         }}
         union all
-        {{
-            dated_steps(
-                "rectification",
-                "fct_rectifications",
-                "item_id",
-                [
-                    (1, "'issued'", "notice_on"),
-                    (2, "'plan_submitted'", "plan_on"),
-                    (3, "'result_submitted'", "replied_on"),
-                    (4, verified, "verified_on"),
-                ],
-                year="work_year - 1",
-            )
-        }}
+        select *
+        from {{ ref("int_feedback_steps") }}
     ),
 
     ordered as (

@@ -1,0 +1,81 @@
+-- One row per dated step of a fiscal re-evaluation, a whole-department evaluation or a
+-- rectification item. Contracts and items know the year of the work alone, so all go by
+-- the year before it.
+{%- set year = "work_year - 1" %}
+{%- set signing_year = "cast(extract(year from signed_on) as integer) - 1" %}
+{%- set sent_on = (
+    "case when dispatched_to_budget_on >= dispatched_to_section_on"
+    " then dispatched_to_budget_on"
+    " when dispatched_to_budget_on < dispatched_to_section_on"
+    " then dispatched_to_section_on end"
+) %}
+{%- set outcome = "case when verify_result = 'verified' then 'verified' else 'returned' end" %}
+with
+    int_feedback_steps as (
+        {% for entity, kind in [
+            ("reevaluation", "reeval"),
+            ("whole_evaluation", "whole_eval"),
+        ] -%}
+            {{
+                dated_steps(
+                    entity,
+                    "stg_third_party_contract",
+                    "object_id",
+                    [(1, "'contracted'", "signed_on")],
+                    year=signing_year,
+                    rows="engagement = '" ~ kind ~ "'",
+                )
+            }}
+            union all
+            {{
+                dated_steps(
+                    entity,
+                    "int_evaluations",
+                    "evaluation_id",
+                    [(2, "'final'", "report_final_on"), (3, "'dispatched'", sent_on)],
+                    year=year,
+                    rows="evaluation_kind = '" ~ kind ~ "'",
+                )
+            }}
+            union all
+            {{
+                dated_steps(
+                    entity,
+                    "stg_rectification",
+                    "source_id",
+                    [(4, "'rectifying'", "notice_on")],
+                    year=year,
+                    rows="source_type = '" ~ kind ~ "'",
+                )
+            }}
+            union all
+            {{
+                dated_steps(
+                    entity,
+                    "int_evaluation_progress",
+                    "evaluation_id",
+                    [(5, "'disclosed'", "disclosed_on")],
+                    year=year,
+                    rows="evaluation_kind = '" ~ kind ~ "'",
+                )
+            }}
+            union all
+        {% endfor -%}
+        {{
+            dated_steps(
+                "rectification",
+                "stg_rectification",
+                "item_id",
+                [
+                    (1, "'issued'", "notice_on"),
+                    (2, "'plan_submitted'", "plan_on"),
+                    (3, "'result_submitted'", "replied_on"),
+                    (4, outcome, "verified_on"),
+                ],
+                year=year,
+            )
+        }}
+    )
+
+select *
+from int_feedback_steps
