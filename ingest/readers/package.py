@@ -7,8 +7,9 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from xml.parsers import expat
 
-from ingest.readers.marks import MOST_CELLS, Marks, SheetScan, members_by_sheet, reach, relations
+from ingest.readers.marks import Marks, SheetScan, members_by_sheet, reach, relations
 from ingest.readers.opendocument import scan_content
 from ingest.readers.records import scan_xlsb
 from ingest.readers.refusal import damaged, protected
@@ -20,6 +21,9 @@ _MOST_RATIO = 150
 _SMALL = 20 * 1024 * 1024
 _CHUNK = 1 << 20
 _ROW_END = b"</row>"
+_TEXTS = "xl/sharedStrings.xml"
+# Parsing takes half as long as reading the cells: what is larger was written by a program that knows how.
+_PARSED = 8 * 1024 * 1024
 _DAMAGES = (
     zipfile.BadZipFile,
     zlib.error,
@@ -89,12 +93,14 @@ def _excel(package: zipfile.ZipFile) -> dict[str, Marks]:
     marks = {}
     for member in package.infolist():
         scan = SheetScan() if member.filename in sheets else None
+        if (scan or member.filename == _TEXTS) and member.file_size <= _PARSED:
+            _refuse_malformed(member.filename, package.read(member))
         for chunk in _chunks(package, member):
             if scan:
                 scan.feed(chunk)
         if scan:
             found = scan.marks(is_1904)
-            if found.cells > MOST_CELLS:
+            if found.is_scattered:
                 row, column = reach(package.read(member))
                 found = replace(found, last_row=row, last_column=column)
             marks[sheets[member.filename]] = found
@@ -116,7 +122,17 @@ def _open_document(path: Path, package: zipfile.ZipFile) -> dict[str, Marks]:
     manifest = "META-INF/manifest.xml"
     if manifest in package.namelist() and b"encryption-data" in package.read(manifest):
         raise protected(path)
-    return scan_content(package.read("content.xml"))
+    content = package.read("content.xml")
+    _refuse_malformed("content.xml", content)
+    return scan_content(content)
+
+
+def _refuse_malformed(member: str, xml: bytes) -> None:
+    """Broken XML the reader of cells takes for empty cells; of an open document it never finds the end."""
+    try:
+        expat.ParserCreate("utf-8", " ").Parse(xml, True)
+    except expat.ExpatError as error:
+        raise ValueError(f"{member}: {error}") from error
 
 
 def _read_through(package: zipfile.ZipFile) -> None:

@@ -10,7 +10,7 @@ import polars as pl
 import pyarrow as pa
 
 from ingest.readers.compound import workbook_stream
-from ingest.readers.marks import MOST_CELLS, Marks
+from ingest.readers.marks import Marks
 from ingest.readers.package import first_rows, marks_of
 from ingest.readers.quiet import panics_unprinted
 from ingest.readers.records import scan_biff
@@ -42,11 +42,13 @@ def read_workbook(path: Path, data: bytes, rows: int | None = None) -> list[Shee
         data = first_rows(path, data, rows)
     marks = marks_of(path, data) if data.startswith(b"PK") else _marks_of_old(path, data)
     for name, found in marks.items():
-        if found.cells > MOST_CELLS:
+        if found.is_scattered:
             raise scattered(path, name, found.last_row, found.last_column)
     try:
         with panics_unprinted():
             workbook = fastexcel.read_excel(data)
+            if len(set(workbook.sheet_names)) < len(workbook.sheet_names):
+                raise damaged(path, "两张工作表同名 two sheets of one name")
             return [_sheet(workbook, name, rows, marks.get(name, Marks())) for name in workbook.sheet_names]
     except BaseException as error:
         # The reader's panics are no Exception, and no module exports their class.

@@ -5,6 +5,7 @@ leaves no row behind.
 """
 
 import os
+import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -216,6 +217,27 @@ def test_bytes_changed_never_crash(folder: Path, name, changes) -> None:
     for share, byte in changes:
         data[int(share * len(data))] = byte
     path.write_bytes(data)
+    sound(path)
+
+
+@MUTATED
+@given(
+    st.sampled_from(["book.xlsx", "book.ods", "book.xlsb"]),
+    st.floats(0, 0.999),
+    st.lists(st.tuples(st.floats(0, 0.999), st.binary(max_size=3)), min_size=1, max_size=4),
+)
+def test_a_member_of_a_package_changed_never_crashes(folder: Path, name, chosen, changes) -> None:
+    """Packed again with the right checksum: only what is inside is broken."""
+    path = FORMATS[name](folder / name, [HEADER, *BODY, TOTAL])
+    with zipfile.ZipFile(path) as package:
+        members = {member: package.read(member) for member in package.namelist()}
+    member = sorted(members)[int(chosen * len(members))]
+    for share, cut in changes:
+        at = int(share * len(members[member]))
+        members[member] = members[member][:at] + cut + members[member][at + 1 :]
+    with zipfile.ZipFile(path, "w") as package:
+        for part, data in members.items():
+            package.writestr(part, data)
     sound(path)
 
 

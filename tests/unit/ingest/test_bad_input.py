@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from ingest import LoadResult, ingest
+from ingest.sample.opendocument import open_document
 from tests.unit.ingest.deliveries import RESERVE_HEADER, csv_file, reserve, unit_list, workbook
+from tests.unit.ingest.test_formats import change
 from warehouse.connect import read_landing
 
 GOOD = [2017, "101001", 3, "5%", 1]
@@ -211,3 +213,33 @@ def test_a_workbook_that_makes_its_reader_panic_is_refused_in_words(
     result = only(path)
     assert result.status == "refused" and result.error and "old.xls" in result.error.zh
     assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "member", "lost"),
+    [
+        ("book.xlsx", "xl/worksheets/sheet1.xml", b"</c>"),
+        ("book.xlsx", "xl/sharedStrings.xml", b"</si>"),
+        ("book.ods", "content.xml", b"</table:table-cell>"),
+        ("book.ods", "content.xml", b"</office:spreadsheet>"),
+    ],
+)
+def test_broken_xml_in_a_sound_package_is_refused(landed: Path, name: str, member: str, lost: bytes) -> None:
+    """A reader would take the cell for an empty one, or look for its end for ever."""
+    rows = [RESERVE_HEADER, GOOD, [*GOOD[:1], "102001", *GOOD[2:]]]
+    path = landed / name
+    if name.endswith("ods"):
+        path.write_bytes(open_document(rows))
+    else:
+        workbook(path, 表=rows)
+    change(path, member, lambda xml: xml.replace(lost, b"", 1))
+    result = only(path)
+    assert result.status == "refused" and result.error and member in result.error.zh
+
+
+def test_two_sheets_of_one_name_are_refused(landed: Path) -> None:
+    """No program writes them, and rows of one could not be told from those of the other."""
+    path = workbook(landed / "a.xlsx", 甲=[RESERVE_HEADER, GOOD], 乙=[["说明"]])
+    change(path, "xl/workbook.xml", lambda xml: xml.replace("乙".encode(), "甲".encode()))
+    result = only(path)
+    assert result.status == "refused" and result.error and "同名" in result.error.zh

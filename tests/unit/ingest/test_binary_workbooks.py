@@ -67,6 +67,15 @@ def test_hidden_row_of_a_binary_workbook(tmp_path: Path) -> None:
     assert sheet.hidden_rows == (2,)
 
 
+def test_cell_beyond_any_grid_of_a_binary_workbook(tmp_path: Path) -> None:
+    """A sheet has 16,384 columns; with millions the reader would not end."""
+    path = as_xlsb(tmp_path / "a.xlsb")
+    near, far = (b"\x05\x10" + struct.pack("<I", column) for column in (2, 16_384))
+    change(path, "xl/worksheets/sheet1.bin", lambda sheet: sheet.replace(near, far, 1))
+    with pytest.raises(RejectedInput, match="行 XFE 列"):
+        read_sheets(path)
+
+
 def test_far_cell_of_a_binary_workbook(tmp_path: Path) -> None:
     path = as_xlsb(tmp_path / "a.xlsb")
     near, far = (b"\x00\x19" + struct.pack("<I", row) for row in (1, 900_000_000))
