@@ -28,6 +28,11 @@ def build(policy: PolicyFolder = None, as_json: AsJson = False) -> None:
     checks, seconds = done.counts.get("pass", 0), f"{done.duration_seconds:.1f}"
     echo(f"已发布 · published {done.snapshot.build_id}")
     echo(f"{checks} 项检查全部通过，用时 {seconds} 秒 · {checks} checks passed, {seconds} s")
+    if warned := done.counts.get("warn", 0):
+        echo(
+            f"另有 {warned} 项检查发现待核对的数据，已列入核对清单，不影响发布"
+            f" · {warned} more found rows to clear up; they are in the review lists and stop nothing"
+        )
 
 
 def trace(

@@ -7,7 +7,21 @@
     string_agg({{ text }}, '{{ separator }}' order by {{ order_by }})
 {%- endmacro %}
 
-{#- A number as people write it: at most two decimals, and none that say nothing. -#}
-{% macro as_written(number) -%}
-    replace(cast(cast(round({{ number }}, 2) as decimal(18, 2)) as varchar), '.00', '')
+{#- A number as people write it: rounded to so many places, without zeros at the end. -#}
+{% macro as_written(number, places=2) -%}
+    trim(
+        trailing '.'
+        from
+            trim(
+                trailing '0'
+                from
+                    cast(
+                        cast(
+                            round({{ number }}, {{ places }}) as decimal(
+                                18, {{ places }}
+                            )
+                        ) as varchar
+                    )
+            )
+    )
 {%- endmacro %}

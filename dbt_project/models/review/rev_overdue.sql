@@ -20,13 +20,13 @@ with
             items.region_code,
             items.event_code,
             items.object_id,
+            items.agency_code,
+            items.project_code,
             -- attributes
             items.fiscal_year,
             agencies.business_section,
             agencies.dept_code,
-            items.agency_code,
             agencies.agency_name,
-            items.project_code,
             items.deadline_on,
             -- measures
             {{ dbt.datediff("items.deadline_on", "as_of.as_of_on", "day") }}

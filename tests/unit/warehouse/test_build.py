@@ -5,7 +5,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from typer.testing import CliRunner
 
+import jixiao
 from tests import mini
 from warehouse import snapshots
 from warehouse.build import build, prepare
@@ -23,7 +25,7 @@ def test_the_manifest_says_what_went_in_and_what_came_out(published: Path) -> No
     assert [load["load_id"] for load in manifest["loads"]] == ["DC05-370828-bbbbbbbbbbbb"]
     assert manifest["calendar"][0]["rubric_version"] == "JX-2017-default"
     assert manifest["marts"]["fct_agency_scores"]["rows"] == 3
-    assert manifest["dbt"]["nodes"]["pass"] == 1
+    assert manifest["dbt"]["nodes"]["pass"] == 2
     assert manifest["dbt"]["invocation_id"]
     assert manifest["policy"]["sha256"] == oldest.manifest["policy"]["sha256"]
     changed = {
@@ -70,6 +72,16 @@ def test_a_failing_check_leaves_the_current_build_and_shows_the_rows(
     with duckdb.connect(str(kept), read_only=True) as connection:
         views = connection.execute("select view_name from duckdb_views() where not internal").fetchall()
     assert views == [("stg_scores",)]
+
+
+def test_a_check_that_only_warns_is_said_and_stops_nothing(home: Path, mini_project: Path) -> None:
+    mini.write_landing(mini.SCORES | {"104001": 49.9})
+    said = CliRunner().invoke(jixiao.app, ["build"])
+    assert said.exit_code == 0
+    assert "1 项检查全部通过" in said.output
+    assert "另有 1 项检查发现待核对的数据" in said.output
+    mini.write_landing(mini.SCORES | {"104001": 50.0})
+    assert "另有" not in CliRunner().invoke(jixiao.app, ["build"]).output
 
 
 def test_a_model_that_cannot_run_fails_the_build(published: Path, mini_project: Path) -> None:

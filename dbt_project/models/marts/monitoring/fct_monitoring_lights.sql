@@ -45,8 +45,16 @@ with
             min(light_order) over (
                 partition by region_code, monitoring_task_no, project_code, light_preset
             ) as strictest_order,
+            -- What only just misses its threshold is not said to equal it.
             coalesce(
-                {{ as_written("measured_value * said_per_unit") }}, ''
+                case
+                    when
+                        round(measured_value * said_per_unit, 2)
+                        = threshold_value * said_per_unit
+                    then {{ as_written("measured_value * said_per_unit", 6) }}
+                    else {{ as_written("measured_value * said_per_unit") }}
+                end,
+                ''
             ) as value_text,
             coalesce(
                 {{ as_written("threshold_value * said_per_unit") }}, ''

@@ -83,10 +83,10 @@ with
             region_code,
             event_code,
             object_id,
-            -- attributes
-            cast(fiscal_year as integer) as fiscal_year,
             agency_code,
             project_code,
+            -- attributes
+            cast(fiscal_year as integer) as fiscal_year,
             deadline_on,
             case
                 when event_code like '%_submission'

@@ -1,0 +1,2 @@
+{{ config(severity="warn") }}
+select agency_code, score from {{ ref("stg_scores") }} where score < 50
