@@ -51,6 +51,15 @@
     end
 {%- endmacro %}
 
+{#- Whether a text holds a digit: a quantity, or a point in time such as 2017年6月. -#}
+{% macro has_digit(text) -%}
+    {{ return(adapter.dispatch("has_digit", "jixiao")(text)) }}
+{%- endmacro %}
+
+{% macro default__has_digit(text) -%}
+    regexp_matches({{ text }}, '[0-9]')
+{%- endmacro %}
+
 {#- The first percentage in a text as a rate (85% → 0.85), DECIMAL(9,6); null without one. -#}
 {% macro percentage_in(text) -%}
     {{ return(adapter.dispatch("percentage_in", "jixiao")(text)) }}

@@ -99,6 +99,17 @@
                 "indicator_no",
             ],
             "fct_reevaluations": ["region_code", "reevaluation_id"],
+            "fct_evaluation_quality": [
+                "region_code",
+                "self_evaluation_id",
+                "row_no",
+                "message_key",
+            ],
+            "fct_selection_points": [
+                "region_code",
+                "self_evaluation_id",
+                "criterion",
+            ],
             "fct_self_evaluation_checks": [
                 "region_code",
                 "self_evaluation_id",

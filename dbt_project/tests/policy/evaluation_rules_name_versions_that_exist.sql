@@ -20,5 +20,7 @@ where
     not in (select survey_weight_version from {{ ref("survey_weights") }})
     or result_use_version
     not in (select result_use_version from {{ ref("result_use_rules") }})
+    or selection_version
+    not in (select selection_version from {{ ref("selection_criteria") }})
     or gap_consistent_points > gap_deviating_points
     or satisfaction_mode not in ('weighted', 'top_two')

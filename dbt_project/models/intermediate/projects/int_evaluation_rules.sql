@@ -59,6 +59,7 @@ with
             survey_weight_version,
             satisfaction_mode,
             result_use_version,
+            selection_version,
             -- measures
             reason_below_rate,
             over_target_rate,
