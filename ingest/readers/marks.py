@@ -11,8 +11,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 _PREFIX = re.compile(rb"<(\w+:)worksheet\b")
-# Cells with a value beyond column Z or row 99,999; a formatted blank cell is one closed tag.
-_FAR = re.compile(rb"""\sr=["']([A-Za-z]{2,}|[A-Za-z](?=[0-9]{6}))([0-9]+)["'](?:\s[^>]*[^/>])?>""")
+# Cells with a value beyond column Z or row 99,999; a formatted blank cell is one closed tag. A literal
+# at its beginning makes the search fast; what else ends in r= is told apart by `reach`.
+_FAR = re.compile(rb"""r=["']([A-Za-z]{2,}|[A-Za-z](?=[0-9]{6}))([0-9]+)["'](?:\s[^>]*[^/>])?>""")
 _VALUE = re.compile(rb"""\sr=["']([A-Za-z]+)([0-9]+)["'](?:\s[^>]*[^/>])?>""")
 _HIDDEN = re.compile(rb'<(row|col)\s([^>]*\bhidden="(?:1|true)"[^>]*)>')
 _ATTRIBUTE = re.compile(rb'\b(r|min|max)="([0-9]+)"')

@@ -152,6 +152,13 @@ def test_stray_cell_at_the_end_of_the_grid_is_refused(tmp_path: Path, stray: str
     assert "表" in refused.value.zh
 
 
+def test_text_that_looks_like_a_place_is_none(tmp_path: Path) -> None:
+    """Only where a cell stands counts."""
+    text = 'err="XFD1048576" 一处'
+    (sheet,) = read_sheets(workbook(tmp_path / "a.xlsx", 表=[RESERVE_HEADER, [text]]))
+    assert sheet.cells.row(1)[1] == text
+
+
 def test_repeated_cells_of_an_open_document_are_refused(tmp_path: Path) -> None:
     """A few bytes that unpack to a whole grid of one word."""
     path = as_ods(tmp_path / "a.ods")
