@@ -1,0 +1,1 @@
+"""Papers the bureau hands upward and outward: the annual summary, notices, score cards, packages."""
