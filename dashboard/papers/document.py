@@ -1,7 +1,7 @@
-"""What a paper says, before any format: blocks of text, tables and pictures, with every figure still known as one.
+"""What a paper says, before any format: blocks of text, tables and pictures; a figure is still known as one.
 
-Each writer (`docx.py`, `pdf.py`, `html.py`, `xlsx.py`) turns one `Document` into the bytes of one file and adds
-nothing to what it says.
+Each writer (`docx.py`, `pdf.py`, `html.py`, `xlsx.py`) turns one `Document` into the bytes of one file and
+adds nothing to what it says.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ Cell = str | int | Decimal | None
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text. `figure_id` names the figure it prints, if it is one; `is_missing` marks a 【待补】."""
+    """A stretch of text. `figure_id` names the figure it prints, if any; `is_missing` marks a 【待补】."""
 
     text: str
     figure_id: str | None = None
@@ -46,7 +46,7 @@ class Paragraph:
 class Column:
     """A column of a table: `kind` says how a cell is aligned, formatted and whether it has a total.
 
-    `text` left; `count` whole number; `yuan` amount in yuan to the fen; `wan` amount given in 万元, two decimals;
+    `text` left; `count` whole number; `yuan` amount in yuan to the fen; `wan` amount in 万元, two decimals;
     `score` marks, two decimals; `rate` percentage as a number 0–100; `date` text as written.
     """
 
@@ -71,7 +71,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart as a Vega-Lite specification, with the sentence that says what it shows (its alternative text)."""
+    """A chart as a Vega-Lite specification; `alt` is the sentence that says what it shows."""
 
     name: str
     caption: str
@@ -98,7 +98,7 @@ class FigureLine:
 
 @dataclass(frozen=True)
 class Origin:
-    """Where the figures come from; printed on every paper. `note` says that data are synthetic, when they are."""
+    """Where the figures come from; on every paper. `note` says that data are synthetic, when they are."""
 
     build_id: str
     built_at: str

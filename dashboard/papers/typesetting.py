@@ -14,8 +14,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 def typeset(template: str, data: Mapping[str, Any], *, made_at: datetime) -> bytes:
     """The PDF of `templates/<template>.typ`, which finds `data` as JSON in `sys.inputs.data`.
 
-    `made_at` is written as the file's date, so that the same build gives the same bytes. Texts reach the template
-    as strings and are never read as markup. Raises ConfigError without Chinese fonts.
+    `made_at` is written as the file's date, so that the same build gives the same bytes. Texts reach the
+    template as strings and are never read as markup. Raises ConfigError without Chinese fonts.
     """
     import typst
 
