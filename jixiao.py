@@ -5,7 +5,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from commands import builds, extracts, pages, policy, template
+from commands import builds, extracts, pages, policy, summary, template
 from warehouse.errors import UserError
 from warehouse.terminal import echo_error
 
@@ -28,6 +28,7 @@ VERBS = (
     pages.serve,
     builds.trace,
     builds.export,
+    summary.summary,
     pages.demo,
     pages.doctor,
 )

@@ -111,6 +111,28 @@ def ranking(scores: pl.DataFrame, bands: pl.DataFrame, t: Speaker) -> dict[str, 
     return finished(chart, top=14)
 
 
+def counts(graded: pl.DataFrame, bands: pl.DataFrame, t: Speaker) -> dict[str, Any]:
+    """Number of departments of each grade as a bar in the grade's colour, best on top."""
+    colours = theme.grade_colours(bands["grade_code"].to_list())
+    rows = [
+        {
+            "grade": row["grade_code"],
+            "count": row["agency_count"],
+            "colour": colours[row["grade_code"]],
+            "text": t("summary.picture.grades_label", agencies=row["agency_count"]),
+        }
+        for row in graded.iter_rows(named=True)
+    ]
+    labels = {row["grade_code"]: short(row["grade_name"]) for row in graded.iter_rows(named=True)}
+    base = layer(rows).encode(
+        y=alt.Y("grade:N", sort=None, axis=row_axis(labels)), x=alt.X("count:Q", axis=None)
+    )
+    bars = base.mark_bar(height={"band": 0.5}, cornerRadius=2)
+    text = base.mark_text(align="left", dx=8).encode(text=alt.Text("text:N"))
+    layers = alt.layer(bars.encode(color=alt.Color("colour:N", scale=None)), text)
+    return finished(layers.properties(height={"step": 28}))
+
+
 def strip(scores: pl.DataFrame, bands: pl.DataFrame, agency: str, t: Speaker) -> dict[str, Any]:
     """All departments as faint dots on the grade bands, one of them large and labelled."""
     rows = marks(scores, bands, t)

@@ -94,6 +94,7 @@ class FigureLine:
     source: str
     published: str
     is_matched: bool | None
+    is_missing: bool = False
 
 
 @dataclass(frozen=True)

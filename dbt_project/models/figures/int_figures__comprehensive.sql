@@ -33,7 +33,7 @@ with
                 )
             }} as grade_bounds
         from {{ ref("grade_bands") }}
-        where lower_score > 0
+        where not {{ is_ungraded("grade_code") }}
         group by grade_scheme
     ),
 
@@ -47,8 +47,50 @@ with
             sum(case when grade_order = 3 then 1 else 0 end) as third_count,
             sum(case when grade_order = 4 then 1 else 0 end) as fourth_count,
             sum(case when grade_order = 5 then 1 else 0 end) as fifth_count,
-            sum(case when grade_order > 5 then 1 else 0 end) as below_count
+            sum(
+                case when {{ is_ungraded("grade_code") }} then 1 else 0 end
+            ) as below_count
         from scores
+        group by region_code, fiscal_year
+    ),
+
+    -- Grades that nobody reached are counted too.
+    counted as (
+        select
+            calendar.region_code,
+            calendar.fiscal_year,
+            bands.grade_name_zh,
+            bands.grade_order,
+            count(scores.agency_code) as agency_count
+        from calendar
+        inner join
+            {{ ref("grade_bands") }} as bands
+            on calendar.grade_scheme = bands.grade_scheme
+            and not {{ is_ungraded("bands.grade_code") }}
+        left join
+            scores
+            on calendar.region_code = scores.region_code
+            and calendar.fiscal_year = scores.fiscal_year
+            and bands.grade_code = scores.grade_code
+        group by
+            calendar.region_code,
+            calendar.fiscal_year,
+            bands.grade_name_zh,
+            bands.grade_order
+    ),
+
+    grade_counts as (
+        select
+            region_code,
+            fiscal_year,
+            {{
+                text_list(
+                    "grade_name_zh || cast(agency_count as varchar)",
+                    "、",
+                    "grade_order",
+                )
+            }} as grade_counts
+        from counted
         group by region_code, fiscal_year
     ),
 
@@ -60,6 +102,7 @@ with
             dimensions.dimension_names,
             bands.grade_count,
             bands.grade_bounds,
+            grade_counts.grade_counts,
             pools.reserve_rate,
             pools.pool_yuan,
             pools.returned_yuan,
@@ -76,6 +119,10 @@ with
             on graded.region_code = calendar.region_code
             and graded.fiscal_year = calendar.fiscal_year
         inner join dimensions on calendar.rubric_version = dimensions.rubric_version
+        inner join
+            grade_counts
+            on graded.region_code = grade_counts.region_code
+            and graded.fiscal_year = grade_counts.fiscal_year
         inner join bands on calendar.grade_scheme = bands.grade_scheme
         left join
             pools
@@ -107,6 +154,7 @@ with
                 texts={
                     "comp_dimension_names": "dimension_names",
                     "grade_bounds": "grade_bounds",
+                    "grade_counts": "grade_counts",
                 },
             )
         }}

@@ -5,7 +5,15 @@ with
 
     coverage as (select * from {{ ref("fct_coverage") }} where duty = 'goal'),
 
-    scopes as (select * from {{ ref("scope_rules") }} where scope_code = 'goal'),
+    scopes as (
+        select scope_rules.*, code_words.word as category_name
+        from {{ ref("scope_rules") }} as scope_rules
+        left join
+            {{ ref("code_words") }} as code_words
+            on code_words.domain = 'project_category'
+            and code_words.code = scope_rules.project_category
+        where scope_rules.scope_code = 'goal'
+    ),
 
     years as (select distinct region_code, fiscal_year as work_year from goals),
 
@@ -16,6 +24,7 @@ with
             years.work_year,
             judged.year_offset,
             scopes.threshold_yuan,
+            scopes.category_name,
             row_number() over (
                 partition by years.region_code, years.work_year, judged.year_offset
                 order by scopes.valid_from_fiscal_year desc, scopes.threshold_yuan
@@ -65,7 +74,8 @@ with
             covered.required_count,
             covered.done_count,
             own.threshold_yuan as own_threshold_yuan,
-            prior.threshold_yuan as prior_threshold_yuan
+            prior.threshold_yuan as prior_threshold_yuan,
+            coalesce(prior.category_name, '') as prior_category_name
         from declared
         left join
             covered
@@ -96,6 +106,7 @@ with
                     "goal_reviewed": "approved_count",
                     "goal_coverage": percent_of("done_count", "required_count"),
                 },
+                texts={"goal_scope_prior_category": "prior_category_name"},
             )
         }}
     )

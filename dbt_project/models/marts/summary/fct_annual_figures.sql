@@ -34,14 +34,31 @@ with
         where region_code in (select region_code from computed)
     ),
 
+    regions as (select * from {{ ref("regions") }}),
+
+    -- A count of which the source says that it is a lower bound.
+    lower_bounds as (
+        select distinct region_code, work_year, 'training_attendees' as figure_id
+        from {{ ref("fct_trainings") }}
+        where is_lower_bound
+    ),
+
     compared as (
         select
             work_years.region_code,
             work_years.work_year,
             definitions.*,
             computed.value_number,
-            {{ without_mark("computed.value_text") }} as value_text,
-            coalesce(published.value_precision, 'exact') as value_precision,
+            case
+                when definitions.figure_id = 'region_name'
+                then regions.region_name
+                else {{ without_mark("computed.value_text") }}
+            end as value_text,
+            coalesce(
+                published.value_precision,
+                case when lower_bounds.figure_id is not null then 'at_least' end,
+                definitions.default_precision
+            ) as value_precision,
             published.published_number,
             published.published_text,
             published.quote
@@ -57,6 +74,12 @@ with
             on work_years.region_code = published.region_code
             and work_years.work_year = published.work_year
             and definitions.figure_id = published.figure_id
+        left join
+            lower_bounds
+            on work_years.region_code = lower_bounds.region_code
+            and work_years.work_year = lower_bounds.work_year
+            and definitions.figure_id = lower_bounds.figure_id
+        left join regions on work_years.region_code = regions.region_code
     ),
 
     fct_annual_figures as (

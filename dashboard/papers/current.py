@@ -1,0 +1,32 @@
+"""Papers of the build that is current now."""
+
+from pathlib import Path
+
+from dashboard.papers.document import Document
+from dashboard.papers.summary import compose, origin_of
+from dashboard.texts import speaker
+from warehouse.connect import read_snapshot
+from warehouse.settings import settings
+from warehouse.snapshots import current
+
+
+def annual_summary(region: str | None, work_year: int, *, template: Path | None = None) -> Document:
+    """The annual summary of a region (the county of this machine by default) from the current build.
+
+    Raises ConfigError without a build, without figures of that year, or when narratives or template have faults.
+    """
+    region = region or settings().region
+    t = speaker("zh")
+    with read_snapshot() as connection:
+        snapshot = current()
+        assert snapshot is not None
+        fetch = lambda query: query.run(connection)  # noqa: E731
+        origin = origin_of(snapshot.manifest, fetch, region, work_year, t)
+        return compose(
+            fetch, region, work_year, origin, t, own_texts=narratives_path(region, work_year), template=template
+        )
+
+
+def narratives_path(region: str, work_year: int) -> Path:
+    """The file in which people keep their paragraphs of a summary."""
+    return settings().home / "narratives" / region / f"{work_year}.yml"
