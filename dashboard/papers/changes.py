@@ -10,7 +10,18 @@ from dashboard.papers.figures import Figure, Figures
 from dashboard.texts import Speaker
 
 # Rules and identities of a year are not results that rise or fall.
-NOT_COMPARED = frozenset({"award_conserved", "selfeval_below_threshold", "comp_dimensions", "grade_count"})
+NOT_COMPARED = frozenset(
+    [
+        "award_conserved",
+        "award_rate",
+        "comp_dimensions",
+        "goal_scope_prior_threshold",
+        "goal_scope_threshold",
+        "grade_count",
+        "selfeval_below_threshold",
+        "selfeval_threshold",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -54,7 +65,9 @@ def section(now: Figures, before: Figures, work_year: int, t: Speaker) -> list[B
     headings = ("figure", "this_year", "last_year", "change", "unit")
     return [
         Heading(1, t("summary.changes.title")),
-        Paragraph([Run(t("summary.changes.opening", year=work_year, before=work_year - 1)), *_joined(sentences, t)]),
+        Paragraph(
+            [Run(t("summary.changes.opening", year=work_year, before=work_year - 1)), *_joined(sentences, t)]
+        ),
         Table(
             "changes",
             t("summary.changes.caption"),
@@ -73,7 +86,11 @@ def _sentence(change: Change, t: Speaker) -> Run:
         value=change.now.value,
         by=format.quantity(abs(change.by)),
         unit=t(f"summary.unit.{change.now.unit}"),
-        by_unit=t("summary.unit.percent_points" if change.now.unit == "percent" else f"summary.unit.{change.now.unit}"),
+        by_unit=t(
+            "summary.unit.percent_points"
+            if change.now.unit == "percent"
+            else f"summary.unit.{change.now.unit}"
+        ),
     )
     return Run(words, change.now.figure_id)
 

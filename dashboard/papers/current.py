@@ -11,9 +11,9 @@ from warehouse.snapshots import current
 
 
 def annual_summary(region: str | None, work_year: int, *, template: Path | None = None) -> Document:
-    """The annual summary of a region (the county of this machine by default) from the current build.
+    """The annual summary of a region (this machine's county by default) from the current build.
 
-    Raises ConfigError without a build, without figures of that year, or when narratives or template have faults.
+    Raises ConfigError without a build, without figures of that year, or for faulty narratives or templates.
     """
     region = region or settings().region
     t = speaker("zh")
@@ -23,7 +23,13 @@ def annual_summary(region: str | None, work_year: int, *, template: Path | None 
         fetch = lambda query: query.run(connection)  # noqa: E731
         origin = origin_of(snapshot.manifest, fetch, region, work_year, t)
         return compose(
-            fetch, region, work_year, origin, t, own_texts=narratives_path(region, work_year), template=template
+            fetch,
+            region,
+            work_year,
+            origin,
+            t,
+            own_texts=narratives_path(region, work_year),
+            template=template,
         )
 
 

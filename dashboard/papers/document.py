@@ -118,7 +118,7 @@ class Document:
     figures: Sequence[FigureLine]
     origin: Origin
     is_draft: bool
-    draft_mark: str = "征求意见稿"
+    draft_mark: str = ""
     lang: Literal["zh", "en"] = "zh"
     labels: Mapping[str, str] = field(default_factory=dict)
     """Texts a writer needs beside the blocks: `total`, `appendix`, `figure_id`, `figure`, `value`, `unit`,

@@ -7,6 +7,7 @@ from decimal import Decimal
 import polars as pl
 
 from dashboard import format
+from dashboard.texts import Speaker
 
 # Characters no text holds: they carry a figure's identity through the template (see `blocks.py`).
 OPEN, NAME_END, CLOSE = "\ue000", "\ue001", "\ue002"
@@ -25,6 +26,7 @@ class Figure:
     words: str | None = None
     published: str = ""
     is_matched: bool | None = None
+    missing_mark: str = ""
 
     @property
     def is_missing(self) -> bool:
@@ -47,18 +49,18 @@ class Figure:
 
     def printed(self, text: str) -> str:
         """`text` as this figure's words in the document; a visible mark where there is no figure."""
-        shown = f"【待补：{self.label}】" if self.is_missing else text
+        shown = self.missing_mark if self.is_missing else text
         return f"{OPEN}{self.figure_id}{NAME_END}{_without_marks(shown)}{CLOSE}"
 
 
 class Figures(Mapping[str, Figure]):
     """All figures of a region and work year by id; a template reads them as `f.goal_declared`."""
 
-    def __init__(self, rows: pl.DataFrame, lang: str = "zh") -> None:
+    def __init__(self, rows: pl.DataFrame, t: Speaker) -> None:
         self._by_id = {
             row["figure_id"]: Figure(
                 row["figure_id"],
-                row[f"label_{lang}"],
+                row[f"label_{t.lang}"],
                 row["unit"],
                 row["precision"],
                 row["source_grain"],
@@ -66,6 +68,7 @@ class Figures(Mapping[str, Figure]):
                 row["value_text"],
                 row["published_value"] or "",
                 row["is_matched"],
+                t("summary.words.missing", label=row[f"label_{t.lang}"]),
             )
             for row in rows.iter_rows(named=True)
         }

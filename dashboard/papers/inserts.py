@@ -25,6 +25,9 @@ def inserts(fetch: Fetch, region: str, work_year: int, t: Speaker) -> dict[str, 
     reevaluated = fetch(projects.projects(**worked))
     awarded = fetch(summary.award(**evaluated))
     rectified = fetch(summary.rectifications(**worked))
+    rectified = rectified.with_columns(
+        source_name=pl.col("source_type").map_elements(lambda code: _source_name(code, t), pl.String)
+    )
     tables = {
         "table:grades": _table("grades", graded, GRADES, t, year=fiscal_year),
         "table:award": _table("award", awarded, AWARD, t, year=fiscal_year),
@@ -65,19 +68,27 @@ REEVALUATIONS = {
     "third_party_name": Column("", "text"),
 }
 RECTIFICATIONS = {
-    "agency_name": Column("", "text"),
+    "source_name": Column("", "text"),
     "item_count": Column("", "count", has_total=True),
     "finished_count": Column("", "count", has_total=True),
     "overdue_count": Column("", "count", has_total=True),
 }
 
 
-def _table(name: str, rows: pl.DataFrame, columns: dict[str, Column], t: Speaker, *, year: int) -> list[Block]:
+def _table(
+    name: str, rows: pl.DataFrame, columns: dict[str, Column], t: Speaker, *, year: int
+) -> list[Block]:
     if rows.is_empty():
         return []
-    headed = [Column(t(f"summary.column.{key}"), column.kind, column.has_total) for key, column in columns.items()]
+    headed = [
+        Column(t(f"summary.column.{key}"), column.kind, column.has_total) for key, column in columns.items()
+    ]
     cells = rows.select(columns.keys()).rows()
     return [Table(name, t(f"summary.table.{name}", year=year), headed, cells)]
+
+
+def _source_name(code: str, t: Speaker) -> str:
+    return t(f"summary.source_type.{code}") if t.has(f"summary.source_type.{code}") else code
 
 
 def _gaps(rows: pl.DataFrame, t: Speaker) -> list[Block]:
@@ -89,7 +100,9 @@ def _gaps(rows: pl.DataFrame, t: Speaker) -> list[Block]:
     return [Picture("gaps", t("summary.picture.gaps"), portfolio.dumbbell(compared, t), alt)]
 
 
-def _grade_counts(graded: pl.DataFrame, bands_known: pl.DataFrame, fiscal_year: int, t: Speaker) -> list[Block]:
+def _grade_counts(
+    graded: pl.DataFrame, bands_known: pl.DataFrame, fiscal_year: int, t: Speaker
+) -> list[Block]:
     if graded.is_empty():
         return []
     alt = t("summary.picture.grades_alt", year=fiscal_year, agencies=graded["agency_count"].sum())

@@ -1,6 +1,7 @@
 """Paragraphs that people write into the annual summary, kept in a file of their own and never overwritten.
 
-`$JIXIAO_HOME/narratives/<region>/<work year>.yml` is a list of entries; a text is changed by adding a later version:
+`$JIXIAO_HOME/narratives/<region>/<work year>.yml` is a list of entries; a text is changed by adding a later
+version:
 
     - place: training          # where it goes: see PLACES
       key: 效果                 # names the paragraph within its place
@@ -80,12 +81,14 @@ def _entries(path: Path) -> list[Narrative]:
         if entry.place not in PLACES:
             known = "、".join(PLACES)
             raise _unusable(
-                path, f"第 {number} 项的 place “{entry.place}” 不是 {known} 之一",
+                path,
+                f"第 {number} 项的 place “{entry.place}” 不是 {known} 之一",
                 f"entry {number}: place '{entry.place}' is none of {', '.join(PLACES)}",
             )
         if (identity := (entry.place, entry.key, entry.version)) in seen:
             raise _unusable(
-                path, f"第 {number} 项与前面的版本重复：{entry.place} {entry.key} {entry.version}",
+                path,
+                f"第 {number} 项与前面的版本重复：{entry.place} {entry.key} {entry.version}",
                 f"entry {number} repeats version {entry.version} of {entry.place} {entry.key}",
             )
         seen.add(identity)

@@ -7,19 +7,21 @@ from typing import Any
 import jinja2
 import polars as pl
 
-from dashboard.papers import blocks, changes, narratives, wording
+from dashboard.papers import blocks, changes, narratives
 from dashboard.papers.document import Block, Document, FigureLine, Origin
 from dashboard.papers.figures import Figures
 from dashboard.papers.inserts import inserts
+from dashboard.papers.wording import Wording
 from dashboard.queries import frame, summary
 from dashboard.query import Query
 from dashboard.texts import Speaker
 from warehouse.errors import ConfigError
 
 TEMPLATE = Path(__file__).parent / "templates" / "summary.md.j2"
-LABELS = (
-    "total appendix figure_id figure value unit precision source published matched yes no build built_at policy"
-)
+LABELS = [
+    *("total", "appendix", "figure_id", "figure", "value", "unit", "precision", "source", "published"),
+    *("matched", "yes", "no", "build", "built_at", "policy"),
+]
 
 Fetch = Callable[[Query], pl.DataFrame]
 
@@ -36,28 +38,31 @@ def compose(
 ) -> Document:
     """The summary from the build that `fetch` reads, with the narratives of `own_texts` merged in.
 
-    `template` replaces the text that comes with the program. Raises ConfigError for a year without any figure, for
-    narratives and for a template that cannot be used, naming the place.
+    `template` replaces the text that comes with the program. Raises ConfigError for a year without figures
+    and for narratives and a template that cannot be used, naming the place.
     """
-    now = _figures(fetch, region, work_year)
+    now = _figures(fetch, region, work_year, t)
     if all(figure.is_missing for figure_id, figure in now.items() if figure_id != "region_name"):
         raise _empty(fetch, region, work_year)
     written = narratives.read(own_texts)
     places: dict[str, list[Block]] = {f"narrative:{place}": [*texts] for place, texts in written.items()}
-    text = _rendered(template or TEMPLATE, now, work_year)
-    body = blocks.blocks(text, inserts(fetch, region, work_year, t) | places)
-    body += changes.section(now, _figures(fetch, region, work_year - 1), work_year, t)
+    missing = {figure.figure_id for figure in now.missing}
+    text = _rendered(template or TEMPLATE, now, work_year, t)
+    body = blocks.blocks(text, inserts(fetch, region, work_year, t) | places, missing)
+    body += changes.section(now, _figures(fetch, region, work_year - 1, t), work_year, t)
     policy = fetch(summary.standing(region=region, fiscal_year=work_year - 1)).to_dicts()
     name = now["region_name"]
     return Document(
-        title=t("summary.document.title", year=work_year, region=name.value if not name.is_missing else region),
+        title=t(
+            "summary.document.title", year=work_year, region=name.value if not name.is_missing else region
+        ),
         subtitle="",
         blocks=body,
         figures=[_line(now, figure_id, t) for figure_id in now],
         origin=origin,
         is_draft=not any(line["decided_on"] for line in policy),
         draft_mark=t("summary.document.draft"),
-        labels={name: t(f"summary.label.{name}") for name in LABELS.split()},
+        labels={name: t(f"summary.label.{name}") for name in LABELS},
     )
 
 
@@ -75,20 +80,21 @@ def origin_of(manifest: Mapping[str, Any], fetch: Fetch, region: str, work_year:
     )
 
 
-def _figures(fetch: Fetch, region: str, work_year: int) -> Figures:
-    return Figures(fetch(summary.figures(region=region, work_year=work_year)))
+def _figures(fetch: Fetch, region: str, work_year: int, t: Speaker) -> Figures:
+    return Figures(fetch(summary.figures(region=region, work_year=work_year)), t)
 
 
-def _rendered(template: Path, figures: Figures, work_year: int) -> str:
+def _rendered(template: Path, figures: Figures, work_year: int, t: Speaker) -> str:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(template.parent),
         undefined=jinja2.StrictUndefined,
         autoescape=False,
         keep_trailing_newline=True,
     )
-    environment.filters |= wording.FILTERS
+    environment.filters |= Wording(t).filters()
     helpers = {
-        kind: lambda name, kind=kind: blocks.insert(f"{kind}:{name}") for kind in ("table", "picture", "narrative")
+        kind: lambda name, kind=kind: blocks.insert(f"{kind}:{name}")
+        for kind in ("table", "picture", "narrative")
     }
     try:
         page = environment.get_template(template.name)
@@ -97,7 +103,7 @@ def _rendered(template: Path, figures: Figures, work_year: int) -> str:
         raise ConfigError(f"找不到模板 {template}", f"there is no template {template}") from error
     except jinja2.TemplateError as error:
         line = getattr(error, "lineno", None)
-        where = f" 第 {line} 行 line {line}" if line else ""
+        where = f":{line}" if line else ""
         raise ConfigError(
             f"模板 {template.name}{where} 不能使用：{error.message}",
             f"template {template.name}{where} cannot be used: {error.message}",
@@ -123,7 +129,7 @@ def _line(figures: Figures, figure_id: str, t: Speaker) -> FigureLine:
 
 def _empty(fetch: Fetch, region: str, work_year: int) -> ConfigError:
     years = fetch(summary.work_years()).filter(pl.col("region_code") == region)["work_year"].to_list()
-    known = "、".join(map(str, years)) or "无 none"
+    known = ", ".join(map(str, years)) or "–"
     return ConfigError(
         f"{region} 的 {work_year} 年没有任何总结数据，可用年度：{known}",
         f"there are no figures of {work_year} for {region}; years with figures: {known}",

@@ -1,75 +1,86 @@
-"""How an official writes a figure: Chinese numerals, 约, 余 and 多, lists and grade bounds. Pure."""
+"""How an official writes a figure: numerals in words, about, more than, lists and grade bounds. Pure."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
 import cn2an
 
 from dashboard import format
 from dashboard.papers.figures import Figure
+from dashboard.texts import Speaker
 
-_BOUND = re.compile(r"(\D+?)(\d+(?:\.\d+)?)$")
-
-
-def in_chinese(figure: Figure) -> str:
-    """A small count in Chinese numerals before a measure word: 2 → 两, 6 → 六; others as digits."""
-    if figure.number is None or figure.number != figure.number.to_integral_value() or figure.number > 10:
-        return str(figure)
-    count = int(figure.number)
-    return figure.printed("两" if count == 2 else cn2an.an2cn(count))
+_BOUND = re.compile(r"(.+?)(\d+(?:\.\d+)?)$")
+LAST_IN_WORDS = 10
 
 
-def at_least(figure: Figure, suffix: str) -> str:
-    """A lower bound as a round number with 余 or 多: 22 → 20余, 300 → 300多; an exact figure as it is."""
-    if figure.number is None or figure.precision != "at_least" or figure.number < 10:
-        return str(figure)
-    step = Decimal(1).scaleb(figure.number.adjusted())
-    floor = (figure.number / step).to_integral_value(ROUND_FLOOR) * step
-    return figure.printed(f"{floor:f}{suffix}")
+@dataclass(frozen=True)
+class Wording:
+    """Wording in one language; each method is a filter of the template."""
 
+    t: Speaker
 
-def about(figure: Figure) -> str:
-    """An amount that is published rounded, with 约 and without decimals: 6800.00 → 约6800."""
-    if figure.number is None or figure.precision != "rounded":
-        return str(figure)
-    return figure.printed(f"约{format.rounded(figure.number, 0)}")
+    def filters(self) -> dict[str, Callable[..., str]]:
+        """The methods by the name a template uses."""
+        return {
+            "cn": self.in_words,
+            "at_least": self.at_least,
+            "about": self.about,
+            "quoted": self.quoted,
+            "and_others": self.and_others,
+            "bounds": self.bounds,
+            "counted": self.counted,
+        }
 
+    def in_words(self, figure: Figure) -> str:
+        """A small count in words before a measure word, where two has a word of its own; others in digits."""
+        number = figure.number
+        if number is None or number != number.to_integral_value() or not 0 <= number <= LAST_IN_WORDS:
+            return str(figure)
+        return figure.printed(self.t("summary.words.two") if number == 2 else cn2an.an2cn(int(number)))
 
-def quoted(figure: Figure) -> str:
-    """A list of names, each in quotation marks: 甲、乙 → “甲”、“乙”."""
-    return figure.printed("、".join(f"“{name}”" for name in (figure.words or "").split("、")))
+    def at_least(self, figure: Figure, suffix: str) -> str:
+        """A lower bound as a round number and `suffix`: 22 is 20 and more; an exact figure as it is."""
+        if figure.number is None or figure.precision != "at_least" or figure.number < 10:
+            return str(figure)
+        step = Decimal(1).scaleb(figure.number.adjusted())
+        floor = (figure.number / step).to_integral_value(ROUND_FLOOR) * step
+        return figure.printed(f"{floor:f}{suffix}")
 
+    def about(self, figure: Figure) -> str:
+        """An amount that is meant rounded, without decimals and marked as about; an exact one as it is."""
+        if figure.number is None or figure.precision != "rounded":
+            return str(figure)
+        return figure.printed(self.t("summary.words.about", value=format.rounded(figure.number, 0)))
 
-def and_others(figure: Figure) -> str:
-    """A list of names; 等 follows only when more are known to exist than are named."""
-    return figure.printed(f"{figure.value}{'等' if figure.precision == 'at_least' else ''}")
+    def quoted(self, figure: Figure) -> str:
+        """A list of names, each in quotation marks."""
+        names = (self.t("summary.words.quoted", name=name) for name in self._parts(figure))
+        return figure.printed(self.t("summary.words.comma").join(names))
 
+    def and_others(self, figure: Figure) -> str:
+        """A list of names; that there are others is said only when more are known to exist than are named."""
+        is_open = figure.precision == "at_least"
+        return figure.printed(self.t("summary.words.others", names=figure.value) if is_open else figure.value)
 
-def bounds(figure: Figure) -> str:
-    """Grade bounds in words: 优90、良85 → 优（分值≥90）、良（85≤分值<90）."""
-    pairs = [match.groups() for part in figure.value.split("、") if (match := _BOUND.match(part))]
-    if not pairs:
-        return str(figure)
-    (best, highest), *others = pairs
-    words = [f"{best}（分值≥{highest}）"]
-    words += [
-        f"{name}（{low}≤分值<{high}）"
-        for (name, low), (_, high) in zip(others, pairs, strict=False)
-    ]
-    return figure.printed("、".join(words))
+    def bounds(self, figure: Figure) -> str:
+        """Lowest scores of grades, best grade first, as what each grade reaches from and to."""
+        pairs = [match.groups() for part in self._parts(figure) if (match := _BOUND.match(part))]
+        if not pairs:
+            return str(figure)
+        (best, highest), *others = pairs
+        words = [self.t("summary.words.first_grade", name=best, low=highest)]
+        words += [
+            self.t("summary.words.grade", name=name, low=low, high=high)
+            for (name, low), (_, high) in zip(others, pairs, strict=False)
+        ]
+        return figure.printed(self.t("summary.words.comma").join(words))
 
+    def counted(self, figure: Figure) -> str:
+        """How many of each grade, with the measure word."""
+        parts = (self.t("summary.words.counted", part=part) for part in self._parts(figure))
+        return figure.printed(self.t("summary.words.comma").join(parts))
 
-def counted(figure: Figure) -> str:
-    """How many of each grade: 优30、良17 → 优30个、良17个."""
-    return figure.printed("、".join(f"{part}个" for part in figure.value.split("、")))
-
-
-FILTERS = {
-    "cn": in_chinese,
-    "at_least": at_least,
-    "about": about,
-    "quoted": quoted,
-    "and_others": and_others,
-    "bounds": bounds,
-    "counted": counted,
-}
+    def _parts(self, figure: Figure) -> list[str]:
+        return figure.value.split(self.t("summary.words.comma"))

@@ -8,7 +8,8 @@ FORMATS = ("docx", "pdf", "xlsx", "html")
 
 
 def write(document: Document, file_format: str, *, frame: Path | None = None) -> bytes:
-    """The document in one of FORMATS; each writer is loaded only when asked for. `frame` is a Word layout of one's own."""
+    """The document in one of FORMATS; each writer is loaded only when asked for. `frame` is one's own Word
+    layout."""
     if file_format == "docx":
         from dashboard.papers.docx import write_docx
 

@@ -18,8 +18,8 @@ def figures(*, region: str, work_year: int) -> Query:
     return Query(
         """
         select
-            figure_id, section_no, label_zh, label_en, unit, precision, source_grain, value_number, value_text,
-            published_value, is_matched
+            figure_id, section_no, label_zh, label_en, unit, precision, source_grain, value_number,
+            value_text, published_value, is_matched
         from marts.fct_annual_figures
         where region_code = $region and work_year = $work_year
         order by section_no, figure_id
@@ -29,8 +29,8 @@ def figures(*, region: str, work_year: int) -> Query:
 
 
 def standing(*, region: str, fiscal_year: int) -> Query:
-    """The policy of a region and year and whether its result was decided: rubric_version,
-    award_rule_version, decided_on."""
+    """The policy of a region and year and when its result was decided: rubric_version, award_rule_version,
+    decided_on."""
     return Query(
         """
         select rubric_version, award_rule_version, decided_on
@@ -88,23 +88,18 @@ def award(*, region: str, fiscal_year: int) -> Query:
 
 
 def rectifications(*, region: str, work_year: int) -> Query:
-    """One row per department: agency_name, item_count, finished_count, overdue_count; most items first."""
+    """One row per kind of source: source_type, item_count, finished_count, overdue_count; most first."""
     return Query(
         """
         select
-            coalesce(agencies.agency_name, items.agency_code) as agency_name,
+            source_type,
             count(*) as item_count,
-            count(*) filter (where items.is_finished) as finished_count,
-            count(*) filter (where items.is_overdue) as overdue_count
-        from marts.fct_rectifications as items
-        left join
-            marts.dim_agencies as agencies
-            on items.region_code = agencies.region_code
-            and items.work_year = agencies.fiscal_year
-            and items.agency_code = agencies.agency_code
-        where items.region_code = $region and items.work_year = $work_year
-        group by coalesce(agencies.agency_name, items.agency_code)
-        order by item_count desc, agency_name
+            count(*) filter (where is_finished) as finished_count,
+            count(*) filter (where is_overdue) as overdue_count
+        from marts.fct_rectifications
+        where region_code = $region and work_year = $work_year
+        group by source_type
+        order by item_count desc, source_type
         """,
         {"region": region, "work_year": work_year},
     )

@@ -11,8 +11,12 @@ import dashboard
 from dashboard.texts import texts
 
 ROOT = Path(dashboard.__file__).parent
-# `serve` speaks on the command line, in both languages at once; queries name the mark of invented data.
-SOURCES = sorted(p for p in ROOT.rglob("*.py") if p.parent.name != "queries" and p.name != "serve.py")
+# `serve` speaks on the command line, in both languages at once; queries name the mark of invented data;
+# scripts that make Word layouts name fonts.
+SOURCES = sorted(
+    p for p in ROOT.rglob("*.py") if p.parent.name not in ("queries", "templates") and p.name != "serve.py"
+)
+ERRORS = {"ConfigError", "RejectedInput", "_unusable"}
 CJK = re.compile(r"[\u3400-\u9fff]")
 WORDS = re.compile(r"[A-Za-z]+ [A-Za-z]+")
 
@@ -22,7 +26,7 @@ def places(text: str) -> set[str]:
 
 
 def strings(path: Path) -> list[str]:
-    """String literals of a module that are not docstrings."""
+    """String literals of a module that are neither docstrings nor an error in both languages at once."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     docs = {
         id(node.body[0].value)
@@ -31,6 +35,12 @@ def strings(path: Path) -> list[str]:
         and node.body
         and isinstance(node.body[0], ast.Expr)
     }
+    errors = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ERRORS
+    ]
+    docs |= {id(part) for error in errors for part in ast.walk(error)}
     return [
         node.value
         for node in ast.walk(tree)

@@ -16,6 +16,7 @@ import polars as pl
 from tests.app.tiny_marts import MARTS
 from tests.app.tiny_policy import KEY, REGION, RUBRIC, YEAR, cents, on_curve, policy, policy_rows
 from tests.app.tiny_projects import reevaluation_rows
+from tests.app.tiny_summary import summary_rows
 
 BUILD_ID = "20180615T080000-tiny"
 SECTIONS = ("行政科", "教科文科", "社保科", "经建科", "农业科")
@@ -29,7 +30,7 @@ def write(home: Path) -> Path:
     path.unlink(missing_ok=True)
     with duckdb.connect(str(path)) as con:
         create(con)
-        for table, rows in {**policy_rows(), **score_rows(), **reevaluation_rows()}.items():
+        for table, rows in {**policy_rows(), **score_rows(), **reevaluation_rows(), **summary_rows()}.items():
             insert(con, table, rows)
     manifest = {
         "build_id": BUILD_ID,
