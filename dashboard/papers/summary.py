@@ -54,7 +54,7 @@ def compose(
     name = now["region_name"]
     return Document(
         title=t(
-            "summary.document.title", year=work_year, region=name.value if not name.is_missing else region
+            "summary.document.title", year=work_year, region=name.value or name.missing_mark
         ),
         subtitle="",
         blocks=body,

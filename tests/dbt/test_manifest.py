@@ -16,7 +16,7 @@ LAYERS = ["staging", "intermediate", "figures", "marts", "review"]
 MAY_READ = {
     "staging": set(),
     "intermediate": {"staging", "intermediate"},
-    "figures": {"staging", "marts"},
+    "figures": {"staging", "marts", "figures"},
     "marts": {"staging", "intermediate", "figures", "marts"},
     "review": {"staging", "intermediate", "marts"},
 }

@@ -37,6 +37,7 @@ SWITCHES = {
 
 KEYS = {
     "rubrics": ("rubric_version",),
+    "regions": ("region_code",),
     "rubric_calendar": ("region_code", "fiscal_year"),
     "rubric_dimensions": ("rubric_version", "dimension_code"),
     "rubric_indicators": ("rubric_version", "indicator_code"),

@@ -18,6 +18,7 @@ REPLACED_WHOLE = {"rubric_calendar"}
 # Columns a pack must deliver. Default files may have further, optional columns; a pack may leave those out.
 REQUIRED_COLUMNS = {
     "rubrics": "rubric_version rubric_name grade_scheme full_marks basis approved_by approved_on note",
+    "regions": "region_code region_name basis",
     "rubric_calendar": "region_code fiscal_year rubric_version award_rule_version decided_on reason",
     "rubric_dimensions": "rubric_version dimension_code dimension_name_zh dimension_name_en full_marks",
     "rubric_indicators": "rubric_version indicator_code dimension_code level2_name indicator_name_zh"

@@ -19,78 +19,9 @@ with
         group by rubric_version
     ),
 
-    -- The band that catches what the published rule has no grade for is not one of its
-    -- grades.
-    bands as (
-        select
-            grade_scheme,
-            count(*) as grade_count,
-            {{
-                text_list(
-                    "grade_name_zh || cast(cast(lower_score as integer) as varchar)",
-                    "、",
-                    "grade_order",
-                )
-            }} as grade_bounds
-        from {{ ref("grade_bands") }}
-        where not {{ is_ungraded("grade_code") }}
-        group by grade_scheme
-    ),
-
     graded as (
-        select
-            region_code,
-            fiscal_year,
-            count(*) as scored_count,
-            sum(case when grade_order = 1 then 1 else 0 end) as first_count,
-            sum(case when grade_order = 2 then 1 else 0 end) as second_count,
-            sum(case when grade_order = 3 then 1 else 0 end) as third_count,
-            sum(case when grade_order = 4 then 1 else 0 end) as fourth_count,
-            sum(case when grade_order = 5 then 1 else 0 end) as fifth_count,
-            sum(
-                case when {{ is_ungraded("grade_code") }} then 1 else 0 end
-            ) as below_count
+        select region_code, fiscal_year, count(*) as scored_count
         from scores
-        group by region_code, fiscal_year
-    ),
-
-    -- Grades that nobody reached are counted too.
-    counted as (
-        select
-            calendar.region_code,
-            calendar.fiscal_year,
-            bands.grade_name_zh,
-            bands.grade_order,
-            count(scores.agency_code) as agency_count
-        from calendar
-        inner join
-            {{ ref("grade_bands") }} as bands
-            on calendar.grade_scheme = bands.grade_scheme
-            and not {{ is_ungraded("bands.grade_code") }}
-        left join
-            scores
-            on calendar.region_code = scores.region_code
-            and calendar.fiscal_year = scores.fiscal_year
-            and bands.grade_code = scores.grade_code
-        group by
-            calendar.region_code,
-            calendar.fiscal_year,
-            bands.grade_name_zh,
-            bands.grade_order
-    ),
-
-    grade_counts as (
-        select
-            region_code,
-            fiscal_year,
-            {{
-                text_list(
-                    "grade_name_zh || cast(agency_count as varchar)",
-                    "、",
-                    "grade_order",
-                )
-            }} as grade_counts
-        from counted
         group by region_code, fiscal_year
     ),
 
@@ -100,9 +31,6 @@ with
             graded.fiscal_year + 1 as work_year,
             dimensions.dimension_count,
             dimensions.dimension_names,
-            bands.grade_count,
-            bands.grade_bounds,
-            grade_counts.grade_counts,
             pools.reserve_rate,
             pools.pool_yuan,
             pools.returned_yuan,
@@ -119,11 +47,6 @@ with
             on graded.region_code = calendar.region_code
             and graded.fiscal_year = calendar.fiscal_year
         inner join dimensions on calendar.rubric_version = dimensions.rubric_version
-        inner join
-            grade_counts
-            on graded.region_code = grade_counts.region_code
-            and graded.fiscal_year = grade_counts.fiscal_year
-        inner join bands on calendar.grade_scheme = bands.grade_scheme
         left join
             pools
             on graded.region_code = pools.region_code
@@ -137,13 +60,6 @@ with
                 numbers={
                     "comp_units": "scored_count",
                     "comp_dimensions": "dimension_count",
-                    "grade_count": "grade_count",
-                    "grade_you": "first_count",
-                    "grade_liang": "second_count",
-                    "grade_zhong": "third_count",
-                    "grade_hege": "fourth_count",
-                    "grade_cha": "fifth_count",
-                    "grade_below60": "below_count",
                     "award_rate": "reserve_rate * 100",
                     "award_pool_wan": yuan_as_wan("pool_yuan"),
                     "award_returned_wan": yuan_as_wan("returned_yuan"),
@@ -153,8 +69,6 @@ with
                 },
                 texts={
                     "comp_dimension_names": "dimension_names",
-                    "grade_bounds": "grade_bounds",
-                    "grade_counts": "grade_counts",
                 },
             )
         }}

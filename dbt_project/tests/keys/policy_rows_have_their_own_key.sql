@@ -28,6 +28,7 @@
             "plan_curves": ["name_part", "from_fiscal_year", "month_no"],
             "process_rules": ["process_rule_version", "region_code"],
             "published_figures": ["region_code", "work_year", "figure_id"],
+            "regions": ["region_code"],
             "qualitative_tiers": ["tier_scheme", "tier_code"],
             "reconciliations": ["reconciliation"],
             "rubric_calendar": ["region_code", "fiscal_year"],

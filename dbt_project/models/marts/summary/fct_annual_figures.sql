@@ -6,24 +6,7 @@ with
 
     published as (select * from {{ ref("published_figures") }}),
 
-    computed as (
-        {% for part in [
-            "record",
-            "documents",
-            "goals",
-            "monitoring",
-            "self_evaluations",
-            "reevaluations",
-            "comprehensive",
-            "use",
-        ] %}
-            select *
-            from {{ ref("int_figures__" ~ part) }}
-            {% if not loop.last %}
-                union all
-            {% endif %}
-        {% endfor %}
-    ),
+    computed as (select * from {{ ref("int_figures__computed") }}),
 
     work_years as (
         select region_code, work_year
@@ -34,29 +17,16 @@ with
         where region_code in (select region_code from computed)
     ),
 
-    regions as (select * from {{ ref("regions") }}),
-
-    -- A count of which the source says that it is a lower bound.
-    lower_bounds as (
-        select distinct region_code, work_year, 'training_attendees' as figure_id
-        from {{ ref("fct_trainings") }}
-        where is_lower_bound
-    ),
-
     compared as (
         select
             work_years.region_code,
             work_years.work_year,
             definitions.*,
             computed.value_number,
-            case
-                when definitions.figure_id = 'region_name'
-                then regions.region_name
-                else {{ without_mark("computed.value_text") }}
-            end as value_text,
+            {{ without_mark("computed.value_text") }} as value_text,
             coalesce(
                 published.value_precision,
-                case when lower_bounds.figure_id is not null then 'at_least' end,
+                computed.source_precision,
                 definitions.default_precision
             ) as value_precision,
             published.published_number,
@@ -74,12 +44,6 @@ with
             on work_years.region_code = published.region_code
             and work_years.work_year = published.work_year
             and definitions.figure_id = published.figure_id
-        left join
-            lower_bounds
-            on work_years.region_code = lower_bounds.region_code
-            and work_years.work_year = lower_bounds.work_year
-            and definitions.figure_id = lower_bounds.figure_id
-        left join regions on work_years.region_code = regions.region_code
     ),
 
     fct_annual_figures as (

@@ -1,0 +1,71 @@
+-- One row per region, work year and figure of the annual summary that data give, with
+-- the precision that the source states, if it states one.
+with
+    trainings as (select * from {{ ref("fct_trainings") }}),
+
+    regions as (select * from {{ ref("regions") }}),
+
+    parts as (
+        {% for part in [
+            "record",
+            "documents",
+            "goals",
+            "monitoring",
+            "self_evaluations",
+            "reevaluations",
+            "comprehensive",
+            "grades",
+            "use",
+        ] %}
+            select *
+            from {{ ref("int_figures__" ~ part) }}
+            {% if not loop.last %}
+                union all
+            {% endif %}
+        {% endfor %}
+    ),
+
+    region_years as (select distinct region_code, work_year from parts),
+
+    names as (
+        select
+            region_years.region_code,
+            region_years.work_year,
+            'region_name' as figure_id,
+            cast(null as decimal(18, 2)) as value_number,
+            regions.region_name as value_text
+        from region_years
+        inner join regions on region_years.region_code = regions.region_code
+    ),
+
+    figures as (
+        select *
+        from parts
+        union all
+        select *
+        from names
+    ),
+
+    -- A count of which the source says that it is a lower bound.
+    lower_bounds as (
+        select distinct region_code, work_year, 'training_attendees' as figure_id
+        from trainings
+        where is_lower_bound
+    ),
+
+    int_figures__computed as (
+        select
+            figures.*,
+            case
+                when lower_bounds.figure_id is not null then 'at_least'
+            end as source_precision
+        from figures
+        left join
+            lower_bounds
+            on figures.region_code = lower_bounds.region_code
+            and figures.work_year = lower_bounds.work_year
+            and figures.figure_id = lower_bounds.figure_id
+    )
+
+select *
+from int_figures__computed
