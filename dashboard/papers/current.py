@@ -1,8 +1,11 @@
 """Papers of the build that is current now."""
 
+from datetime import datetime
 from pathlib import Path
 
+from dashboard.papers import scorecards
 from dashboard.papers.document import Document
+from dashboard.papers.scorecards import Scorecard
 from dashboard.papers.summary import compose, origin_of
 from dashboard.texts import speaker
 from warehouse.connect import read_snapshot
@@ -36,3 +39,21 @@ def annual_summary(region: str | None, work_year: int, *, template: Path | None 
 def narratives_path(region: str, work_year: int) -> Path:
     """The file in which people keep their paragraphs of a summary."""
     return settings().home / "narratives" / region / f"{work_year}.yml"
+
+
+def score_cards(
+    region: str | None, fiscal_year: int, agency: str | None = None, lang: str = "zh"
+) -> tuple[list[Scorecard], datetime]:
+    """The score cards of a region and fiscal year from the current build, and when that was built.
+
+    Raises ConfigError without a build, without scores of that year, or for a department that has none.
+    """
+    region = region or settings().region
+    t = speaker(lang)
+    with read_snapshot() as connection:
+        snapshot = current()
+        assert snapshot is not None
+        fetch = lambda query: query.run(connection)  # noqa: E731
+        origin = origin_of(snapshot.manifest, fetch, region, fiscal_year + 1, t)
+        found = scorecards.compose(fetch, region, fiscal_year, origin, t, agency)
+    return found, datetime.fromisoformat(snapshot.manifest["built_at"])
