@@ -25,5 +25,6 @@ def zipped(files: Iterable[tuple[str, bytes]], made_at: datetime) -> bytes:
         for name, content in files:
             entry = zipfile.ZipInfo(name, made_at.timetuple()[:6])
             entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
             archive.writestr(entry, content)
     return buffer.getvalue()
