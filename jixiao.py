@@ -30,6 +30,7 @@ VERBS = (
     builds.export,
     summary.summary,
     papers.cards,
+    papers.notices,
     pages.demo,
     pages.doctor,
 )

@@ -1,12 +1,16 @@
 """Papers of the build that is current now."""
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from dashboard.papers import scorecards
+from dashboard.papers import notices, scorecards
 from dashboard.papers.document import Document
+from dashboard.papers.notices import Notices
 from dashboard.papers.scorecards import Scorecard
-from dashboard.papers.summary import compose, origin_of
+from dashboard.papers.summary import Fetch, compose, origin_of
 from dashboard.texts import speaker
 from warehouse.connect import read_snapshot
 from warehouse.settings import settings
@@ -20,11 +24,8 @@ def annual_summary(region: str | None, work_year: int, *, template: Path | None 
     """
     region = region or settings().region
     t = speaker("zh")
-    with read_snapshot() as connection:
-        snapshot = current()
-        assert snapshot is not None
-        fetch = lambda query: query.run(connection)  # noqa: E731
-        origin = origin_of(snapshot.manifest, fetch, region, work_year, t)
+    with _reading() as (fetch, manifest):
+        origin = origin_of(manifest, fetch, region, work_year, t)
         return compose(
             fetch,
             region,
@@ -48,12 +49,29 @@ def score_cards(
 
     Raises ConfigError without a build, without scores of that year, or for a department that has none.
     """
-    region = region or settings().region
-    t = speaker(lang)
+    region, t = region or settings().region, speaker(lang)
+    with _reading() as (fetch, manifest):
+        origin = origin_of(manifest, fetch, region, fiscal_year + 1, t)
+        found = scorecards.compose(fetch, region, fiscal_year, origin, t, agency)
+    return found, datetime.fromisoformat(manifest["built_at"])
+
+
+def rectification_notices(region: str | None, work_year: int, lang: str = "zh") -> tuple[Notices, datetime]:
+    """The notices of a region and work year from the current build, and when that was built.
+
+    Raises ConfigError without a build or without rectification items of that year.
+    """
+    region, t = region or settings().region, speaker(lang)
+    with _reading() as (fetch, manifest):
+        origin = origin_of(manifest, fetch, region, work_year, t)
+        found = notices.compose(fetch, region, work_year, origin, t)
+    return found, datetime.fromisoformat(manifest["built_at"])
+
+
+@contextmanager
+def _reading() -> Iterator[tuple[Fetch, Mapping[str, Any]]]:
+    """A fetch on the current build, and its manifest."""
     with read_snapshot() as connection:
         snapshot = current()
         assert snapshot is not None
-        fetch = lambda query: query.run(connection)  # noqa: E731
-        origin = origin_of(snapshot.manifest, fetch, region, fiscal_year + 1, t)
-        found = scorecards.compose(fetch, region, fiscal_year, origin, t, agency)
-    return found, datetime.fromisoformat(snapshot.manifest["built_at"])
+        yield lambda query: query.run(connection), snapshot.manifest
