@@ -5,7 +5,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from commands import builds, extracts, pages, policy, summary, template
+from commands import builds, extracts, pages, papers, policy, summary, template
 from warehouse.errors import UserError
 from warehouse.terminal import echo_error
 
@@ -29,6 +29,8 @@ VERBS = (
     builds.trace,
     builds.export,
     summary.summary,
+    papers.cards,
+    papers.notices,
     pages.demo,
     pages.doctor,
 )

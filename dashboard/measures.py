@@ -7,8 +7,10 @@ ends in `_rate`.
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from dashboard import format
+from dashboard.texts import Speaker
 
 
 @dataclass(frozen=True)
@@ -57,3 +59,39 @@ def amount(value: Decimal | None, kind: str) -> str:
     if kind == "yuan":
         return format.wan(value)
     return format.rate(value) if kind == "rate" else format.quantity(value)
+
+
+def label(measure: str, t: Speaker) -> str:
+    """A measure's name; its code where the policy pack brings an unknown one."""
+    return t(f"measure.{measure}.name") if t.has(f"measure.{measure}.name") else measure
+
+
+def part(measure: str, which: str, t: Speaker) -> str:
+    """What the numerator or denominator is."""
+    key = f"measure.{measure}.{which}"
+    return t(key) if t.has(key) else t(f"measure_part.{which}")
+
+
+def value(measure: dict[str, Any], t: Speaker) -> str:
+    """The value of a row of measures with its unit."""
+    kind = unit(measure["measure"]).value
+    return amount(measure["measure_value"], kind) + t(f"unit.{kind}")
+
+
+def sentence(measure: dict[str, Any], t: Speaker) -> str:
+    """A row of measures in words: its value and, where it has them, its two parts with their units."""
+    name = measure["measure"]
+    if measure["status"] != "measured":
+        return t(f"measure_status.{measure['status']}", measure=label(name, t))
+    words = t("card.value", measure=label(name, t), value=value(measure, t))
+    if measure["denominator"] is None:
+        return words
+    kind = unit(name).part
+    return words + t(
+        "card.quotient",
+        numerator=amount(measure["numerator"], kind),
+        denominator=amount(measure["denominator"], kind),
+        unit=t(f"unit.{kind}"),
+        above=part(name, "numerator", t),
+        below=part(name, "denominator", t),
+    )

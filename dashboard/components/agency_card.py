@@ -1,13 +1,12 @@
 """A department's card: where it stands, which marks it lost, the award line; one indicator opened to its
 rows."""
 
-from decimal import Decimal
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
-from dashboard import format
+from dashboard import award_line, format
 from dashboard.charts import bands as band_charts
 from dashboard.charts.marks import Mark, bars
 from dashboard.components import indicator_detail, pickers
@@ -152,10 +151,7 @@ def most_lost(rows: pl.DataFrame) -> str:
 
 
 def award(page: Page, standing: dict[str, Any]) -> Markup:
-    """All that an award line must print (score and rank from the row of the ranking), and its pool.
-
-    In yuan to the fen, unlike other money on pages: rounded parts would not add up to the rounded total.
-    """
+    """All that an award line must print (score and rank from the row of the ranking), and its pool."""
     t, key = page.t, page.key
     lines = page.fetch(queries.award(**key, agency=standing["agency_code"])).to_dicts()
     heading = tag("h2", t("award.title"))
@@ -163,21 +159,14 @@ def award(page: Page, standing: dict[str, Any]) -> Markup:
         return tag("section", heading, tag("p", t("award.none")), cls="jx-award")
     line = lines[0]
     pools = page.fetch(queries.pool(**key)).to_dicts()
-    share = format.rate(pools[0]["reserve_rate"]) if pools else format.NONE
-    figures = [
-        (t("column.public_fund_yuan"), format.yuan(line["public_fund_yuan"]), ""),
-        (t("award.reserve", rate=share), format.yuan(line["reserve_yuan"]), ""),
-        (t("column.score"), format.score(standing["total_score"]), ""),
-        (t("column.rank"), format.quantity(standing["rank"]), ""),
-        (t("column.grade_name"), _grade(standing, t), ""),
-        (t("award.return_rate"), format.rate(line["return_rate"]), ""),
-        (t("column.returned_yuan"), format.yuan(line["returned_yuan"]), ""),
-        (t("award.reward_weight"), _weight(line["reward_weight"]) + _rank_class(line, t), ""),
-        (t("column.reward_yuan"), format.yuan(line["reward_yuan"]) + _cap(line, t), ""),
-        (t("column.held_yuan"), format.yuan(line["held_yuan"]), ""),
-        (t("column.total_yuan"), format.yuan(line["total_yuan"]), ""),
-        (t("column.net_yuan"), format.signed(line["net_yuan"]), _direction(line["net_yuan"])),
+    money = award_line.figures(line, pools[0]["reserve_rate"] if pools else None, t)
+    standing_figures = [
+        (t("column.score"), format.score(standing["total_score"])),
+        (t("column.rank"), format.quantity(standing["rank"])),
+        (t("column.grade_name"), _grade(standing, t)),
     ]
+    figures = [(*figure, "") for figure in [*money[:2], *standing_figures, *money[2:-1]]]
+    figures.append((*money[-1], _direction(line["net_yuan"])))
     cells = [tag("div", tag("dt", name), tag("dd", value, cls=cls)) for name, value, cls in figures]
     note = t(f"award.status.{line['status']}")
     note += "".join(
@@ -191,31 +180,13 @@ def award(page: Page, standing: dict[str, Any]) -> Markup:
         for part in page.fetch(queries.successors(**key, agency=standing["agency_code"])).to_dicts()
     )
     if pools:
-        amounts = {name: format.yuan(value) for name, value in pools[0].items() if name.endswith("_yuan")}
-        policy = page.build.policy_hash or format.NONE
-        note += t("award.pool", rule=line["award_rule_version"], policy=policy, **amounts)
+        note += award_line.pool(line, pools[0], page.build.policy_hash, t)
     return tag("section", heading, tag("dl", join(cells)), tag("p", note), cls="jx-award")
 
 
 def _grade(standing: dict[str, Any], t: Speaker) -> str:
     name = standing[t.column("grade_name")]
     return band_charts.short(name) if name else format.NONE
-
-
-def _weight(weight: Decimal | None) -> str:
-    """As the rule states it, with all its decimals."""
-    return format.NONE if weight is None else f"{weight.normalize():f}"
-
-
-def _rank_class(line: dict[str, Any], t: Speaker) -> str:
-    number = line["rank_class_no"]
-    return "" if number is None else t("award.rank_class", number=number)
-
-
-def _cap(line: dict[str, Any], t: Speaker) -> str:
-    if line["is_capped"]:
-        return t("award.capped")
-    return t("award.not_capped") if line["reward_yuan"] else ""
 
 
 def _direction(net: Any) -> str:

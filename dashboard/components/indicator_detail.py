@@ -40,7 +40,7 @@ def render(
             f"card.curve.{place}",
             lambda piece=piece, measure=measure: draw(piece, measure, row, agency, len(own) == 1, t),
             (filters.agency, opened, measure["measure"]),
-            title=label(measure["measure"], t) if place else rule,
+            title=measures.label(measure["measure"], t) if place else rule,
             reading=sentence(measure, row, t),
         )
     evidence(page, filters, opened)
@@ -48,33 +48,10 @@ def render(
 
 def sentence(measure: dict[str, Any], row: dict[str, Any], t: Speaker) -> str:
     """The measure with its two parts and their units, and the marks it earned."""
-    name = measure["measure"]
-    unit = measures.unit(name)
+    words = measures.sentence(measure, t)
     if measure["status"] != "measured":
-        return t(f"measure_status.{measure['status']}", measure=label(name, t))
-    value = f"{measures.amount(measure['measure_value'], unit.value)}{t('unit.' + unit.value)}"
-    parts = t("card.value", measure=label(name, t), value=value)
-    if measure["denominator"] is not None:
-        parts += t(
-            "card.quotient",
-            numerator=measures.amount(measure["numerator"], unit.part),
-            denominator=measures.amount(measure["denominator"], unit.part),
-            unit=t(f"unit.{unit.part}"),
-            above=part(name, "numerator", t),
-            below=part(name, "denominator", t),
-        )
-    return parts + t("card.earned", score=format.score(row["score"]), full=format.quantity(row["full_marks"]))
-
-
-def label(measure: str, t: Speaker) -> str:
-    """A measure's name; its code where the policy pack brings an unknown one."""
-    return t(f"measure.{measure}.name") if t.has(f"measure.{measure}.name") else measure
-
-
-def part(measure: str, which: str, t: Speaker) -> str:
-    """What the numerator or denominator is."""
-    key = f"measure.{measure}.{which}"
-    return t(key) if t.has(key) else t(f"measure_part.{which}")
+        return words
+    return words + t("card.earned", score=format.score(row["score"]), full=format.quantity(row["full_marks"]))
 
 
 def draw(
@@ -105,7 +82,7 @@ def draw(
         earned = format.score(row["score"]) if alone else format.score(marks)
         dot = curve.Dot(value, marks, t("card.dot", value=shown, score=earned))
         goal = lever(points, step, full, row, agency, unit, t) if alone else None
-    axis = label(measure["measure"], t) + (
+    axis = measures.label(measure["measure"], t) + (
         t("unit.axis", unit=t("unit." + unit.value)) if t("unit." + unit.value) else ""
     )
     return curve.rule(

@@ -80,6 +80,7 @@ with
             derived_status as status,
             status as reported_status,
             section_budget_opinion,
+            as_of_on,
             is_finished,
             coalesce(
                 not is_finished
