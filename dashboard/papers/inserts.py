@@ -13,6 +13,8 @@ from dashboard.texts import Speaker
 
 Fetch = Callable[[Query], pl.DataFrame]
 
+ROOM_FOR_LABEL = 64
+
 
 def inserts(fetch: Fetch, region: str, work_year: int, t: Speaker) -> dict[str, Sequence[Block]]:
     """Blocks by insert name; an insert with nothing to show is empty."""
@@ -97,7 +99,10 @@ def _gaps(rows: pl.DataFrame, t: Speaker) -> list[Block]:
         return []
     higher = compared.filter(pl.col("score_gap") > 0).height
     alt = t("summary.picture.gaps_alt", higher=higher, projects=compared.height)
-    return [Picture("gaps", t("summary.picture.gaps"), portfolio.dumbbell(compared, t), alt)]
+    spec = portfolio.dumbbell(compared, t)
+    # Paper has a fixed width: the label of the highest score needs its own room there.
+    spec["padding"] = spec["padding"] | {"right": ROOM_FOR_LABEL}
+    return [Picture("gaps", t("summary.picture.gaps"), spec, alt)]
 
 
 def _grade_counts(

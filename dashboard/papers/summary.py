@@ -53,9 +53,7 @@ def compose(
     policy = fetch(summary.standing(region=region, fiscal_year=work_year - 1)).to_dicts()
     name = now["region_name"]
     return Document(
-        title=t(
-            "summary.document.title", year=work_year, region=name.value or name.missing_mark
-        ),
+        title=t("summary.document.title", year=work_year, region=name.value or name.missing_mark),
         subtitle="",
         blocks=body,
         figures=[_line(now, figure_id, t) for figure_id in now],

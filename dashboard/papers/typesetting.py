@@ -34,9 +34,7 @@ def typeset(template: str, data: Mapping[str, Any], *, made_at: datetime) -> byt
     )
 
 
-def typeset_each(
-    template: str, papers: Iterable[Mapping[str, Any]], *, made_at: datetime
-) -> Iterator[bytes]:
+def typeset_each(template: str, papers: Iterable[Mapping[str, Any]], *, made_at: datetime) -> Iterator[bytes]:
     """As `typeset`, a PDF/A for each of many papers; fonts and template are read once for all of them.
 
     Raises ConfigError naming the characters that neither the bundled nor the machine's fonts can show.

@@ -58,7 +58,10 @@ def grades(*, region: str, fiscal_year: int) -> Query:
 
 
 def award(*, region: str, fiscal_year: int) -> Query:
-    """One row per grade with the money of its departments in yuan, best grade first, the exempt last."""
+    """One row per grade with the money of its departments in yuan, best grade first.
+
+    The exempt get their reserve back outside the pool and are left out, so that the sums are the pool's.
+    """
     return Query(
         """
         select
@@ -80,6 +83,7 @@ def award(*, region: str, fiscal_year: int) -> Query:
             award.region_code = $region
             and award.fiscal_year = $fiscal_year
             and award.award_rule_version is not null
+            and award.status <> 'exempt'
         group by scores.grade_name, scores.grade_order
         order by scores.grade_order nulls last
         """,

@@ -1,10 +1,14 @@
-"""The published summary of 2018 comes out of the sample county, and one row less shows as a mismatch."""
+"""The published summary of 2018 comes out of the sample county, and one row less shows where it belongs."""
 
+from decimal import Decimal
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from dashboard.papers.current import annual_summary
+from dashboard.papers.document import Document, Paragraph, Table
 from ingest import ingest
 from ingest.sample import write_county
 from warehouse.build import build
@@ -12,6 +16,7 @@ from warehouse.connect import write_landing
 
 # No extract holds the tasks of the poverty-fund platform.
 NOT_DELIVERED = {"poverty_tasks_done"}
+COUNTY, OTHER_COUNTY = "370828", "990001"
 
 
 def figures(path: Path) -> dict[str, tuple[object, object]]:
@@ -19,9 +24,14 @@ def figures(path: Path) -> dict[str, tuple[object, object]]:
     with duckdb.connect(str(path), read_only=True) as con:
         rows = con.execute(
             "select figure_id, coalesce(value_text, cast(value_number as varchar)), is_matched"
-            " from marts.fct_annual_figures where work_year = 2018 and published_value is not null"
+            " from marts.fct_annual_figures"
+            f" where region_code = '{COUNTY}' and work_year = 2018 and published_value is not null"
         ).fetchall()
     return {figure: (value, is_matched) for figure, value, is_matched in rows}
+
+
+def paragraphs(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
 
 
 def test_every_published_figure_comes_out_and_a_lost_row_shows(
@@ -29,12 +39,36 @@ def test_every_published_figure_comes_out_and_a_lost_row_shows(
 ) -> None:
     monkeypatch.setenv("JIXIAO_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("JIXIAO_POLICY", raising=False)
-    ingest(write_county(tmp_path / "extracts", messy=False))
-    whole = figures(build(policy=None, echo=lambda _line: None).snapshot.path)
+    pack = tmp_path / "pack"
+    pack.mkdir()
+    names = f"region_code,region_name,basis\n{OTHER_COUNTY},示例县（虚构）,示例数据\n"
+    (pack / "regions.csv").write_text(names, encoding="utf-8")
+    ingest(write_county(tmp_path / "extracts", regions=2, messy=False))
+    whole = figures(build(policy=pack, echo=lambda _line: None).snapshot.path)
     assert {figure for figure, (_, is_matched) in whole.items() if not is_matched} == NOT_DELIVERED
+
+    written = annual_summary(COUNTY, 2018)
+    award = next(block for block in written.blocks if isinstance(block, Table) and block.name == "award")
+    assert written.title == "2018年金乡县预算绩效工作开展情况说明"
+    assert sum(row[2] for row in award.rows) == Decimal("2180000.02")
+    other = annual_summary(OTHER_COUNTY, 2018)
+    assert other.title == "2018年示例县（虚构）预算绩效工作开展情况说明"
+    assert "【待补" not in "".join(paragraphs(other)).replace("【待补：扶贫动态监控任务完成率】", "")
+
     with write_landing() as connection:
-        connection.execute("delete from landing.self_eval where self_eval_id = 'ZP2018-001'")
-    less = figures(build(policy=None, echo=lambda _line: None).snapshot.path)
+        connection.execute(
+            f"delete from landing.self_eval where self_eval_id = 'ZP2018-001' and region_code = '{COUNTY}'"
+        )
+    less = figures(build(policy=pack, echo=lambda _line: None).snapshot.path)
     moved = {figure: less[figure] for figure in whole if less[figure] != whole[figure]}
     assert moved["selfeval_count"] == ("42.00", False)
     assert set(moved) <= {"selfeval_count", "reeval_from_self"}
+    before, after = paragraphs(written), paragraphs(annual_summary(COUNTY, 2018))
+    changed = [
+        line
+        for tag, *_, start, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+        if tag != "equal"
+        for line in after[start:end]
+    ]
+    assert len(changed) <= 1 + ("reeval_from_self" in moved)
+    assert "42个项目开展了绩效自评" in changed[0]

@@ -37,7 +37,9 @@ def make() -> Any:
     normal.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     normal.paragraph_format.line_spacing = LINE
 
-    _line(document, "{{ title }}", font=TITLE, size=ERHAO, align=ALIGN.CENTER).paragraph_format.line_spacing = Pt(36)
+    _line(
+        document, "{{ title }}", font=TITLE, size=ERHAO, align=ALIGN.CENTER
+    ).paragraph_format.line_spacing = Pt(36)
     _line(document, "{{ number }}", align=ALIGN.CENTER)
     _line(document, "")
     _line(document, "{{ addressee }}")
