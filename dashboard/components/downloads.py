@@ -9,8 +9,7 @@ import polars as pl
 
 from dashboard.components.html import Column, name
 from dashboard.texts import Speaker
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+from warehouse.export import FORMULA_STARTS
 
 
 def safe(value: object) -> object:

@@ -14,7 +14,7 @@ from dashboard.papers.printed import PLACES, plain, printed, total_row
 
 NARROWEST, WIDEST = 4, 28
 """Columns of text share what numbers leave by their longest text, in half-width characters, between these."""
-HEAD = 8
+HEAD = 6
 """Longer heads are broken rather than widen a column."""
 HALF, PADDING = 115, 150
 """Twentieths of a point: a half-width character in the size of tables, and a cell's margins."""

@@ -237,9 +237,10 @@ def _watermark(number: int) -> str:
     spaces = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
     return (
         f"<w:r {nsdecls('w')} {spaces}><w:rPr><w:noProof/></w:rPr><w:pict>{WORD_ART.strip()}"
-        f'<v:shape id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{2048 + number}" type="#_x0000_t136" '
-        f'alt="{{{{ draft_mark }}}}" style="{PLACE}" o:allowincell="f" fillcolor="#d0d0d0" stroked="f">'
-        f'<v:fill opacity=".5"/><v:textpath style="font-family:&quot;{BLACK}&quot;;font-size:1pt" '
+        f'<v:shape id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{2048 + number}" '
+        f'type="#_x0000_t136" alt="{{{{ draft_mark }}}}" style="{PLACE}" o:allowincell="f" '
+        f'fillcolor="#d0d0d0" stroked="f"><v:fill opacity=".5"/>'
+        f'<v:textpath style="font-family:&quot;{BLACK}&quot;;font-size:1pt" '
         'string="{{ draft_mark }}"/></v:shape></w:pict></w:r>'
     )
 
