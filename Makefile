@@ -19,7 +19,7 @@ demo: setup ## 虚构县：造数、入库、构建、开页面（SERVE=0 不开
 
 test: setup ## 全部测试 · every test
 	@$(BIN)/python -m tests.browser_setup
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 check: setup ## 格式、规范、类型、分层、文档 · format, lint, types, layers, docs
 	@$(BIN)/python -m tests.checks

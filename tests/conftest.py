@@ -8,6 +8,28 @@ from pathlib import Path
 import pytest
 
 from tests import browser_setup, mini
+from warehouse.settings import DBT_PROJECT
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_workshops(worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """In a parallel run each worker builds from copies of the projects.
+
+    Builds of one checkout take turns in its workshop: workers would wait for each other, and a process that
+    is to be killed at work would be killed while it waits.
+    """
+    if worker_id == "master":
+        yield
+        return
+    copies = tmp_path_factory.mktemp("projects")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("warehouse.dbt_run.DBT_PROJECT", _copied(DBT_PROJECT, copies))
+        patch.setenv(mini.COPY, str(_copied(mini.CHECKED_OUT, copies)))
+        yield
+
+
+def _copied(project: Path, folder: Path) -> Path:
+    return shutil.copytree(project, folder / project.name, ignore=shutil.ignore_patterns("target", "logs"))
 
 
 @pytest.fixture
@@ -23,8 +45,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def mini_project(monkeypatch: pytest.MonkeyPatch) -> Path:
     """Builds in this test use the miniature dbt project."""
-    monkeypatch.setattr("warehouse.dbt_run.DBT_PROJECT", mini.MINI_PROJECT)
-    return mini.MINI_PROJECT
+    monkeypatch.setattr("warehouse.dbt_run.DBT_PROJECT", mini.project())
+    return mini.project()
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +57,7 @@ def _two_builds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("published") / "home"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JIXIAO_HOME", str(folder))
-        patch.setattr("warehouse.dbt_run.DBT_PROJECT", mini.MINI_PROJECT)
+        patch.setattr("warehouse.dbt_run.DBT_PROJECT", mini.project())
         mini.write_landing()
         build(policy=None, echo=lambda line: None)
         mini.write_landing(mini.SCORES | {"102001": 96.0}, load_id="DC05-370828-bbbbbbbbbbbb")

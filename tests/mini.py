@@ -1,5 +1,6 @@
 """The miniature county: a landing file of a few scores, and the miniature dbt project that builds from it."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -8,8 +9,15 @@ import duckdb
 import warehouse.dbt_run
 from warehouse.settings import settings
 
-MINI_PROJECT = Path(__file__).parent / "mini_project"
+CHECKED_OUT = Path(__file__).parent / "mini_project"
+# A worker of a parallel run has a copy of its own, and so have the processes it starts.
+COPY = "JIXIAO_TEST_MINI_PROJECT"
 SCORES = {"101001": 95.0, "102001": 88.5, "103001": 71.25}
+
+
+def project() -> Path:
+    """The miniature dbt project of this process."""
+    return Path(os.environ.get(COPY, CHECKED_OUT))
 
 
 def write_landing(scores: dict[str, float] = SCORES, load_id: str = "DC05-370828-aaaaaaaaaaaa") -> None:
@@ -44,6 +52,6 @@ if __name__ == "__main__":
     # The command line on the miniature project, for tests that need a process of their own to kill.
     import jixiao
 
-    warehouse.dbt_run.DBT_PROJECT = MINI_PROJECT
+    warehouse.dbt_run.DBT_PROJECT = project()
     sys.argv[0] = "jixiao"
     jixiao.main()

@@ -11,8 +11,7 @@ from ingest.sample import forms
 from ingest.sample.county import County, invent_county
 from ingest.sample.tables import county_tables
 from ingest.sample.write import FIRST_REGION, write_table
-from tests.dbt.conftest import run_dbt
-from warehouse.policy import effective_pack
+from tests.dbt.dbt_room import BUILD_FILE, run_dbt
 from warehouse.settings import settings
 
 # A form does not say how far its review has come; one column for targets does not call words 定性.
@@ -39,22 +38,18 @@ def facts_of(home: Path, write: Callable[[Path, County], object]) -> Facts:
         if table.stem == "agency_master":
             write_table(folder, table.stem, table.period, table.rows, messy=True)
     write(folder, county)
-    file = home / "build.duckdb"
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("JIXIAO_HOME", str(home / "data"))
         loads = ingest([folder])
         assert {load.status for load in loads} == {"current"}, [load.error for load in loads if load.error]
-        environment.setenv("JIXIAO_LANDING", str(settings().landing_path))
-        environment.setenv("JIXIAO_BUILD_FILE", str(file))
-        environment.setenv("JIXIAO_POLICY_SEEDS", str(effective_pack(None, home / "policy")))
-        environment.setenv("DBT_TARGET_PATH", str(home))
-        environment.setenv("DBT_LOG_PATH", str(home))
         # Tests of models beyond the selection wait for a fuller build.
         run_dbt(
             *("build", "--select", *(f"+{fact}" for fact in FACTS), "--indirect-selection", "buildable"),
             *("--exclude-resource-type", "unit_test"),
+            landing=settings().landing_path,
+            home=home,
         )
-    with duckdb.connect(str(file), read_only=True) as connection:
+    with duckdb.connect(str(home / BUILD_FILE), read_only=True) as connection:
         return {
             fact: connection.execute(f"select {columns} from marts.{fact} order by all").fetchall()
             for fact, columns in FACTS.items()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.dbt.conftest import run_dbt
+from tests.dbt.dbt_room import run_dbt
 from tests.dbt.landing_fixture import write_landing
 from warehouse.settings import DBT_PROJECT
 
@@ -36,12 +36,8 @@ POLICY_FREE = ("intermediate/scoring", "intermediate/award")
 def manifest(tmp_path_factory: pytest.TempPathFactory) -> dict:
     """The parsed project."""
     folder = tmp_path_factory.mktemp("manifest")
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("JIXIAO_LANDING", str(write_landing(folder / "deliveries.duckdb", {})))
-        environment.setenv("DBT_TARGET_PATH", str(folder))
-        environment.setenv("DBT_LOG_PATH", str(folder))
-        run_dbt("parse")
-    return json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    target = run_dbt("parse", landing=write_landing(folder / "deliveries.duckdb", {}), home=folder)
+    return json.loads((target / "manifest.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")

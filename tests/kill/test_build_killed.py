@@ -13,6 +13,7 @@ import duckdb
 import pytest
 
 from tests import mini
+from warehouse.settings import PROJECT_ROOT
 
 KILLS = int(os.environ.get("JIXIAO_TEST_KILLS", "8"))
 
@@ -31,7 +32,7 @@ def start(*verb: str) -> subprocess.Popen[str]:
     """`jixiao` on the miniature project, in a process of its own."""
     return subprocess.Popen(
         [sys.executable, "-m", "tests.mini", *verb],
-        cwd=mini.MINI_PROJECT.parent.parent,
+        cwd=PROJECT_ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -12,12 +12,11 @@ from random import Random
 import duckdb
 import pytest
 
-from tests.dbt.conftest import run_dbt
+from tests.dbt.dbt_room import BUILD_FILE, run_dbt
 from tests.dbt.landing_fixture import agency, write_landing
 from tests.oracle.monitoring import RATE, Project, Target
 from tests.oracle.policy import rows
 from tests.oracle.scoring import round_half_up
-from warehouse.policy import effective_pack
 from warehouse.settings import DEFAULT_POLICY
 
 SEEDS = range(int(os.environ.get("JIXIAO_PACK_SEEDS", "1")))
@@ -176,17 +175,13 @@ def county(
     cases = [_case(draw, number) for number in range(PROJECTS)]
     home: Path = tmp_path_factory.mktemp("monitoring")
     landing = write_landing(home / "deliveries.duckdb", _deliver(cases))
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("JIXIAO_LANDING", str(landing))
-        environment.setenv("JIXIAO_BUILD_FILE", str(home / "build.duckdb"))
-        environment.setenv("JIXIAO_POLICY_SEEDS", str(effective_pack(None, home / "policy")))
-        environment.setenv("DBT_TARGET_PATH", str(home))
-        environment.setenv("DBT_LOG_PATH", str(home))
-        run_dbt(
-            *("build", "--select", "+fct_monitoring_results"),
-            *("--exclude-resource-type", "unit_test", "--exclude-resource-type", "test"),
-        )
-    with duckdb.connect(str(home / "build.duckdb"), read_only=True) as connection:
+    run_dbt(
+        *("build", "--select", "+fct_monitoring_results"),
+        *("--exclude-resource-type", "unit_test", "--exclude-resource-type", "test"),
+        landing=landing,
+        home=home,
+    )
+    with duckdb.connect(str(home / BUILD_FILE), read_only=True) as connection:
         yield cases, connection
 
 

@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 import jixiao
 from commands import extracts
 from ingest.sample import county
-from tests.mini import MINI_PROJECT
+from warehouse.settings import PROJECT_ROOT
 
 VERBS = {
     "sample",
@@ -43,7 +43,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        cwd=MINI_PROJECT.parent.parent,
+        cwd=PROJECT_ROOT,
         timeout=60,
     )
 
@@ -185,7 +185,7 @@ def test_serve_answers_on_this_machine(published: Path) -> None:
         port = free.getsockname()[1]
     server = subprocess.Popen(
         [sys.executable, "-m", "jixiao", "serve", "--port", str(port)],
-        cwd=MINI_PROJECT.parent.parent,
+        cwd=PROJECT_ROOT,
         stderr=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
     )
