@@ -17,12 +17,17 @@
     {% if existing_relation is not none %}
         {% do adapter.drop_relation(existing_relation) %}
     {% endif %}
-    {% call statement("main") -%}
+    {#-
+      Each statement commits by itself: a table that could not be filled fails the build, and with it the file.
+      So no begin, no commit, and no second copy of the compiled SQL in target/run.
+    -#}
+    {%- set sql -%}
         {% if relation_type == "table" %}
             {{ create_table_as(false, target_relation, compiled_code) }}
         {% else %} {{ create_view_as(target_relation, compiled_code) }}
         {% endif %}
-    {%- endcall %}
-    {% do adapter.commit() %}
+    {%- endset -%}
+    {%- set response, _ = adapter.execute(sql) -%}
+    {% do store_result("main", response=response) %}
     {{ return({"relations": [target_relation]}) }}
 {% endmacro %}
