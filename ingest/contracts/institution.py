@@ -1,4 +1,4 @@
-"""Institution building: rules issued, trainings held, articles published."""
+"""Institution building: rules issued, trainings held, articles published, work with bodies outside the county."""
 
 import polars as pl
 
@@ -110,3 +110,27 @@ class Publicity(Extract):
     title = col.text("标题", "稿件标题")
     published_on = col.date("发布日期", "发布时间", null=True)
     url = col.code("网址", "链接", null=True, regex=r"^https?://")
+
+
+@extract(
+    "DC33",
+    "external_contact",
+    "对外调研与信息报送台账",
+    "Research visits and information reported",
+    scope=("work_year",),
+    cadence="on event",
+    year_in_title=False,
+)
+class ExternalContact(Extract):
+    """One row per research visit or piece of information. The body is named, not its people."""
+
+    contact_id = col.code("事项编号", "联络编号", key=True)
+    work_year = col.year("工作年度", "年度")
+    kind = col.words(
+        "事项类型",
+        "联络类型",
+        allowed={"调研": ("配合调研", "调研工作"), "信息报送": ("报送信息", "信息工作")},
+    )
+    counterpart = col.name("对方单位", "来访单位", "调研单位")
+    subject = col.text("事项内容", "调研主题", "信息主题", null=True)
+    held_on = col.date("办理日期", "调研日期", "报送日期", null=True)

@@ -72,3 +72,22 @@ class PovertyFund(Extract):
     def allocated_after_arrival(cls) -> pl.Expr:
         """A county allocates money once it has arrived."""
         return pl.col("allocated_on") >= pl.col("arrived_on")
+
+
+@extract(
+    "DC32",
+    "poverty_task",
+    "扶贫资金动态监控平台任务清单",
+    "Tasks of the poverty-fund platform",
+    scope=("work_year",),
+    cadence="on event",
+)
+class PovertyTask(Extract):
+    """One row per task of the platform and work year. A task without a day of completion is not done."""
+
+    task_no = col.code("任务编号", "任务序号", key=True)
+    work_year = col.year("工作年度", "年度")
+    task_name = col.text("任务名称", "工作任务", "任务内容")
+    section_name = col.name("承办科室", "责任科室", "业务科室", null=True)
+    due_on = col.date("要求完成日期", "完成时限", "截止日期", null=True)
+    done_on = col.date("完成日期", "实际完成日期", "完成时间", null=True)

@@ -47,6 +47,8 @@ TITLES = {
     "institution_doc": "制度文件台账",
     "training": "培训台账",
     "publicity": "宣传稿件台账",
+    "poverty_task": "扶贫资金动态监控平台任务清单",
+    "external_contact": "对外调研与信息报送台账",
     "public_fund_reserve": "公用经费预留表",
     "compile_record": "预算决算编报考核记录",
     "comp_manual": "综合评价人工项调整与申诉",
@@ -232,6 +234,14 @@ _COLUMNS = {
     "publicity": """
         稿件编号 article_id text; 工作年度 work_year whole; 发布网站 site_name text; 标题 title text;
         发布日期 published_on date; 网址 url text
+        """,
+    "poverty_task": """
+        任务编号 task_no text; 工作年度 work_year whole; 任务名称 task_name text; 承办科室 section_name text;
+        要求完成日期 due_on date; 完成日期 done_on date
+        """,
+    "external_contact": """
+        事项编号 contact_id text; 工作年度 work_year whole; 事项类型 kind text; 对方单位 counterpart text;
+        事项内容 subject text; 办理日期 held_on date
         """,
     "public_fund_reserve": """
         预算年度 fiscal_year whole; 单位代码 agency_code code; 公用经费预算 public_fund_budget money;

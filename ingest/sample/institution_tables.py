@@ -1,4 +1,4 @@
-"""Rows of institution building: DC27 rules, DC28 training, DC29 publicity.
+"""Rows of institution building: DC27 rules, DC28 training, DC29 publicity, DC33 contacts outside the county.
 
 Names that were published are the home county's for the work year they were published for; dates, numbers of
 documents, headlines and everything else are invented.
@@ -34,6 +34,11 @@ SITES = ("财政部网站", "大众网济宁站", "金乡县政府网", "金乡�
 POSTINGS = (2, 4, 7, 9)
 LECTURER = ("北京华盛中天咨询有限责任公司", "李舒月")
 INVENTED_LECTURER = ("示例咨询公司（虚构）", "示例讲师")
+CONTACTS = (
+    ("调研", "中国财经报"),
+    ("调研", "省财政厅"),
+    ("信息报送", "济宁市信息调研室"),
+)
 AUDIENCE = "各预算单位、各镇街、园区分管负责人和业务人员，第三方机构"
 
 
@@ -92,6 +97,22 @@ def publicity(county: County) -> list[Row]:
             "url": f"http://example.invalid/{work_year}/{number}",
         }
         for number, site in enumerate(sites, start=1)
+    ]
+
+
+def external_contact(county: County) -> list[Row]:
+    """DC33: two research visits and one piece of information, as published; subjects and days are invented."""
+    work_year = county.running_year
+    return [
+        {
+            "contact_id": f"LL{work_year}-{number:02}",
+            "work_year": work_year,
+            "kind": kind,
+            "counterpart": counterpart if county.region == FIRST_REGION else f"示例单位{number}",
+            "subject": f"预算绩效管理示例事项{number}（虚构）",
+            "held_on": date(work_year, 6 + number, 12),
+        }
+        for number, (kind, counterpart) in enumerate(CONTACTS, start=1)
     ]
 
 

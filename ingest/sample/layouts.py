@@ -112,6 +112,8 @@ LAYOUTS = {
     "institution_doc": Layout(medium="ods"),
     "training": Layout(dates=("chinese",), is_signed=True),
     "publicity": Layout(medium="csv", encoding="utf-8-sig", dates=("dotted", "dashed")),
+    "poverty_task": Layout(dates=("chinese", "dashed")),
+    "external_contact": Layout(medium="ods", dates=("dotted",)),
     "public_fund_reserve": Layout(has_total=True, is_signed=True),
     "compile_record": Layout(medium="csv", encoding="utf-16", separator="\t", dates=("dashed", "dotted")),
     "comp_manual": Layout(),

@@ -1,4 +1,4 @@
-"""Rows of the poverty funds: DC15, and what they leave in the quota ledger and among the payments. Fen."""
+"""Rows of the poverty funds: DC15, DC32, and what they leave in the quota ledger and among the payments. Fen."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +17,14 @@ from ingest.sample.monitored import TEN_THOUSAND_YUAN
 FUNCTION_CODE, ECONOMIC_CODE, FUND = "2130599", "31005", "一般公共预算"
 UNITS = ("示例镇甲", "示例镇乙", "示例街道丙", "示例园区丁")
 PAYMENTS = 3
+# Invented tasks of the platform: name, section, month due.
+TASKS = (
+    ("录入扶贫资金总台账", "农业科", 3),
+    ("核对扶贫资金分配进度", "农业科", 6),
+    ("处理支付滞后预警", "国库科", 9),
+    ("填报项目绩效目标", "绩效科", 4),
+    ("填报项目绩效自评", "绩效科", 12),
+)
 
 
 @dataclass(frozen=True)
@@ -158,3 +166,19 @@ def _payment(entry: Entry, number: int, agency: str, day: date, amount: int) -> 
         "payee_name": f"示例收款单位{entry.number:02}（虚构）",
         "xpay_amt": amount,
     }
+
+
+def poverty_task(county: County) -> list[Row]:
+    """DC32: the tasks of the work year, all of them done as was published."""
+    year = county.running_year
+    return [
+        {
+            "task_no": f"FPRW{year}-{number:02}",
+            "work_year": year,
+            "task_name": f"{name}（虚构）",
+            "section_name": section,
+            "due_on": date(year, month, 28),
+            "done_on": date(year, month, 28) - timedelta(days=number),
+        }
+        for number, (name, section, month) in enumerate(TASKS, start=1)
+    ]

@@ -141,8 +141,10 @@ def _running_year(county: County, year: int) -> Iterator[Table]:
         ("goal_indicator", goal_tables.goal_indicator(county, year)),
         ("goal_review", goal_tables.goal_review(county, year)),
         ("poverty_fund", poverty_tables.poverty_fund(county)),
+        ("poverty_task", poverty_tables.poverty_task(county)),
         ("training", institution_tables.training(county)),
         ("publicity", institution_tables.publicity(county)),
+        ("external_contact", institution_tables.external_contact(county)),
     ):
         yield Table(stem, f"{year}年", rows)
     for position in range(len(CUT_OFFS)):

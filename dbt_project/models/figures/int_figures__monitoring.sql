@@ -15,6 +15,8 @@ with
         select * from {{ ref("fct_idle_funds") }} where idle_source = 'monitoring'
     ),
 
+    tasks as (select * from {{ ref("fct_poverty_tasks") }}),
+
     latest as (
         select
             region_code,
@@ -49,6 +51,16 @@ with
             and latest.work_year = idle.work_year
     ),
 
+    worked_off as (
+        select
+            region_code,
+            work_year,
+            count(*) as task_count,
+            sum(case when is_task_done then 1 else 0 end) as done_count
+        from tasks
+        group by region_code, work_year
+    ),
+
     int_figures__monitoring as (
         {{
             figure_rows(
@@ -60,6 +72,15 @@ with
                     "idle_recovered": yuan_as_wan("recovered_yuan"),
                 },
                 texts={"monitor_names": "project_names"},
+            )
+        }}
+        union all
+        {{
+            figure_rows(
+                "worked_off",
+                numbers={
+                    "poverty_tasks_done": percent_of("done_count", "task_count")
+                },
             )
         }}
     )

@@ -1,9 +1,11 @@
--- One row per region, work year and figure about trainings and publicity (sections 一
--- and 五(五) of the summary).
+-- One row per region, work year and figure about trainings, publicity and work with
+-- bodies outside the county (sections 一 and 五(五) of the summary).
 with
     trainings as (select * from {{ ref("fct_trainings") }}),
 
     postings as (select * from {{ ref("fct_publicity") }}),
+
+    contacts as (select * from {{ ref("fct_external_contacts") }}),
 
     trained as (
         select
@@ -34,6 +36,18 @@ with
         group by region_code, work_year
     ),
 
+    contacted as (
+        select
+            region_code,
+            work_year,
+            sum(case when contact_kind = 'research' then 1 else 0 end) as visit_count,
+            sum(
+                case when contact_kind = 'information' then 1 else 0 end
+            ) as report_count
+        from contacts
+        group by region_code, work_year
+    ),
+
     int_figures__record as (
         {{
             figure_rows(
@@ -56,6 +70,16 @@ with
                 "posted",
                 numbers={"publicity_count": "posting_count"},
                 texts={"publicity_sites": "site_names"},
+            )
+        }}
+        union all
+        {{
+            figure_rows(
+                "contacted",
+                numbers={
+                    "research_visits": "visit_count",
+                    "information_reports": "report_count",
+                },
             )
         }}
     )

@@ -57,6 +57,7 @@
                 "project_code",
                 "origin_year",
             ],
+            "fct_external_contacts": ["region_code", "contact_id"],
             "fct_indicator_scores": [
                 "region_code",
                 "fiscal_year",
@@ -91,6 +92,7 @@
                 "project_code",
             ],
             "fct_poverty_funds": ["region_code", "ledger_id"],
+            "fct_poverty_tasks": ["region_code", "poverty_task_no"],
             "fct_publicity": ["region_code", "article_id"],
             "fct_rectifications": ["region_code", "item_id"],
             "fct_reevaluation_indicators": [

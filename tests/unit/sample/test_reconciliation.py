@@ -135,6 +135,8 @@ def test_keys_are_unique(plain: Invented) -> None:
         "institution_doc": ("doc_id",),
         "training": ("training_id",),
         "publicity": ("article_id",),
+        "poverty_task": ("task_no",),
+        "external_contact": ("contact_id",),
     }
     for stem, names in keys.items():
         found = Counter(tuple(row[name] for name in names) for row in plain.tables[stem])
