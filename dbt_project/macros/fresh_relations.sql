@@ -17,17 +17,12 @@
     {% if existing_relation is not none %}
         {% do adapter.drop_relation(existing_relation) %}
     {% endif %}
-    {#-
-      Each statement commits by itself: a table that could not be filled fails the build, and with it the file.
-      So no begin, no commit, and no second copy of the compiled SQL in target/run.
-    -#}
-    {%- set sql -%}
+    {% call statement("main") -%}
         {% if relation_type == "table" %}
             {{ create_table_as(false, target_relation, compiled_code) }}
         {% else %} {{ create_view_as(target_relation, compiled_code) }}
         {% endif %}
-    {%- endset -%}
-    {%- set response, _ = adapter.execute(sql) -%}
-    {% do store_result("main", response=response) %}
+    {%- endcall %}
+    {% do adapter.commit() %}
     {{ return({"relations": [target_relation]}) }}
 {% endmacro %}
