@@ -1,4 +1,4 @@
-"""Shared fixtures: an empty data folder, a published miniature county, and the browser where there is one."""
+"""Shared fixtures: an empty data folder, a published miniature county, browser and office where there are."""
 
 import os
 import shutil
@@ -75,7 +75,7 @@ def published(home: Path, _two_builds: Path) -> Path:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[object]:
     """A running Chromium (Playwright's Browser); skips, or under CI fails, where none can be had."""
-    if (reason := browser_setup.missing()) is not None:
+    if (reason := browser_setup.missing(*browser_setup.BROWSER)) is not None:
         _skip_or_fail(reason)
     from playwright.sync_api import sync_playwright
 
@@ -87,17 +87,26 @@ def chromium() -> Iterator[object]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def office() -> str:
+    """The program of LibreOffice; skips, or under CI fails, where none can be had."""
+    if (reason := browser_setup.missing(*browser_setup.OFFICE)) is not None:
+        _skip_or_fail(reason)
+    return str(browser_setup.office_path())
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    if item.get_closest_marker("browser") and (reason := browser_setup.missing()) is not None:
+    is_browser = item.get_closest_marker("browser") is not None
+    if is_browser and (reason := browser_setup.missing(*browser_setup.BROWSER)) is not None:
         _skip_or_fail(reason)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if (reason := browser_setup.missing()) is not None:
-        terminalreporter.write_line(f"浏览器测试未运行 · browser tests were not run: {reason}")
+        terminalreporter.write_line(f"部分测试未运行 · some tests were not run: {reason}")
 
 
 def _skip_or_fail(reason: str) -> None:
     if os.environ.get("CI") == "true":
-        pytest.fail(f"CI 中必须运行浏览器测试 · browser tests must run under CI: {reason}", pytrace=False)
+        pytest.fail(f"CI 中必须运行全部测试 · every test must run under CI: {reason}", pytrace=False)
     pytest.skip(reason)

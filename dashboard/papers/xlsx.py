@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
+from math import ceil
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -28,6 +29,7 @@ from warehouse.export import FORMULA_STARTS
 A4 = 9
 NARROWEST, WIDEST = 8, 48
 TEXT_WIDTH = 100
+LINE, HEADING_LINE = 15, 21
 NUMBERS = {"count": "#,##0", "yuan": "#,##0.00", "wan": "#,##0.00", "score": "#,##0.00", "rate": '0.0"%"'}
 LINK = {"font_color": "#0563C1", "underline": 1}
 
@@ -127,14 +129,16 @@ class _Book:
         self._put(sheet, 1, 0, unit_line(self.document, table))
         for column, asked in enumerate(table.columns):
             self._put(sheet, 2, column, asked.heading, bold=True, align="center", border=1, text_wrap=True)
+        widths = list(_widths(table))
         for row, cells in enumerate(table.rows, start=3):
             for column, cell in enumerate(cells):
                 self._put_cell(sheet, row, column, table, cell)
+            sheet.set_row(row, max(map(_height, map(str, cells), widths)))
         end = 3 + len(table.rows)
         for column, cell in enumerate(total_row(self.document, table) or ()):
             self._put_total(sheet, end, column, table, cell)
         self._put(sheet, end + 1, 0, table.note)
-        for column, width in enumerate(_widths(table)):
+        for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         sheet.freeze_panes(3, 1)
         sheet.repeat_rows(2)
@@ -165,17 +169,21 @@ class _Book:
 
     def _write_block(self, sheet: Any, row: int, block: Block, number: int) -> None:
         if isinstance(block, Heading):
-            self._put(sheet, row, 0, block.text, bold=True, font_size=15 - block.level, text_wrap=True)
+            self._put(sheet, row, 0, block.text, bold=True, font_size=15 - block.level)
+            sheet.set_row(row, HEADING_LINE)
         elif isinstance(block, Paragraph):
             is_missing = any(run.is_missing for run in block.runs)
             marked = {"bg_color": "#FFFF00"} if is_missing else {}
             self._put(sheet, row, 0, block.text, text_wrap=True, valign="top", **marked)
+            sheet.set_row(row, _height(block.text, TEXT_WIDTH))
         elif isinstance(block, Table):
             name = self.t("writer.table", number=number)
             self._put_link(sheet, row, 0, self._caption("table", number, block.caption), name)
         else:
             caption = self._caption("picture", number, block.caption)
-            self._put(sheet, row, 0, self.t("writer.line", name=caption, value=block.alt), text_wrap=True)
+            text = self.t("writer.line", name=caption, value=block.alt)
+            self._put(sheet, row, 0, text, text_wrap=True, valign="top")
+            sheet.set_row(row, _height(text, TEXT_WIDTH))
 
     def _caption(self, kind: str, number: int, caption: str) -> str:
         return f"{self.t(f'writer.{kind}', number=number)}　{caption}" if number else caption
@@ -188,6 +196,12 @@ def _widths(table: Table) -> Iterator[float]:
         texts += [printed(column, total(table, index))] if column.has_total else []
         longest = max((_halves(text) for text in texts), default=0)
         yield min(max(longest, _halves(column.heading) / 2, NARROWEST) + 2, WIDEST)
+
+
+def _height(text: str, width: float) -> int:
+    """What a row needs to show the whole text in a column: not every reader works it out by itself."""
+    lines = sum(max(1, ceil(_halves(line) / (width - 2))) for line in text.split("\n"))
+    return LINE * lines
 
 
 def _halves(text: str) -> int:

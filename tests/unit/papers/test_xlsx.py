@@ -135,6 +135,11 @@ def test_the_text_stands_one_paragraph_a_row(book):
     assert f"图1　各方面得分：{PICTURE.alt}" in shown and "表1　部门资金情况" in shown
 
 
+def test_rows_are_as_high_as_their_longest_text(book):
+    heights = dict(re.findall(r'<row r="(\d+)"[^>]* ht="([\d.]+)"', sheet_xml(book, "表1")))
+    assert float(heights.get("4", 15)) == 15 and float(heights["7"]) == 30
+
+
 def test_the_figure_list_is_whole(book):
     shown = rows(book, "指标一览")
     assert shown[3][:5] == ("agency_count", "部门数", "81", "个", "准确")
