@@ -67,7 +67,8 @@ def notices(
     else:
         for name, content in files:
             write_whole(out / name, content)
-    echo(f"已写出 {len(files)} 份整改通知书 · {len(files)} notices written: {out}")
+    where = f": {out}" if files else ""
+    echo(f"已写出 {len(files)} 份整改通知书 · {len(files)} notices written{where}")
     left_out = {
         ("事项已全部完成", "all their items are done"): found.finished,
         ("已报结果、待财政部门核查", "their results wait to be verified"): found.waiting,

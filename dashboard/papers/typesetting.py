@@ -57,7 +57,8 @@ def typeset_each(template: str, papers: Iterable[Mapping[str, Any]], *, made_at:
 
 
 def _no_font(texts: list[str]) -> ConfigError:
-    characters = "".join(dict.fromkeys("".join(texts)))
+    # What has no visible form arrives as `\\u{e000}`.
+    characters = " ".join(dict.fromkeys(re.sub(r"\\u\{(\w+)\}", r"U+\1", text) for text in texts))
     return ConfigError(
         f"没有字体能显示这些字：{characters}",
         f"no font can show these characters: {characters}",

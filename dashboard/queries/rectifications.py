@@ -4,7 +4,8 @@ from dashboard.query import Query
 
 
 def work_years() -> Query:
-    """One row per region and work year with items or issues, newest first. Columns: region_code, work_year."""
+    """One row per region and work year with items or issues, newest first. Columns: region_code,
+    work_year."""
     return Query("""
         select region_code, work_year from marts.fct_rectifications
         union

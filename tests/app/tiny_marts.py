@@ -73,8 +73,13 @@ MARTS = {
     "label_en varchar, "
     "unit varchar, precision varchar, source_grain varchar, value_number decimal(18,2), value_text varchar, "
     "published_value varchar, is_matched boolean",
-    "fct_rectifications": f"{_WORK}, item_id varchar, source_type varchar, agency_code varchar, "
-    "is_finished boolean, is_overdue boolean",
+    "fct_rectifications": f"{_WORK}, item_id varchar, source_type varchar, source_id varchar, "
+    "agency_code varchar, project_code varchar, issue_text varchar, advice_text varchar, due_on date, "
+    "status varchar, as_of_on date, is_finished boolean, is_overdue boolean, overdue_days_count integer",
+    "fct_issues": "region_code varchar, issue_id varchar, source_type varchar, report_on date, "
+    "agency_code varchar, severity varchar, amount_yuan decimal(18,2), due_on date, rectify_status varchar, "
+    "description varchar",
+    "dim_projects": f"{_YEAR}, project_code varchar, project_name varchar, agency_code varchar",
     "fct_reevaluation_indicators": f"{_WORK}, reevaluation_id varchar, indicator_no integer, "
     "level1_name varchar, "
     ""

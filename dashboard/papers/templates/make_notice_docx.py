@@ -1,7 +1,7 @@
 """Makes `notice.docx`, the Word layout of a rectification notice; run it again after changing it.
 
-`python -m dashboard.papers.templates.make_notice_docx`. The layout follows GB/T 9704: A4, margins 37/35/28/26 mm,
-text in 仿宋_GB2312 三号 at 28 pt, title in 方正小标宋简体 二号. The tags in braces are filled by docxtpl.
+`python -m dashboard.papers.templates.make_notice_docx`. The layout follows GB/T 9704: A4, margins
+37/35/28/26 mm, text in 仿宋_GB2312 三号 at 28 pt, title in 方正小标宋简体 二号. The tags in braces are filled by docxtpl.
 """
 
 from datetime import datetime
@@ -13,14 +13,21 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.enum.text import WD_LINE_SPACING
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 
 TARGET = Path(__file__).with_name("notice.docx")
 BODY, TITLE, HEADING, PAGE_NUMBER = "仿宋_GB2312", "方正小标宋简体", "黑体", "宋体"
 ERHAO, SANHAO, SIHAO, WUHAO, XIAOWU = Pt(22), Pt(16), Pt(14), Pt(10.5), Pt(9)
 LINE = Pt(28)
-COLUMNS = {"no": 9, "item": 27, "problem": 52, "due": 28, "state": 24, "overdue": 16}
+# What Word takes where a font is not installed.
+INSTEAD = {
+    BODY: "仿宋,FangSong,华文仿宋,Noto Serif CJK SC",
+    TITLE: "小标宋体,华文中宋,宋体,Noto Serif CJK SC",
+    HEADING: "SimHei,Noto Sans CJK SC",
+    PAGE_NUMBER: "SimSun,Noto Serif CJK SC",
+}
+COLUMNS = {"no": 12, "item": 27, "problem": 45, "due": 33, "state": 22, "overdue": 17}
 
 
 def make() -> Any:
@@ -61,6 +68,7 @@ def make() -> Any:
     _line(document, "")
     _line(document, "{{ source }}", size=XIAOWU).paragraph_format.line_spacing = Pt(14)
     _page_number(section.footer.paragraphs[0])
+    _name_substitutes(document)
     properties = document.core_properties
     properties.author, properties.comments = "Jixiao", ""
     properties.created = properties.modified = datetime(2018, 1, 1)
@@ -70,6 +78,18 @@ def make() -> Any:
 def _font(owner: Any, name: str, size: Pt) -> None:
     owner.font.name, owner.font.size = name, size
     owner.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), name)
+
+
+def _name_substitutes(document: Any) -> None:
+    fonts = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{others}"/><w:charset w:val="86"/></w:font>'
+        for name, others in INSTEAD.items()
+    )
+    for part in document.part.package.iter_parts():
+        if part.partname == "/word/fontTable.xml":
+            part._blob = (
+                f'<?xml version="1.0" encoding="UTF-8"?><w:fonts {nsdecls("w")}>{fonts}</w:fonts>'.encode()
+            )
 
 
 def _line(parent: Any, words: str, *, font: str = BODY, size: Pt = SANHAO, align: ALIGN = ALIGN.LEFT) -> Any:
@@ -98,6 +118,7 @@ def _table(document: Any) -> None:
     table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
     head, begin, body, end = table.rows
     for column, (name, width) in enumerate(COLUMNS.items()):
+        table.columns[column].width = Mm(width)
         for row in table.rows:
             row.cells[column].width = Mm(width)
         _cell(head.cells[column], f"{{{{ column.{name} }}}}", HEADING, ALIGN.CENTER)
