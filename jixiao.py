@@ -5,7 +5,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from commands import builds, extracts, pages, policy, template
+from commands import builds, extracts, packages, pages, policy, template
 from warehouse.errors import UserError
 from warehouse.terminal import echo_error
 
@@ -45,6 +45,7 @@ for verb in VERBS:
     app.command()(verb)
 app.add_typer(builds.app, name="builds")
 app.add_typer(policy.app, name="policy")
+app.add_typer(packages.app, name="package")
 
 
 @app.callback()
