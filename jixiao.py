@@ -5,7 +5,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from commands import builds, extracts, pages, papers, policy, summary, template
+from commands import builds, extracts, packages, pages, papers, policy, summary, template
 from warehouse.errors import UserError
 from warehouse.terminal import echo_error
 
@@ -48,6 +48,7 @@ for verb in VERBS:
     app.command()(verb)
 app.add_typer(builds.app, name="builds")
 app.add_typer(policy.app, name="policy")
+app.add_typer(packages.app, name="package")
 
 
 @app.callback()

@@ -4,16 +4,13 @@ import csv
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
+from warehouse.cells import neutralised
 from warehouse.connect import read_snapshot
 from warehouse.errors import ConfigError
 from warehouse.snapshots import Snapshot, current
-
-# A spreadsheet takes a text that begins so for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 Writer = Callable[[pl.DataFrame, str, Path], None]
 
@@ -51,16 +48,12 @@ def _origin(mart: str, snapshot: Snapshot) -> str:
     return f"绩效 Jixiao · {mart} · 构建 build {snapshot.build_id} · 政策 policy {', '.join(versions)}"
 
 
-def _neutralised(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
-
-
 def _write_csv(frame: pl.DataFrame, origin: str, path: Path) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         file.write(f"# {origin}\n")
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(frame.columns)
-        writer.writerows([_neutralised(value) for value in row] for row in frame.iter_rows())
+        writer.writerows([neutralised(value) for value in row] for row in frame.iter_rows())
 
 
 def _write_xlsx(frame: pl.DataFrame, origin: str, path: Path) -> None:
@@ -73,7 +66,7 @@ def _write_xlsx(frame: pl.DataFrame, origin: str, path: Path) -> None:
         sheet.write_row(0, 0, frame.columns, book.add_format({"bold": True}))
         for column, name in enumerate(frame.columns):
             is_date = frame.schema[name].is_temporal()
-            values = [_neutralised(value) for value in frame[name]]
+            values = [neutralised(value) for value in frame[name]]
             sheet.write_column(1, column, values, date_format if is_date else None)
         book.add_worksheet("说明 about").write(0, 0, origin)
 

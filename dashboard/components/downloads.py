@@ -9,14 +9,12 @@ import polars as pl
 
 from dashboard.components.html import Column, name
 from dashboard.texts import Speaker
-from warehouse.export import FORMULA_STARTS
+from warehouse.cells import neutralised
 
 
 def safe(value: object) -> object:
     """A cell that no spreadsheet runs as a formula: text that looks like one gets a leading apostrophe."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return "" if value is None else format(value, "f") if isinstance(value, Decimal) else value
+    return "" if value is None else format(value, "f") if isinstance(value, Decimal) else neutralised(value)
 
 
 def as_csv(rows: pl.DataFrame, columns: Sequence[Column], origin: str, t: Speaker) -> bytes:

@@ -24,7 +24,7 @@ from dashboard.papers.printed import (
     unit_line,
 )
 from dashboard.texts import Speaker, speaker
-from warehouse.export import FORMULA_STARTS
+from warehouse.cells import FORMULA_STARTS
 
 A4 = 9
 NARROWEST, WIDEST = 8, 48

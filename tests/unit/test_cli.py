@@ -31,6 +31,7 @@ VERBS = {
     "demo",
     "doctor",
     "builds",
+    "package",
     "policy",
 }
 CHINESE, LATIN = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[a-z]{3}")

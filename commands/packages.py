@@ -1,0 +1,43 @@
+"""What the bureau hands to others: the award quota, the public package, open data."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commands.options import AsJson, Region, topic
+from warehouse.settings import settings
+from warehouse.terminal import echo, print_json
+
+app = topic("对外提供的文件 · files for others")
+
+OutFile = Annotated[Path, typer.Option(help="写到哪个文件 · file to write")]
+
+
+@app.command("quota")
+def package_quota(
+    year: Annotated[int, typer.Option(help="预算年度 · fiscal year")],
+    out: OutFile,
+    region: Region = None,
+    as_json: AsJson = False,
+) -> None:
+    """奖惩指标文件：各单位应拨金额，与资金池分毫不差，附校验码 · award quota file (.xlsx, .csv)."""
+    from dashboard.papers.files import write_file
+    from dashboard.papers.quota import quota
+    from dashboard.papers.quota_file import content
+
+    award = quota(region or settings().region, year)
+    write_file(out, content(award, out.suffix))
+    if as_json:
+        print_json(award.facts())
+    echo(f"已写出 · written: {out}（{len(award.rows)} 个单位 units，{award.total.amount:,} 元 yuan）")
+
+
+@app.command("verify")
+def package_verify(
+    file: Annotated[Path, typer.Argument(help="奖惩指标文件 · quota file")],
+) -> None:
+    """重新计算合计与校验码，看文件是否被改动 · recompute sums and checksum of a quota file."""
+    from dashboard.papers.quota_file import verify
+
+    echo(f"未被改动 · unchanged: {verify(file)}")
