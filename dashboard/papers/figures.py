@@ -31,7 +31,7 @@ class Figure:
     @property
     def is_missing(self) -> bool:
         """Whether there is nothing to print."""
-        return self.number is None and not self.words
+        return self.number is None and self.words is None
 
     def __bool__(self) -> bool:
         """False only when the figure is known to be nothing, so that a missing one still shows as missing."""

@@ -23,6 +23,9 @@ LABELS = [
     *("matched", "yes", "no", "build", "built_at", "policy"),
 ]
 
+# What is known of a year before anything is delivered for it.
+GIVEN = {"region_name", "work_year", "prior_year"}
+
 Fetch = Callable[[Query], pl.DataFrame]
 
 
@@ -42,7 +45,7 @@ def compose(
     and for narratives and a template that cannot be used, naming the place.
     """
     now = _figures(fetch, region, work_year, t)
-    if all(figure.is_missing for figure_id, figure in now.items() if figure_id != "region_name"):
+    if all(figure.is_missing for figure_id, figure in now.items() if figure_id not in GIVEN):
         raise _empty(fetch, region, work_year)
     written = narratives.read(own_texts)
     places: dict[str, list[Block]] = {f"narrative:{place}": [*texts] for place, texts in written.items()}

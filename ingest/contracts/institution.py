@@ -1,4 +1,4 @@
-"""Institution building: rules issued, trainings held, articles published, work with bodies outside the county."""
+"""Institution building: rules issued, trainings, articles, work with bodies outside the county."""
 
 import polars as pl
 

@@ -101,7 +101,7 @@ def publicity(county: County) -> list[Row]:
 
 
 def external_contact(county: County) -> list[Row]:
-    """DC33: two research visits and one piece of information, as published; subjects and days are invented."""
+    """DC33: two visits and one piece of information, as published; subjects and days are invented."""
     work_year = county.running_year
     return [
         {

@@ -1,4 +1,4 @@
-"""Rows of the poverty funds: DC15, DC32, and what they leave in the quota ledger and among the payments. Fen."""
+"""Rows of the poverty funds: DC15, DC32, and what they leave in quota ledger and payments. Fen."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -53,17 +53,17 @@ def test_example_is_short() -> None:
 def test_class_and_staging_model_are_all_it_takes(vehicle_log: None, home: Path, tmp_path: Path) -> None:
     """Recognised by its header, landed in yuan, in ledger, template, dictionary and staging."""
     (result,) = ingest([csv_file(tmp_path / "台账.csv", ROWS)], accept_rejects=True)
-    assert (result.contract, result.rows_accepted, result.rows_rejected) == ("DC32", 1, 1)
+    assert (result.contract, result.rows_accepted, result.rows_rejected) == ("DC34", 1, 1)
     with read_landing() as landing:
         rows = landing.sql("select plate_no, cast(running_cost as varchar) from landing.vehicle_log")
         assert rows.fetchall() == [("鲁H00001", "32500.00")]
-        assert landing.sql("select contract, status from ledger.loads").fetchall() == [("DC32", "current")]
+        assert landing.sql("select contract, status from ledger.loads").fetchall() == [("DC34", "current")]
         assert landing.sql("select source_row, rule from ledger.rejects").fetchall() == [(4, "not_an_amount")]
     assert "公务用车台账" in dictionary()
-    template = write_template("DC32", tmp_path / "template.xlsx")
+    template = write_template("DC34", tmp_path / "template.xlsx")
     (again,) = ingest([template], region="370829")
-    assert (again.contract, again.rows_accepted, again.status) == ("DC32", 1, "current")
-    assert _staged(home, tmp_path) == [("370828", "鲁H00001", "32500.00", "DC32")]
+    assert (again.contract, again.rows_accepted, again.status) == ("DC34", 1, "current")
+    assert _staged(home, tmp_path) == [("370828", "鲁H00001", "32500.00", "DC34")]
 
 
 def _staged(home: Path, tmp_path: Path) -> list[tuple]:

@@ -78,7 +78,7 @@ INDICATORS = [
     _indicator("SE8", compute_sign="定性", target_value="效果明显", actual_value="达成年度指标 79%"),
     *_table("SE9", 48),
     *_table("whole", 50),
-    *_table("20 for execution", 50),
+    *_table("20 for execution", 40),
     *_table("10 for execution", 50),
     *({**row, "score_weight": None} for row in _table("no marks", 50)),
     *({**row, "self_score": None, "actual_value": None} for row in _table("no scores", 50)),
@@ -148,15 +148,15 @@ def test_marks_that_do_not_sum_are_flagged(evaluated: duckdb.DuckDBPyConnection)
 
 
 @pytest.mark.parametrize(("marks", "flags"), [(10, None), (20, "WEIGHT_SUM")])
-def test_printed_marks_of_execution_that_differ_from_policy_are_flagged(
+def test_execution_is_recomputed_out_of_the_marks_the_form_prints(
     evaluated: duckdb.DuckDBPyConnection, marks: int, flags: str | None
 ) -> None:
-    """Policy decides the score; a province's 20 for execution says that another profile is meant."""
+    """A province's 20 for execution earns up to 20, and is flagged: another profile is meant."""
     found = evaluated.execute(
         "select computed_execution_score, flags from marts.fct_self_evaluations where self_evaluation_id = ?",
         [f"{marks} for execution"],
     ).fetchone()
-    assert found == (Decimal("10.00"), flags)
+    assert found == (Decimal(f"{marks}.00"), flags)
 
 
 @pytest.mark.parametrize("case", ["no amounts", "no spending of no budget"])

@@ -229,8 +229,8 @@ def test_every_figure_that_does_not_follow_is_a_finding(scored: Scored) -> None:
         ("F02", {"marks_total_differs": 1, "score_total_differs": 1, "target_in_words": 1}),
         ("F04", {"indicator_score_met_below_full": 4}),
         ("F13", {"score_total_differs": 1, "target_in_words": 3}),
-        # 10 for execution by the profile, 20 on the form.
-        ("F12", {"score_above_recomputed": 1}),
+        # 20 for execution on the form, 10 by the profile: the form counts.
+        ("F12", {}),
         ("F05", {"full_score_on_words": 1, "target_blank": 6}),
         ("F19", {"target_far_exceeded": 1, "marks_total_differs": 1}),
     ],

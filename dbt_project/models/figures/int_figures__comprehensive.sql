@@ -29,6 +29,8 @@ with
         select
             graded.*,
             graded.fiscal_year + 1 as work_year,
+            calendar.rubric_version,
+            calendar.award_rule_version,
             dimensions.dimension_count,
             dimensions.dimension_names,
             pools.reserve_rate,
@@ -68,6 +70,8 @@ with
                     "award_conserved": "unaccounted_yuan",
                 },
                 texts={
+                    "rubric_version": "rubric_version",
+                    "award_rule_version": "award_rule_version",
                     "comp_dimension_names": "dimension_names",
                 },
             )

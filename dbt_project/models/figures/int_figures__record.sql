@@ -14,6 +14,7 @@ with
             count(*) as training_count,
             sum(topic_count) as topic_count,
             sum(attendee_count) as attendee_count,
+            max(case when is_lower_bound then '多' else '' end) as attendees_suffix,
             {{
                 text_list(
                     "distinct lecturer_organisation", "、", "lecturer_organisation"
@@ -61,6 +62,7 @@ with
                     "training_org": "organisations",
                     "training_lecturer": "lecturers",
                     "training_audience": "audiences",
+                    "training_attendees_suffix": "attendees_suffix",
                 },
             )
         }}

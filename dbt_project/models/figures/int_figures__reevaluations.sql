@@ -9,7 +9,8 @@ with
         select
             region_code,
             work_year,
-            {{ text_list("policy_field", "、", "amount desc") }} as field_names
+            {{ text_list("policy_field", "、", "amount desc, policy_field") }}
+            as field_names
         from
             (
                 select

@@ -1,5 +1,6 @@
 -- One row per self-evaluation: its profile of marks and the execution score
--- recomputed from budget and spending.
+-- recomputed from budget and spending, out of the marks its form prints for execution,
+-- else those of the profile.
 with
     self_evaluations as (select * from {{ ref("stg_self_eval") }}),
 
@@ -13,7 +14,9 @@ with
         select
             self_evaluations.*,
             rules.reason_below_rate,
-            profiles.execution_marks,
+            coalesce(
+                self_evaluations.reported_execution_marks, profiles.execution_marks
+            ) as marks_of_execution,
             sums.output_marks <> profiles.output_marks
             or sums.benefit_marks <> profiles.benefit_marks
             or sums.satisfaction_marks <> profiles.satisfaction_marks
@@ -56,7 +59,7 @@ with
             execution_rate < reason_below_rate as is_underspent,
             is_off_profile,
             -- measures
-            coalesce(reported_execution_marks, execution_marks) as marks_of_execution,
+            marks_of_execution,
             cast(execution_rate as decimal(18, 8)) as execution_rate,
             cast(
                 case
@@ -65,12 +68,13 @@ with
                     when full_year_budget_yuan = 0 and executed_yuan > 0
                     then 0
                     when full_year_budget_yuan = 0 or execution_rate > 1
-                    then execution_marks
+                    then marks_of_execution
                     when execution_rate < 0
                     then 0
                     else
                         round(
-                            cast(execution_marks * execution_rate as decimal(20, 6)), 2
+                            cast(marks_of_execution * execution_rate as decimal(20, 6)),
+                            2
                         )
                 end as decimal(6, 2)
             ) as computed_execution_score
