@@ -23,6 +23,12 @@ def cards(
     from dashboard.papers.typesetting import typeset_each
     from warehouse.files import write_whole
 
+    is_single = out.suffix.lower() == ".pdf"
+    if is_single and agency is None:
+        raise typer.BadParameter(
+            "全部得分卡写入 .zip；写 .pdf 须用 --agency 指明部门"
+            " · all cards go to a .zip; a .pdf needs --agency for one department"
+        )
     found, built_at = score_cards(region, year, agency)
     pages = typeset_each("scorecard", (one.content for one in found), made_at=built_at)
     files = []
@@ -30,7 +36,7 @@ def cards(
         for number, (one, page) in enumerate(zip(found, pages, strict=True), 1):
             on_card(number, len(found), one.agency_name)
             files.append((file_name(one.agency_code, one.agency_name, "pdf"), page))
-    write_whole(out, files[0][1] if agency else zipped(files, built_at))
+    write_whole(out, files[0][1] if is_single else zipped(files, built_at))
     echo(f"已写出 {len(files)} 张得分卡 · {len(files)} score cards written: {out}")
     if found[0].content["draft"]:
         echo(

@@ -1,6 +1,6 @@
 """Papers of the build that is current now."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -69,7 +69,7 @@ def rectification_notices(region: str | None, work_year: int, lang: str = "zh") 
 
 
 @contextmanager
-def _reading() -> Iterator[tuple[Fetch, Mapping[str, Any]]]:
+def _reading() -> Generator[tuple[Fetch, Mapping[str, Any]]]:
     """A fetch on the current build, and its manifest."""
     with read_snapshot() as connection:
         snapshot = current()

@@ -33,7 +33,7 @@ class Notice:
 
 @dataclass(frozen=True)
 class Notices:
-    """The notices of a year, and the departments that get none: all done, or all handed in and not checked."""
+    """The notices of a year, and the departments that get none: all done, or handed in and not checked."""
 
     written: list[Notice]
     finished: list[str]

@@ -25,17 +25,18 @@ def write_notice(content: Mapping[str, Any], made_at: datetime, frame: Path | No
     path = frame or TEMPLATE
     if not path.exists() or not zipfile.is_zipfile(path):
         raise _unusable(path, "不是 docx 文件", "it is not a docx file")
-    document = DocxTemplate(path)
+    layout = DocxTemplate(path)
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=True)
     try:
-        document.render(dict(content), environment, autoescape=True)
+        layout.render(dict(content), environment, autoescape=True)
     except jinja2.TemplateError as error:
         raise _unusable(path, str(error.message), str(error.message)) from error
-    properties = document.docx.core_properties
+    assert layout.docx is not None
+    properties = layout.docx.core_properties
     properties.created = properties.modified = made_at.replace(tzinfo=None)
     properties.title = content["title"]
     buffer = io.BytesIO()
-    document.save(buffer)
+    layout.save(buffer)
     with zipfile.ZipFile(buffer) as parts:
         return zipped([(name, parts.read(name)) for name in parts.namelist()], made_at)
 

@@ -1,4 +1,4 @@
-"""Score cards: why a department got its score, on one page of paper, as the texts and bars of the template."""
+"""Score cards: why a department got its score, on one page, as the texts and bars of the template."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -130,7 +130,7 @@ def _standing(row: Row, bands: list[Row], t: Speaker) -> Iterator[tuple[str, str
 
 
 def _notes(row: Row, t: Speaker) -> Iterator[str]:
-    if row["not_applicable_count"]:
+    if row["not_applicable_count"] and row["applicable_score"] is not None:
         score = format.score(row["applicable_score"])
         yield t("card.answer.applicable", n=row["not_applicable_count"], score=score)
     if row["gate_code"]:

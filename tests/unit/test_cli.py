@@ -33,6 +33,9 @@ VERBS = {
     "builds",
     "package",
     "policy",
+    "summary",
+    "cards",
+    "notices",
 }
 CHINESE, LATIN = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[a-z]{3}")
 

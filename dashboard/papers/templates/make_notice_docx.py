@@ -1,7 +1,8 @@
 """Makes `notice.docx`, the Word layout of a rectification notice; run it again after changing it.
 
 `python -m dashboard.papers.templates.make_notice_docx`. The layout follows GB/T 9704: A4, margins
-37/35/28/26 mm, text in 仿宋_GB2312 三号 at 28 pt, title in 方正小标宋简体 二号. The tags in braces are filled by docxtpl.
+37/35/28/26 mm, text in 仿宋_GB2312 三号 at 28 pt, title in 方正小标宋简体 二号. The tags in
+braces are filled by docxtpl.
 """
 
 from datetime import datetime

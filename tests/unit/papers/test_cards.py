@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pypdf
 import pytest
+import typer
 
 from commands import papers
 from dashboard import format
@@ -154,6 +155,8 @@ def test_the_command_writes_the_same_bytes_and_nothing_for_an_empty_year(home: P
     for year, agency, words in ((2011, None, "2017"), (YEAR, "082", "新设立"), (YEAR, "999", "999")):
         with pytest.raises(ConfigError, match=words):
             papers.cards(year, tmp_path / "none.zip", agency=agency)
+    with pytest.raises(typer.BadParameter, match="--agency"):
+        papers.cards(YEAR, tmp_path / "none.pdf")
     assert not list(tmp_path.glob("*none*"))
 
 
