@@ -27,7 +27,7 @@ from warehouse.errors import ConfigError
 TEMPLATE = Path(__file__).parent / "templates" / "summary.docx"
 STYLES = (
     *("Body Text", "Heading 1", "Heading 2", "Heading 3", "Caption", "Picture", "Paper Table"),
-    *("Table Caption", "Table Head", "Table Text", "Table Number", "Table Note"),
+    *("Table Caption", "Table Unit", "Table Head", "Table Text", "Table Number", "Table Note"),
 )
 PICTURE_POINTS = 560
 LONGEST_PICTURE = Mm(190)
@@ -126,9 +126,11 @@ def _add(page: WordDocument, document: Document, block: Block, number: int) -> N
                 written.font.highlight_color = WD_COLOR_INDEX.YELLOW
     elif isinstance(block, Table):
         _add_caption(page, document, "Table Caption", "table", number, block.caption)
-        notes = [text for text in (unit_line(document, block), plain(block.note)) if text]
+        if units := unit_line(document, block):
+            page.add_paragraph(units, style="Table Unit")
         add_table(page, document, block, _width(page))
-        page.add_paragraph(speaker(document.lang)("writer.stop").join(notes), style="Table Note")
+        # Also without a note: Word joins tables with nothing between them.
+        page.add_paragraph(plain(block.note), style="Table Note")
     else:
         _add_picture(page, block)
         _add_caption(page, document, "Caption", "picture", number, block.caption)

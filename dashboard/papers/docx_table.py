@@ -12,12 +12,14 @@ from docx.shared import Emu
 from dashboard.papers.document import Cell, Column, Document, Table
 from dashboard.papers.printed import PLACES, plain, printed, total_row
 
-NARROWEST, WIDEST = 4, 28
-"""Columns of text share what numbers leave by their longest text, in half-width characters, between these."""
+FIRM, NARROWEST, WIDEST = 10, 12, 40
+"""In half-width characters: texts up to FIRM stand on one line, longer ones share what is left."""
 HEAD = 6
 """Longer heads are broken rather than widen a column."""
 HALF, PADDING = 115, 150
 """Twentieths of a point: a half-width character in the size of tables, and a cell's margins."""
+SIZE, SMALLEST = 21, 14
+"""Half points: the size of tables, and down to where one too wide for the page is set smaller."""
 
 
 def add_table(page: WordDocument, document: Document, table: Table, width: Emu) -> None:
@@ -30,11 +32,13 @@ def add_table(page: WordDocument, document: Document, table: Table, width: Emu) 
         for name in ("Paper Table", "Table Head", "Table Text", "Table Number")
     }
     heads = [plain(column.heading) for column in table.columns]
-    widths = _widths(table.columns, [heads, *rows], int(width.twips))
+    widths, scale = _widths(table.columns, [heads, *rows], int(width.twips))
     grid = "".join(f'<w:gridCol w:w="{twips}"/>' for twips in widths)
     own = [style["Table Number" if column.kind in PLACES else "Table Text"] for column in table.columns]
-    lines = [_row(heads, [style["Table Head"]] * len(heads), widths, head="<w:tblHeader/>")]
-    lines += [_row(row, own, widths) for row in rows]
+    look = f'<w:rPr><w:sz w:val="{max(SMALLEST, int(SIZE * scale))}"/></w:rPr>' if scale < 1 else ""
+    lines = [_row(heads, [style["Table Head"]] * len(heads), widths, look, is_head=True, keep=True)]
+    before_total = len(rows) - 2 if totals else None
+    lines += [_row(row, own, widths, look, keep=place == before_total) for place, row in enumerate(rows)]
     markup = (
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="{style["Paper Table"]}"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
@@ -47,28 +51,50 @@ def _total(column: Column, cell: Cell) -> str:
     return printed(column, cell) if column.has_total else str(cell)
 
 
-def _row(texts: Sequence[str], styles: Sequence[str], widths: Sequence[int], head: str = "") -> str:
+def _row(
+    texts: Sequence[str],
+    styles: Sequence[str],
+    widths: Sequence[int],
+    look: str,
+    *,
+    is_head: bool = False,
+    keep: bool = False,
+) -> str:
+    """A row that stays whole; `keep` holds it on the page of the next one."""
+    kept, head = "<w:keepNext/>" * keep, "<w:tblHeader/>" * is_head
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
-        f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p></w:tc>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}</w:pPr>'
+        f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p></w:tc>'
         for text, style, width in zip(texts, styles, widths, strict=True)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"
 
 
-def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> list[int]:
-    """Numbers and dates get what they need to stand on one line, texts share the rest."""
+def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> tuple[list[int], float]:
+    """The width of each column and by how much the letters are smaller than usual, if they have to be.
+
+    Numbers, dates and short texts get what they need to stand on one line, longer texts share the rest.
+    """
     longest = [
         max(min(_halves(head), HEAD), *map(_halves, texts), 0) for head, *texts in zip(*rows, strict=True)
     ]
-    is_text = [column.kind == "text" for column in columns]
-    shares = [min(max(halves, NARROWEST), WIDEST) * HALF + PADDING for halves in longest]
-    left = width - sum(share for share, text in zip(shares, is_text, strict=True) if not text)
-    asked = sum(share for share, text in zip(shares, is_text, strict=True) if text)
-    if not asked or left < asked // 3:
-        return [width * share // sum(shares) for share in shares]
-    return [left * share // asked if text else share for share, text in zip(shares, is_text, strict=True)]
+    is_loose = [
+        column.kind == "text" and halves > FIRM for column, halves in zip(columns, longest, strict=True)
+    ]
+    least = [
+        (NARROWEST if loose else halves) * HALF + PADDING
+        for halves, loose in zip(longest, is_loose, strict=True)
+    ]
+    spare = width - sum(least)
+    if spare < 0:
+        return [width * share // sum(least) for share in least], width / sum(least)
+    wishes = [
+        max(1, min(halves, WIDEST) - NARROWEST) if loose else 0
+        for halves, loose in zip(longest, is_loose, strict=True)
+    ]
+    wishes = wishes if any(wishes) else longest
+    return [share + spare * wish // sum(wishes) for share, wish in zip(least, wishes, strict=True)], 1.0
 
 
 def _halves(text: str) -> int:

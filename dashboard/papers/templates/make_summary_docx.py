@@ -48,6 +48,7 @@ STYLES: dict[str, tuple[str, Pt, Pt | None, WD_ALIGN_PARAGRAPH, int]] = {
     "Heading 3": (BODY, SIZE_3, LINE, LEFT, INDENT),
     "Caption": (BLACK, SIZE_5, None, CENTRE, 0),
     "Table Caption": (BLACK, SIZE_5, None, CENTRE, 0),
+    "Table Unit": (BODY, SIZE_5_SMALL, SMALL_LINE, RIGHT, 0),
     "Table Head": (BLACK, SIZE_5, SMALL_LINE, CENTRE, 0),
     "Table Text": (BODY, SIZE_5, SMALL_LINE, LEFT, 0),
     "Table Number": (BODY, SIZE_5, SMALL_LINE, RIGHT, 0),
@@ -60,6 +61,7 @@ STYLES: dict[str, tuple[str, Pt, Pt | None, WD_ALIGN_PARAGRAPH, int]] = {
 # What Chinese Word shows beside the names of our own styles; it translates the others itself.
 ALIASES = {
     "Table Caption": "表题",
+    "Table Unit": "表格单位",
     "Table Head": "表头",
     "Table Text": "表格文字",
     "Table Number": "表格数字",
@@ -67,7 +69,7 @@ ALIASES = {
     "Picture": "图片",
     "Origin": "来源",
 }
-KEPT_WITH_NEXT = ("Heading 1", "Heading 2", "Heading 3", "Table Caption", "Picture")
+KEPT_WITH_NEXT = ("Heading 1", "Heading 2", "Heading 3", "Table Caption", "Table Unit", "Picture")
 SPACE = {
     "Title": (0, 6),
     "Subtitle": (0, 14),

@@ -13,9 +13,9 @@ import pytest
 from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from docx.table import Table
+from docx.table import Table as WordTable
 
-from dashboard.papers.document import Heading, Paragraph, Run
+from dashboard.papers.document import Column, Heading, Paragraph, Run, Table
 from dashboard.papers.docx import TEMPLATE, write_docx
 from dashboard.papers.templates import make_summary_docx
 from tests.unit.papers.documents import AWKWARD, FORMULA, LONG, MARKUP, PICTURE, RARE, TAGS, example_document
@@ -41,7 +41,7 @@ def paper(draft: bytes) -> Any:
     return read(draft)
 
 
-def cells(table: Table) -> list[list[str]]:
+def cells(table: WordTable) -> list[list[str]]:
     return [[cell.text for cell in row.cells] for row in table.rows]
 
 
@@ -110,9 +110,34 @@ def test_table_heads_repeat_and_rows_stay_whole(paper):
         assert sum(column.width for column in table.columns) <= Mm(157)
 
 
+def test_head_and_total_never_stand_alone(paper):
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in paper.tables[0].rows]
+    assert kept == [True, *[None] * (len(kept) - 3), True, None]
+
+
 def test_numbers_stand_right_and_texts_left(paper):
     styles = [cell.paragraphs[0].style.name for cell in paper.tables[0].rows[1].cells]
     assert styles == ["Table Text", *["Table Number"] * 5, "Table Text"]
+
+
+def test_a_table_too_wide_for_the_page_is_set_smaller():
+    def sizes(columns: int) -> set[Any]:
+        amounts = [Column(f"金额{place}", "yuan") for place in range(columns)]
+        table = Table(
+            "wide", "宽表", [Column("部门"), *amounts], [("县财政局", *[Decimal("2430000")] * columns)]
+        )
+        (made,) = read(write_docx(replace(example_document(), blocks=[table], figures=[]))).tables
+        assert sum(column.width for column in made.columns) <= Mm(157)
+        return {cell.paragraphs[0].runs[0].font.size for row in made.rows for cell in row.cells}
+
+    assert sizes(4) == {None}
+    (size,) = sizes(6)
+    assert Pt(7) <= size < Pt(10.5)
+
+
+def test_amounts_say_their_unit_above_the_table(paper):
+    assert [p.text for p in paper.paragraphs if p.style.name == "Table Unit"] == ["单位：万元、元"]
+    assert [p.text for p in paper.paragraphs if p.style.name == "Table Note"] == ["金额为年初预算数。", ""]
 
 
 def test_pictures_say_what_they_show(paper):
