@@ -8,6 +8,11 @@ REGION, WORK_YEAR = "370828", 2018
 # What the published summary gives no figure for.
 OWN = {
     "region_name": "金乡县",
+    "work_year": "2018",
+    "prior_year": "2017",
+    "training_attendees_suffix": "多",
+    "rubric_version": "JX-2017-default",
+    "award_rule_version": "JX-2017-award-default",
     "goal_scope_prior_category": "发展类",
     "docs_new_list": "《内部规程（试行）》、《最高限价标准（试行）》、《奖励办法》",
     "docs_comprehensive_rule": "《金乡县县直部门预算绩效评价办法（试行）》",

@@ -27,23 +27,26 @@ with
 
     region_years as (select distinct region_code, work_year from parts),
 
-    names as (
-        select
-            region_years.region_code,
-            region_years.work_year,
-            'region_name' as figure_id,
-            cast(null as decimal(18, 2)) as value_number,
-            regions.region_name as value_text
+    named as (
+        select region_years.region_code, region_years.work_year, regions.region_name
         from region_years
-        inner join regions on region_years.region_code = regions.region_code
+        left join regions on region_years.region_code = regions.region_code
     ),
 
     figures as (
         select *
         from parts
         union all
-        select *
-        from names
+        {{
+            figure_rows(
+                "named",
+                texts={
+                    "region_name": "region_name",
+                    "work_year": "work_year",
+                    "prior_year": "work_year - 1",
+                },
+            )
+        }}
     ),
 
     -- A count of which the source says that it is a lower bound.

@@ -74,8 +74,6 @@ with
                 "ruled",
                 numbers={"docs_existing": "existing_count", "docs_new": "new_count"},
                 texts={
-                    "work_year": "work_year",
-                    "prior_year": "work_year - 1",
                     "docs_new_list": "new_names",
                     "docs_comprehensive_rule": "comprehensive_names",
                 },
