@@ -1,4 +1,4 @@
-"""The quota file as xlsx or csv, and its verification: what is read back must add up and match its checksum."""
+"""The quota file as xlsx or csv, and its verification: what is read back adds up and matches its checksum."""
 
 import csv
 import io
