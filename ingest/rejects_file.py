@@ -9,7 +9,7 @@ import polars as pl
 from ingest.contracts.registry import meta
 from ingest.layout import Table
 from ingest.parse.masked import all_masked
-from warehouse.export import FORMULA_STARTS
+from warehouse.cells import FORMULA_STARTS
 
 # Beyond this a sheet is too large to be looked at by hand: only its head and the faulty rows are written.
 _WHOLE_SHEET_ROWS = 20_000

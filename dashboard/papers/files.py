@@ -1,4 +1,4 @@
-"""Files that are whole or not there: written under another name first; the same content gives the same bytes."""
+"""Files that are whole or not there: written under another name first; same content, same bytes."""
 
 import io
 import os
