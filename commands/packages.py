@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from commands.options import AsJson, Region, topic
-from warehouse.settings import settings
 from warehouse.terminal import echo, print_json
 
 app = topic("对外提供的文件 · files for others")
@@ -25,6 +24,7 @@ def package_quota(
     from dashboard.papers.files import write_file
     from dashboard.papers.quota import quota
     from dashboard.papers.quota_file import content
+    from warehouse.settings import settings
 
     award = quota(region or settings().region, year)
     write_file(out, content(award, out.suffix))
@@ -41,3 +41,37 @@ def package_verify(
     from dashboard.papers.quota_file import verify
 
     echo(f"未被改动 · unchanged: {verify(file)}")
+
+
+@app.command("public")
+def package_public(
+    work_year: Annotated[int, typer.Option(help="工作年度 · work year")],
+    out: Annotated[Path, typer.Option(help="新文件夹，或 .zip 文件 · new folder, or a .zip file")],
+    region: Region = None,
+) -> None:
+    """可公开的排名、奖惩、评价与整改：网页加 csv，只含公开字段 · results for the public: web page and csv."""
+    from dashboard.papers.files import write_file, write_folder, zipped
+    from dashboard.papers.public import public_package
+    from warehouse.settings import settings
+
+    files = public_package(region or settings().region, work_year)
+    if out.suffix == ".zip":
+        write_file(out, zipped(files))
+    else:
+        write_folder(out, files)
+    echo(f"已写出 · written: {out}（{len(files)} 个文件 files）")
+
+
+@app.command("open-data")
+def package_open_data(
+    out: Annotated[Path, typer.Option(help="新文件夹 · new folder")],
+    region: Region = None,
+) -> None:
+    """公开数据包：csv、parquet 与 datapackage.json · open data, described by its data package."""
+    from dashboard.papers.files import write_folder
+    from dashboard.papers.open_data import open_data_package
+    from warehouse.settings import settings
+
+    files = open_data_package(region or settings().region)
+    write_folder(out, files)
+    echo(f"已写出 · written: {out}（{len(files)} 个文件 files）")

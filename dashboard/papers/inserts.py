@@ -30,13 +30,13 @@ def inserts(fetch: Fetch, region: str, work_year: int, t: Speaker) -> dict[str, 
     rectified = rectified.with_columns(
         source_name=pl.col("source_type").map_elements(lambda code: _source_name(code, t), pl.String)
     )
-    tables = {
+    tables: dict[str, Sequence[Block]] = {
         "table:grades": _table("grades", graded, GRADES, t, year=fiscal_year),
         "table:award": _table("award", awarded, AWARD, t, year=fiscal_year),
         "table:reevaluations": _table("reevaluations", reevaluated, REEVALUATIONS, t, year=work_year),
         "table:rectifications": _table("rectifications", rectified, RECTIFICATIONS, t, year=work_year),
     }
-    pictures = {
+    pictures: dict[str, Sequence[Block]] = {
         "picture:gaps": _gaps(reevaluated, t),
         "picture:grades": _grade_counts(graded, known, fiscal_year, t),
     }

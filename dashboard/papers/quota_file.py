@@ -1,4 +1,4 @@
-"""The quota file as xlsx or csv, and its verification: what is read back adds up and matches its checksum."""
+"""The quota file as xlsx or csv; to verify it, what is read back must add up and match its checksum."""
 
 import csv
 import io
@@ -41,10 +41,10 @@ def verify(path: Path) -> str:
         start = next(place for place, line in enumerate(lines) if line[0] == HEADINGS[0]) + 1
         end = next(place for place, line in enumerate(lines) if line[0] == TOTAL)
         marks = {line[0]: line[1] for line in lines[:start] + lines[end:] if len(line) > 1}
-        region, year = re.fullmatch(r"(\d{6}) (\d{4})", marks[SUBJECT]).groups()  # ty: ignore[unresolved-attribute]
+        region, year = re.findall(r"^(\d{6}) (\d{4})$", marks[SUBJECT])[0]
         rows = [_row(line) for line in lines[start:end]]
         stated, stated_total = marks[CHECKSUM], _row([TOTAL, "", *lines[end][2:]])
-    except (StopIteration, KeyError, AttributeError, InvalidOperation, IndexError) as error:
+    except (StopIteration, KeyError, InvalidOperation, IndexError) as error:
         raise ConfigError(
             f"{path} 不是奖惩指标文件，或其中的数字已无法读取",
             f"{path} is no quota file, or its figures cannot be read any more",

@@ -23,6 +23,7 @@
         {% else %} {{ create_view_as(target_relation, compiled_code) }}
         {% endif %}
     {%- endcall %}
+    {% do persist_docs(target_relation, model) %}
     {% do adapter.commit() %}
     {{ return({"relations": [target_relation]}) }}
 {% endmacro %}

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import fastexcel
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 import jixiao
 from dashboard.papers.quota import quota
@@ -43,7 +43,7 @@ def change(file: Path, sql: str) -> None:
         connection.execute(sql)
 
 
-def run(*arguments: str) -> object:
+def run(*arguments: str) -> Result:
     """`jixiao package …` in this process."""
     return CliRunner().invoke(jixiao.app, ["package", *arguments])
 

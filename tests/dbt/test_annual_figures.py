@@ -48,7 +48,7 @@ def test_every_published_figure_comes_out_and_a_lost_row_shows(
     written = annual_summary(COUNTY, 2018)
     award = next(block for block in written.blocks if isinstance(block, Table) and block.name == "award")
     assert written.title == "2018年金乡县预算绩效工作开展情况说明"
-    assert sum(row[2] for row in award.rows) == Decimal("2180000.02")
+    assert sum((Decimal(str(row[2])) for row in award.rows), Decimal(0)) == Decimal("2180000.02")
     other = annual_summary(OTHER_COUNTY, 2018)
     assert other.title == "2018年示例县（虚构）预算绩效工作开展情况说明"
     assert "【待补" not in "".join(paragraphs(other))
