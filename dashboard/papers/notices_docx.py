@@ -9,6 +9,7 @@ from typing import Any
 
 import jinja2
 from docxtpl import DocxTemplate
+from markupsafe import Markup, escape
 
 from dashboard.papers.archive import zipped
 from warehouse.errors import ConfigError
@@ -26,7 +27,7 @@ def write_notice(content: Mapping[str, Any], made_at: datetime, frame: Path | No
     if not path.exists() or not zipfile.is_zipfile(path):
         raise _unusable(path, "不是 docx 文件", "it is not a docx file")
     layout = DocxTemplate(path)
-    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=True)
+    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, autoescape=True, finalize=_literal)
     try:
         layout.render(dict(content), environment, autoescape=True)
     except jinja2.TemplateError as error:
@@ -39,6 +40,11 @@ def write_notice(content: Mapping[str, Any], made_at: datetime, frame: Path | No
     layout.save(buffer)
     with zipfile.ZipFile(buffer) as parts:
         return zipped([(name, parts.read(name)) for name in parts.namelist()], made_at)
+
+
+def _literal(value: Any) -> Markup:
+    """A text as XML. docxtpl takes `{_{` for braces that a template wants printed, so no text may hold it."""
+    return escape(value).replace("_", Markup("&#95;"))
 
 
 def _unusable(path: Path, zh: str, en: str) -> ConfigError:

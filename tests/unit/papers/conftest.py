@@ -12,6 +12,7 @@ from tests.app import tiny_warehouse
 AWKWARD = (
     "=cmd()",
     "<b>某局</b>",
+    "{_{ 甲 }_}{_% 乙 %_}",
     "{{ 1 + 1 }}{% for x in y %}",
     "#text(red)[甲] & $x$ *乙* @丙 \\",
     "一二三四五六七八九十" * 4,
