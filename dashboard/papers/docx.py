@@ -14,7 +14,7 @@ from docx.shared import Emu, Mm
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
-from lxml import etree
+from lxml import etree  # ty: ignore[missing-module-member]
 from markupsafe import Markup
 
 from dashboard.papers.document import Block, Document, Heading, Paragraph, Picture, Table
@@ -61,9 +61,10 @@ def write_docx(document: Document, template: Path | None = None) -> bytes:
     return _packed(frame)
 
 
-def _opened(path: Path) -> DocxTemplate:
+def _opened(path: Path) -> Any:
+    """The template (a DocxTemplate; its types allow for one without a document)."""
     try:
-        frame = DocxTemplate(path)
+        frame: Any = DocxTemplate(path)
         frame.init_docx()
         tags = frame.get_undeclared_template_variables(SandboxedEnvironment())
     except (OSError, KeyError, ValueError, zipfile.BadZipFile, TemplateError, etree.XMLSyntaxError) as error:
@@ -85,27 +86,27 @@ def _unusable(path: Path, zh: str, en: str) -> ConfigError:
     )
 
 
-def _body(frame: DocxTemplate, document: Document) -> Markup:
+def _body(frame: Any, document: Document) -> Markup:
     page = _sheet(frame)
     for block, number in numbered(document):
         _add(page, document, block, number)
     return _markup(page)
 
 
-def _appendix(frame: DocxTemplate, document: Document) -> WordDocument:
+def _appendix(frame: Any, document: Document) -> WordDocument:
     page = _sheet(frame)
     add_table(page, document, appendix(document), _width(page))
     return page
 
 
-def _sheet(frame: DocxTemplate) -> WordDocument:
+def _sheet(frame: Any) -> WordDocument:
     """An empty text that shares the styles, pictures and page of the template."""
     sheet = parse_xml(f"<w:document {nsdecls('w')}><w:body/></w:document>")
     sheet.body.append(parse_xml(etree.tostring(frame.docx.element.body.sectPr)))
     return WordDocument(sheet, frame.docx.part)
 
 
-def _width(page: WordDocument) -> Emu:
+def _width(page: Any) -> Emu:
     section = page.sections[0]
     return Emu(section.page_width - section.left_margin - section.right_margin)
 
@@ -180,7 +181,7 @@ def _describe(properties: Any, document: Document) -> None:
     properties.revision = 1
 
 
-def _packed(frame: DocxTemplate) -> bytes:
+def _packed(frame: Any) -> bytes:
     saved, packed = BytesIO(), BytesIO()
     frame.docx.save(saved)
     with (

@@ -31,7 +31,8 @@ def printed(column: Column, cell: Cell) -> str:
 
 def total(table: Table, index: int) -> Decimal:
     """The exact sum of a column; what is not there adds nothing."""
-    return sum((Decimal(row[index]) for row in table.rows if row[index] is not None), Decimal(0))
+    cells = (row[index] for row in table.rows)
+    return sum((Decimal(cell) for cell in cells if cell is not None), Decimal(0))
 
 
 def total_row(document: Document, table: Table) -> list[Cell] | None:
@@ -48,9 +49,10 @@ def total_row(document: Document, table: Table) -> list[Cell] | None:
 
 def numbered(document: Document) -> Iterator[tuple[Block, int]]:
     """The blocks, tables and pictures each with their number, 0 for the others."""
-    numbers = {Table: count(1), Picture: count(1)}
+    tables, pictures = count(1), count(1)
     for block in document.blocks:
-        yield block, next(numbers[type(block)]) if type(block) in numbers else 0
+        is_table, is_picture = isinstance(block, Table), isinstance(block, Picture)
+        yield block, next(tables) if is_table else next(pictures) if is_picture else 0
 
 
 def unit_line(document: Document, table: Table) -> str:

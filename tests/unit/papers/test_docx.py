@@ -187,6 +187,13 @@ def test_names_in_titles_print_literally():
     assert paper.paragraphs[0].text == awkward
 
 
+def test_an_english_paper_numbers_in_english():
+    paper = read(write_docx(replace(example_document(), lang="en")))
+    captions = [p.text for p in paper.paragraphs if p.style.name in ("Caption", "Table Caption")]
+    assert [caption.split("　")[0] for caption in captions] == ["Table 1", "Figure 1", "Table 2"]
+    assert paper.core_properties.language == "en-US"
+
+
 def test_a_document_without_figures_has_no_appendix():
     paper = read(write_docx(replace(example_document(), figures=[], subtitle="")))
     assert len(paper.tables) == 2
