@@ -3,7 +3,9 @@
 import csv
 import os
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 
@@ -12,14 +14,23 @@ from warehouse.connect import read_snapshot
 from warehouse.errors import ConfigError
 from warehouse.snapshots import Snapshot, current
 
-Writer = Callable[[pl.DataFrame, str, Path], None]
+
+class Origin(NamedTuple):
+    """Where the rows come from, as a line, and when they were built: the date of the file."""
+
+    line: str
+    built_at: datetime
+
+
+Writer = Callable[[pl.DataFrame, Origin, Path], None]
 
 
 def export(mart: str, file_format: str, out: Path) -> Path:
     """Write the mart or review list `mart` of the current build to `out` (csv, xlsx, parquet); returns `out`.
 
     Build id and policy versions stand in the first line, on a sheet of their own, or in the file metadata.
-    Written under another name first, so `out` is whole or not there. Raises ConfigError for an unknown mart.
+    Written under another name first, so `out` is whole or not there; same build, same bytes.
+    Raises ConfigError for an unknown mart.
     """
     with read_snapshot() as connection:
         schemas = dict(
@@ -40,26 +51,28 @@ def export(mart: str, file_format: str, out: Path) -> Path:
     return out
 
 
-def _origin(mart: str, snapshot: Snapshot) -> str:
+def _origin(mart: str, snapshot: Snapshot) -> Origin:
     lines = snapshot.manifest["calendar"]
     versions = sorted(
         {line[name] for line in lines for name in ("rubric_version", "award_rule_version") if line[name]}
     )
-    return f"绩效 Jixiao · {mart} · 构建 build {snapshot.build_id} · 政策 policy {', '.join(versions)}"
+    line = f"绩效 Jixiao · {mart} · 构建 build {snapshot.build_id} · 政策 policy {', '.join(versions)}"
+    return Origin(line, datetime.fromisoformat(snapshot.manifest["built_at"]))
 
 
-def _write_csv(frame: pl.DataFrame, origin: str, path: Path) -> None:
+def _write_csv(frame: pl.DataFrame, origin: Origin, path: Path) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        file.write(f"# {origin}\n")
+        file.write(f"# {origin.line}\n")
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(frame.columns)
         writer.writerows([neutralised(value) for value in row] for row in frame.iter_rows())
 
 
-def _write_xlsx(frame: pl.DataFrame, origin: str, path: Path) -> None:
+def _write_xlsx(frame: pl.DataFrame, origin: Origin, path: Path) -> None:
     import xlsxwriter
 
     with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        book.set_properties({"created": origin.built_at.replace(tzinfo=None)})
         date_format = book.add_format({"num_format": "yyyy-mm-dd"})
         sheet = book.add_worksheet("数据 data")
         sheet.freeze_panes(1, 0)
@@ -68,11 +81,11 @@ def _write_xlsx(frame: pl.DataFrame, origin: str, path: Path) -> None:
             is_date = frame.schema[name].is_temporal()
             values = [neutralised(value) for value in frame[name]]
             sheet.write_column(1, column, values, date_format if is_date else None)
-        book.add_worksheet("说明 about").write(0, 0, origin)
+        book.add_worksheet("说明 about").write(0, 0, origin.line)
 
 
-def _write_parquet(frame: pl.DataFrame, origin: str, path: Path) -> None:
-    frame.write_parquet(path, metadata={"jixiao": origin})
+def _write_parquet(frame: pl.DataFrame, origin: Origin, path: Path) -> None:
+    frame.write_parquet(path, metadata={"jixiao": origin.line})
 
 
 WRITERS: dict[str, Writer] = {"csv": _write_csv, "xlsx": _write_xlsx, "parquet": _write_parquet}

@@ -28,7 +28,7 @@ TYPES = {"VARCHAR": "string", "INTEGER": "integer", "BIGINT": "integer", "BOOLEA
 
 @lru_cache(maxsize=1)
 def published_as() -> dict[str, Any]:
-    """The `licence` of the package, and its `marts` by name: `key` and the `columns` that may be published."""
+    """The `licence` of the package, and its `marts` by name, with `key` and the `columns` to publish."""
     return yaml.safe_load(MARTS.read_text(encoding="utf-8"))
 
 

@@ -133,7 +133,7 @@ def test_drafts_and_invented_data_say_so(file: Path) -> None:
     assert "征求意见稿" in public_package(REGION, WORK_YEAR)[PAGE].decode()
     change(
         file,
-        "update marts.fct_agency_scores set status = 'scored'; update marts.fct_award_pools set held_yuan = 0",
+        "update marts.fct_agency_scores set status = 'scored';update marts.fct_award_pools set held_yuan = 0",
     )
     files = public_package(REGION, WORK_YEAR)
     assert "征求意见稿" not in texts(files)

@@ -1,5 +1,6 @@
 """Exports name their build and policy and hold nothing a spreadsheet would run."""
 
+import time
 from pathlib import Path
 
 import duckdb
@@ -56,3 +57,11 @@ def test_an_unknown_mart_is_answered_with_the_known_ones(published: Path, tmp_pa
     with pytest.raises(ConfigError, match="fct_agency_scores"):
         export("fct_nothing", "csv", tmp_path / "x.csv")
     assert not list(tmp_path.glob("*x.csv"))
+
+
+@pytest.mark.parametrize("file_format", ["csv", "xlsx", "parquet"])
+def test_the_same_build_gives_the_same_bytes(published: Path, tmp_path: Path, file_format: str) -> None:
+    first = export("dim_agencies", file_format, tmp_path / "a").read_bytes()
+    # The clock of a spreadsheet's properties counts seconds.
+    time.sleep(1.1 if file_format == "xlsx" else 0)
+    assert export("dim_agencies", file_format, tmp_path / "b").read_bytes() == first
