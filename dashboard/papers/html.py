@@ -1,6 +1,5 @@
 """A document as one web page that needs nothing else: style and pictures inside, no script."""
 
-import re
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +15,7 @@ PICTURE_WIDTH = 680
 
 def write_html(document: Document) -> str:
     """The page: the same bytes for the same document; names are escaped and never run."""
-    return _template().render(_with_own_ids(laid_out(document, PICTURE_WIDTH)), theme=theme)
+    return _template().render(laid_out(document, PICTURE_WIDTH), theme=theme)
 
 
 @cache
@@ -29,10 +28,3 @@ def _template() -> jinja2.Template:
         undefined=jinja2.StrictUndefined,
     )
     return environment.get_template("summary.html.j2")
-
-
-def _with_own_ids(data: dict) -> dict:
-    """Clip paths of several pictures of one page must not share an id, which each counts from 0."""
-    for number, block in enumerate(block for block in data["blocks"] if block["kind"] == "picture"):
-        block["svg"] = re.sub(r'((?:id="|url\(#))(clip\d+|gradient\w*)', rf"\1p{number}-\2", block["svg"])
-    return data

@@ -17,6 +17,9 @@ from dashboard.papers.printed import (
 )
 from dashboard.texts import speaker
 
+UNBROKEN, WIDEST = 6, 30
+"""Characters: up to UNBROKEN a text stands on one line; beyond WIDEST a column gets no wider."""
+
 
 def laid_out(document: Document, picture_width: int) -> dict[str, Any]:
     """Title, blocks by kind, figure appendix and lines of origin, all as text."""
@@ -62,7 +65,7 @@ def _block(document: Document, block: Any, number: int, picture_width: int) -> d
             return {
                 "kind": "picture",
                 "caption": f"{t('writer.picture', number=number)}　{plain(caption)}",
-                "svg": picture_svg(spec, picture_width),
+                "svg": picture_svg(spec, picture_width, f"picture{number}"),
                 "alt": plain(alt),
             }
     raise TypeError(type(block))
@@ -71,18 +74,30 @@ def _block(document: Document, block: Any, number: int, picture_width: int) -> d
 def _table(document: Document, table: Table, number: int) -> dict[str, Any]:
     totals = total_row(document, table)
     caption = plain(table.caption)
+    rows = [_cells(table, row) for row in table.rows]
     if number:
         caption = f"{speaker(document.lang)('writer.table', number=number)}　{caption}"
     return {
         "kind": "table",
         "caption": caption,
         "columns": [
-            {"heading": plain(column.heading), "is_number": column.kind in PLACES} for column in table.columns
+            {
+                "heading": plain(column.heading),
+                "is_number": column.kind in PLACES,
+                "share": _share([row[place] for row in rows]),
+            }
+            for place, column in enumerate(table.columns)
         ],
-        "rows": [_cells(table, row) for row in table.rows],
+        "rows": rows,
         "total": _cells(table, totals) if totals is not None else [],
         "notes": [line for line in (unit_line(document, table), plain(table.note)) if line],
     }
+
+
+def _share(texts: Sequence[str]) -> int:
+    """The part of the line that a column of texts wants; 0 for one that need not be broken."""
+    longest = max(map(len, texts), default=0)
+    return 0 if longest <= UNBROKEN else min(longest, WIDEST)
 
 
 def _cells(table: Table, row: Sequence[Any]) -> list[str]:

@@ -1,11 +1,13 @@
 """Charts as pictures: the Vega-Lite specification a page shows, drawn with the bundled fonts for a paper."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from dashboard.papers.fonts import SANS, font_folders
 
+_ID = re.compile(r'id="([^"]+)"')
 SCALE = 2
 """Picture points per chart point, so that print is sharp."""
 
@@ -15,9 +17,15 @@ def picture_png(spec: Mapping[str, Any], width: int) -> bytes:
     return _drawer().vegalite_to_png(_on_paper(spec, width), scale=SCALE, allowed_base_urls=[])
 
 
-def picture_svg(spec: Mapping[str, Any], width: int) -> str:
-    """The chart `width` points wide as SVG with text that can be searched. Raises ConfigError likewise."""
-    return _drawer().vegalite_to_svg(_on_paper(spec, width), allowed_base_urls=[])
+def picture_svg(spec: Mapping[str, Any], width: int, name: str) -> str:
+    """The chart `width` points wide as SVG with text that can be searched. Raises ConfigError likewise.
+
+    The drawer counts ids on from picture to picture; here they begin with `name`, so that pictures of a page
+    have ids of their own and the same chart is the same text each time.
+    """
+    svg = _drawer().vegalite_to_svg(_on_paper(spec, width), allowed_base_urls=[])
+    own = {drawn: f"{name}-{place}" for place, drawn in enumerate(dict.fromkeys(_ID.findall(svg)))}
+    return re.sub(r'(id="|url\(#)([^")]+)', lambda found: found[1] + own.get(found[2], found[2]), svg)
 
 
 @cache

@@ -17,14 +17,14 @@ def test_a_picture_has_twice_the_points_of_its_width():
 
 
 def test_a_drawing_has_its_width_our_font_and_literal_names():
-    drawing = picture_svg(SPEC, 560)
+    drawing = picture_svg(SPEC, 560, "one")
     assert 'width="560"' in drawing
     assert "Noto Sans SC" in drawing and "system-ui" not in drawing
     assert "教育和体育局" in drawing and "&lt;b&gt;&amp;" in drawing
 
 
 def test_the_specification_of_the_page_is_not_changed():
-    picture_svg(SPEC, 300)
+    picture_svg(SPEC, 300, "one")
     assert SPEC["width"] == "container"
 
 

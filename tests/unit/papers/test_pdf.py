@@ -1,0 +1,88 @@
+"""A paper as PDF: searchable Chinese, bookmarks, tags, embedded fonts, and the same bytes each time."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from pypdf import PdfReader
+
+from dashboard.papers.document import Paragraph, Run
+from dashboard.papers.pdf import write_pdf
+from dashboard.papers.printed import plain
+from tests.unit.papers.documents import AWKWARD, RARE, example_document
+from warehouse.errors import ConfigError
+
+A4 = (595, 842)
+
+
+def without_breaks(text: str) -> str:
+    return "".join(text.replace("\u200b", "").split())
+
+
+@pytest.fixture(scope="module")
+def content() -> bytes:
+    return write_pdf(example_document())
+
+
+@pytest.fixture(scope="module")
+def reader(content: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(content))
+
+
+@pytest.fixture(scope="module")
+def text(reader: PdfReader) -> str:
+    return without_breaks("".join(page.extract_text() for page in reader.pages))
+
+
+def test_every_paragraph_can_be_found_as_text(text: str) -> None:
+    for block in example_document().blocks:
+        if isinstance(block, Paragraph):
+            assert without_breaks(plain(block.text)) in text
+
+
+def test_names_stand_as_they_are(text: str) -> None:
+    for name in AWKWARD:
+        assert without_breaks(name) in text
+
+
+def test_amounts_add_up_in_the_row_of_totals(text: str) -> None:
+    assert "合计" in text
+    assert "44,444,444,040.36" in text
+
+
+def test_headings_are_bookmarks(reader: PdfReader) -> None:
+    titles = [item.title for item in reader.outline if not isinstance(item, list)]
+    assert titles[0].startswith("一、")
+    assert titles[-1] == example_document().labels["appendix"]
+
+
+def test_the_file_is_tagged_has_its_fonts_and_is_a4(reader: PdfReader) -> None:
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
+    assert {tuple(map(round, page.mediabox.upper_right)) for page in reader.pages} == {A4}
+    fonts = [font.get_object() for page in reader.pages for font in page["/Resources"]["/Font"].values()]
+    descriptors = [
+        font["/DescendantFonts"][0]["/FontDescriptor"] for font in fonts if "/DescendantFonts" in font
+    ]
+    assert descriptors
+    assert all({"/FontFile2", "/FontFile3"} & set(one) for one in descriptors)
+    assert reader.metadata is not None
+    assert reader.metadata.title == example_document().title
+
+
+def test_the_draft_mark_stands_on_drafts_only(text: str) -> None:
+    final = PdfReader(io.BytesIO(write_pdf(example_document(is_draft=False))))
+    mark = example_document().draft_mark
+    assert mark in text
+    assert mark not in "".join(page.extract_text() for page in final.pages)
+
+
+def test_the_same_document_gives_the_same_bytes(content: bytes) -> None:
+    assert write_pdf(example_document()) == content
+
+
+def test_a_character_without_a_font_is_refused_by_name() -> None:
+    document = replace(example_document(), blocks=[Paragraph([Run(f"{RARE}\U000fabcd")])])
+    with pytest.raises(ConfigError, match="fabcd|\U000fabcd"):
+        write_pdf(document)
