@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from commands.options import AsJson, Region, topic
-from warehouse.settings import settings
 from warehouse.terminal import echo, print_json
 
 app = topic("对外提供的文件 · files for others")
@@ -26,7 +25,7 @@ def package_quota(
     from dashboard.papers.quota import quota
     from dashboard.papers.quota_file import content
 
-    award = quota(region or settings().region, year)
+    award = quota(_region(region), year)
     write_file(out, content(award, out.suffix))
     if as_json:
         print_json(award.facts())
@@ -53,7 +52,7 @@ def package_public(
     from dashboard.papers.files import write_file, write_folder, zipped
     from dashboard.papers.public import public_package
 
-    files = public_package(region or settings().region, work_year)
+    files = public_package(_region(region), work_year)
     if out.suffix == ".zip":
         write_file(out, zipped(files))
     else:
@@ -70,6 +69,14 @@ def package_open_data(
     from dashboard.papers.files import write_folder
     from dashboard.papers.open_data import open_data_package
 
-    files = open_data_package(region or settings().region)
+    files = open_data_package(_region(region))
     write_folder(out, files)
     echo(f"已写出 · written: {out}（{len(files)} 个文件 files）")
+
+
+def _region(region: str | None) -> str:
+    """The region asked for, or that of the settings."""
+    # Settings load pydantic, which would slow every help text.
+    from warehouse.settings import settings
+
+    return region or settings().region
