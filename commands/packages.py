@@ -26,7 +26,7 @@ def package_quota(
     from dashboard.papers.quota_file import content
     from warehouse.settings import settings
 
-    award = quota(region or settings().region, year)
+    award = quota(_region(region), year)
     write_file(out, content(award, out.suffix))
     if as_json:
         print_json(award.facts())
@@ -54,7 +54,7 @@ def package_public(
     from dashboard.papers.public import public_package
     from warehouse.settings import settings
 
-    files = public_package(region or settings().region, work_year)
+    files = public_package(_region(region), work_year)
     if out.suffix == ".zip":
         write_file(out, zipped(files))
     else:
@@ -72,6 +72,14 @@ def package_open_data(
     from dashboard.papers.open_data import open_data_package
     from warehouse.settings import settings
 
-    files = open_data_package(region or settings().region)
+    files = open_data_package(_region(region))
     write_folder(out, files)
     echo(f"已写出 · written: {out}（{len(files)} 个文件 files）")
+
+
+def _region(region: str | None) -> str:
+    """The region asked for, or that of the settings."""
+    # Settings load pydantic, which would slow every help text.
+    from warehouse.settings import settings
+
+    return region or settings().region

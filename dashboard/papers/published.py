@@ -25,6 +25,7 @@ _VERSIONS = """
 class Source:
     """One build and one region of it: id, when it was built, policy versions, and a note on invented data."""
 
+    region: str
     build_id: str
     built_at: datetime
     policy_versions: tuple[str, ...]
@@ -35,7 +36,7 @@ class Source:
     def line(self) -> str:
         """The line of origin that every file of a package carries."""
         parts = [
-            f"绩效 Jixiao · 构建 build {self.build_id}",
+            f"绩效 Jixiao · 地区 region {self.region} · 构建 build {self.build_id}",
             f"政策 policy {', '.join(self.policy_versions)} ({self.policy_hash})",
             self.note,
         ]
@@ -57,6 +58,7 @@ def source(region: str) -> Source:
             hint_en="check --region, or ingest that region's extracts first",
         )
     return Source(
+        region,
         snapshot.build_id,
         datetime.fromisoformat(snapshot.manifest["built_at"]),
         tuple(version for (version,) in versions),

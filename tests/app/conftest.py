@@ -1,5 +1,6 @@
 """The tiny county as JIXIAO_HOME, and the pages run from their entry file."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -22,6 +23,15 @@ def tiny(tiny_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-only connection to the tiny county."""
     with duckdb.connect(str(tiny_file), read_only=True) as con:
         yield con
+
+
+@pytest.fixture
+def own_tiny(tiny_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the tiny county as JIXIAO_HOME, for the test to change; returns its snapshot."""
+    home = tmp_path / "home"
+    shutil.copytree(tiny_file.parent.parent, home)
+    monkeypatch.setenv("JIXIAO_HOME", str(home))
+    return home / "builds" / tiny_file.name
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-import shutil
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +15,7 @@ import pytest
 from dashboard.papers.files import write_folder, zipped
 from dashboard.papers.open_data import DESCRIPTOR, open_data_package
 from dashboard.papers.public import PAGE, public_fields, public_package
-from tests.app.tiny_warehouse import BUILD_ID, REGION, YEAR
+from tests.app.tiny_warehouse import BUILD_ID, REGION, YEAR, change
 from warehouse.errors import ConfigError
 
 WORK_YEAR = YEAR + 1
@@ -53,20 +52,10 @@ PARSE = {
 
 
 @pytest.fixture
-def file(tiny_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The tiny county as JIXIAO_HOME, to change freely; returns its snapshot."""
-    home = tmp_path / "home"
-    shutil.copytree(tiny_file.parent.parent, home)
-    monkeypatch.setenv("JIXIAO_HOME", str(home))
-    snapshot = home / "builds" / tiny_file.name
-    change(snapshot, FURTHER_MARTS)
-    return snapshot
-
-
-def change(file: Path, sql: str) -> None:
-    """Run `sql` on the snapshot."""
-    with duckdb.connect(str(file)) as connection:
-        connection.execute(sql)
+def file(own_tiny: Path) -> Path:
+    """The tiny county with all marts that packages read; returns its snapshot."""
+    change(own_tiny, FURTHER_MARTS)
+    return own_tiny
 
 
 def texts(files: dict[str, bytes]) -> str:

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import shutil
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,32 +14,22 @@ from typer.testing import CliRunner, Result
 import jixiao
 from dashboard.papers.quota import quota
 from dashboard.papers.quota_file import content, verify
-from tests.app.tiny_warehouse import BUILD_ID, REGION, YEAR
+from tests.app.tiny_warehouse import BUILD_ID, REGION, YEAR, change
 from warehouse.errors import ChecksFailed, ConfigError
 
 
 @pytest.fixture
-def file(tiny_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The tiny county with a pool that balances as JIXIAO_HOME, to change freely; returns its snapshot."""
-    home = tmp_path / "home"
-    shutil.copytree(tiny_file.parent.parent, home)
-    monkeypatch.setenv("JIXIAO_HOME", str(home))
-    snapshot = home / "builds" / tiny_file.name
+def file(own_tiny: Path) -> Path:
+    """The tiny county with a pool that balances; returns its snapshot."""
     change(
-        snapshot,
+        own_tiny,
         """
         update marts.fct_award_pools
         set returned_yuan = (select sum(returned_yuan) from marts.fct_award_allocations),
             rewarded_yuan = (select sum(reward_yuan) from marts.fct_award_allocations)
         """,
     )
-    return snapshot
-
-
-def change(file: Path, sql: str) -> None:
-    """Run `sql` on the snapshot."""
-    with duckdb.connect(str(file)) as connection:
-        connection.execute(sql)
+    return own_tiny
 
 
 def run(*arguments: str) -> Result:

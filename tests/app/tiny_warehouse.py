@@ -49,6 +49,12 @@ def create(con: duckdb.DuckDBPyConnection) -> None:
         con.execute(f"create table marts.{table} ({columns})")
 
 
+def change(file: Path, sql: str) -> None:
+    """Run `sql` on a snapshot."""
+    with duckdb.connect(str(file)) as con:
+        con.execute(sql)
+
+
 def insert(con: duckdb.DuckDBPyConnection, table: str, rows: list[dict]) -> None:
     """Insert rows; columns a row leaves out are null."""
     names = sorted({name for row in rows for name in row})
