@@ -27,9 +27,9 @@ from dashboard.texts import Speaker, speaker
 from warehouse.cells import FORMULA_STARTS
 
 A4 = 9
-NARROWEST, WIDEST = 8, 48
+NARROWEST, WIDEST = 6, 32
 TEXT_WIDTH = 100
-LINE, HEADING_LINE = 15, 21
+LINE, HEADING_LINE = 18, 24
 NUMBERS = {"count": "#,##0", "yuan": "#,##0.00", "wan": "#,##0.00", "score": "#,##0.00", "rate": '0.0"%"'}
 LINK = {"font_color": "#0563C1", "underline": 1}
 
@@ -146,11 +146,12 @@ class _Book:
     def _put_cell(self, sheet: Any, row: int, column: int, table: Table, cell: Cell) -> None:
         kind = table.columns[column].kind
         if isinstance(cell, str) or (cell is not None and kind not in NUMBERS):
-            self._put(sheet, row, column, str(cell), border=1, text_wrap=True)
+            self._put(sheet, row, column, str(cell), border=1, text_wrap=True, valign="vcenter")
         elif cell is None:
             sheet.write_blank(row, column, None, self._format(border=1))
         else:
-            sheet.write_number(row, column, cell, self._format(border=1, num_format=NUMBERS[kind]))
+            look = self._format(border=1, valign="vcenter", num_format=NUMBERS[kind])
+            sheet.write_number(row, column, cell, look)
 
     def _put_total(self, sheet: Any, row: int, column: int, table: Table, cell: Cell) -> None:
         asked = table.columns[column]

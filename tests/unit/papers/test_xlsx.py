@@ -137,7 +137,7 @@ def test_the_text_stands_one_paragraph_a_row(book):
 
 def test_rows_are_as_high_as_their_longest_text(book):
     heights = dict(re.findall(r'<row r="(\d+)"[^>]* ht="([\d.]+)"', sheet_xml(book, "表1")))
-    assert float(heights.get("4", 15)) == 15 and float(heights["7"]) == 30
+    assert float(heights["7"]) > float(heights["4"]) >= 15
 
 
 def test_the_figure_list_is_whole(book):
