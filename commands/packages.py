@@ -21,13 +21,12 @@ def package_quota(
     as_json: AsJson = False,
 ) -> None:
     """奖惩指标文件：各单位应拨金额，与资金池分毫不差，附校验码 · award quota file (.xlsx, .csv)."""
-    from dashboard.papers.files import write_file
     from dashboard.papers.quota import quota
     from dashboard.papers.quota_file import content
-    from warehouse.settings import settings
+    from warehouse.files import write_whole
 
     award = quota(_region(region), year)
-    write_file(out, content(award, out.suffix))
+    write_whole(out, content(award, out.suffix))
     if as_json:
         print_json(award.facts())
     echo(f"已写出 · written: {out}（{len(award.rows)} 个单位 units，{award.total.amount:,} 元 yuan）")
@@ -50,13 +49,13 @@ def package_public(
     region: Region = None,
 ) -> None:
     """可公开的排名、奖惩、评价与整改：网页加 csv，只含公开字段 · results for the public: web page and csv."""
-    from dashboard.papers.files import write_file, write_folder, zipped
+    from dashboard.papers.archive import zipped
     from dashboard.papers.public import public_package
-    from warehouse.settings import settings
+    from warehouse.files import write_folder, write_whole
 
-    files = public_package(_region(region), work_year)
+    files, built_at = public_package(_region(region), work_year)
     if out.suffix == ".zip":
-        write_file(out, zipped(files))
+        write_whole(out, zipped(files.items(), built_at))
     else:
         write_folder(out, files)
     echo(f"已写出 · written: {out}（{len(files)} 个文件 files）")
@@ -68,9 +67,8 @@ def package_open_data(
     region: Region = None,
 ) -> None:
     """公开数据包：csv、parquet 与 datapackage.json · open data, described by its data package."""
-    from dashboard.papers.files import write_folder
     from dashboard.papers.open_data import open_data_package
-    from warehouse.settings import settings
+    from warehouse.files import write_folder
 
     files = open_data_package(_region(region))
     write_folder(out, files)

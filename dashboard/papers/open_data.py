@@ -16,6 +16,7 @@ import polars as pl
 import yaml
 
 from dashboard.papers.published import Source, source
+from dashboard.texts import speaker
 from warehouse.cells import neutralised
 from warehouse.connect import read_snapshot
 
@@ -75,7 +76,7 @@ def _descriptor(region: str, origin: Source, resources: list[dict[str, Any]]) ->
     return {
         "$schema": PROFILE,
         "name": f"jixiao-{region}",
-        "title": f"预算绩效公开数据 {region}",
+        "title": speaker("zh")("package.open_data", region=region),
         "description": origin.line,
         "created": origin.built_at.isoformat(),
         "version": origin.build_id,

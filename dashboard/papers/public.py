@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +14,8 @@ import duckdb
 import yaml
 
 from dashboard.papers.published import Source, source
+from dashboard.papers.summary import is_decided
+from dashboard.texts import speaker
 from warehouse.cells import neutralised
 from warehouse.connect import read_snapshot
 from warehouse.errors import ConfigError
@@ -39,12 +42,15 @@ def public_fields() -> list[dict[str, Any]]:
     return yaml.safe_load(FIELDS.read_text(encoding="utf-8"))
 
 
-def public_package(region: str, work_year: int) -> dict[str, bytes]:
-    """The files of the package by name. Raises ConfigError when the year has nothing to publish."""
+def public_package(region: str, work_year: int) -> tuple[dict[str, bytes], datetime]:
+    """The files of the package by name, and when their build was made.
+
+    Raises ConfigError when the year has nothing to publish.
+    """
     origin = source(region)
     with read_snapshot() as connection:
         tables = [_table(connection, field, region, work_year) for field in public_fields()]
-        is_draft = _is_draft(connection, region, work_year)
+        is_draft = not is_decided(lambda query: query.run(connection), region, work_year)
     if not any(table.rows for table in tables):
         raise ConfigError(
             f"{region} 在 {work_year} 工作年度没有可公开的结果",
@@ -53,7 +59,8 @@ def public_package(region: str, work_year: int) -> dict[str, bytes]:
             hint_en="check --work-year and --region",
         )
     files = {PAGE: _page(tables, work_year, origin, is_draft)}
-    return files | {f"{table.name}.csv": _csv(table, origin, is_draft) for table in tables}
+    files |= {f"{table.name}.csv": _csv(table, origin, is_draft) for table in tables}
+    return files, origin.built_at
 
 
 def _table(
@@ -89,24 +96,6 @@ _NOT_SECRET = """
 """
 
 
-def _is_draft(connection: duckdb.DuckDBPyConnection, region: str, work_year: int) -> bool:
-    """Whether a score or an award of the year is still open."""
-    return connection.execute(
-        """
-        select
-            exists (
-                select 1 from marts.fct_agency_scores
-                where region_code = $region and fiscal_year = $year and status <> 'scored'
-            )
-            or exists (
-                select 1 from marts.fct_award_pools
-                where region_code = $region and fiscal_year = $year and held_yuan <> 0
-            )
-        """,
-        {"region": region, "year": work_year - 1},
-    ).fetchall()[0][0]
-
-
 def _page(tables: Sequence[PublicTable], work_year: int, origin: Source, is_draft: bool) -> bytes:
     from jinja2 import Environment, FileSystemLoader
 
@@ -128,7 +117,13 @@ def _shown(cell: Any) -> str:
 def _csv(table: PublicTable, origin: Source, is_draft: bool) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([neutralised(f"{origin.line} · 征求意见稿 draft" if is_draft else origin.line)])
+    writer.writerow(
+        [
+            neutralised(
+                f"{origin.line} · {speaker('zh')('summary.document.draft')}" if is_draft else origin.line
+            )
+        ]
+    )
     writer.writerow(table.headings)
     writer.writerows([neutralised(cell) for cell in row] for row in table.rows)
     return out.getvalue().encode("utf-8-sig")

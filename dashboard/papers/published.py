@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dashboard.queries.frame import synthetic
+from dashboard.texts import speaker
 from warehouse.connect import read_snapshot
 from warehouse.errors import ConfigError
 from warehouse.snapshots import current
-
-SYNTHETIC_NOTE = "示例数据（虚构） synthetic data"
 
 _VERSIONS = """
     select distinct version
@@ -35,12 +34,15 @@ class Source:
     @property
     def line(self) -> str:
         """The line of origin that every file of a package carries."""
+        t = speaker("zh")
         parts = [
-            f"绩效 Jixiao · 地区 region {self.region} · 构建 build {self.build_id}",
-            f"政策 policy {', '.join(self.policy_versions)} ({self.policy_hash})",
+            t("frame.name"),
+            t("package.region", region=self.region),
+            t("source.build", build=self.build_id),
+            t("source.policy", policy=f"{', '.join(self.policy_versions)} ({self.policy_hash})"),
             self.note,
         ]
-        return " · ".join(part for part in parts if part)
+        return " · ".join(filter(None, parts))
 
 
 def source(region: str) -> Source:
@@ -63,5 +65,5 @@ def source(region: str) -> Source:
         datetime.fromisoformat(snapshot.manifest["built_at"]),
         tuple(version for (version,) in versions),
         snapshot.manifest["policy"]["sha256"][:8],
-        SYNTHETIC_NOTE if is_synthetic else "",
+        speaker("zh")("frame.synthetic") if is_synthetic else "",
     )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard.papers.published import Source, source
+from dashboard.texts import speaker
 from warehouse.connect import read_snapshot
 from warehouse.errors import ChecksFailed, ConfigError
 from warehouse.records import records
@@ -80,7 +81,7 @@ def total(rows: Sequence[QuotaRow]) -> QuotaRow:
     """The sums of `rows`."""
     zero = Decimal("0.00")
     return QuotaRow(
-        "合计",
+        speaker("zh")("package.total"),
         "",
         sum((row.returned for row in rows), zero),
         sum((row.reward for row in rows), zero),

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.papers.quota import CANONICAL, Quota, QuotaRow, checksum, total
+from dashboard.texts import speaker
 from warehouse.cells import neutralised
 from warehouse.errors import ChecksFailed, ConfigError
 
-HEADINGS = ("单位编码", "单位名称", "返还（元）", "奖励（元）", "金额（元）")
-TOTAL = "合计"
-CHECKSUM = "校验码 SHA-256"
-SUBJECT = "地区、年度 region, year"
-SHEET = "奖惩指标"
+# The file is a Chinese form: its words are the marks by which it is read back.
+t = speaker("zh")
+HEADINGS = tuple(t(f"package.{name}") for name in ("code", "name", "returned", "reward", "amount"))
+TOTAL, CHECKSUM, SUBJECT = t("package.total"), t("package.checksum"), t("package.subject")
 
 
 def content(quota: Quota, suffix: str) -> bytes:
@@ -70,11 +70,11 @@ def _before(quota: Quota) -> list[list[str]]:
 
 def _after(quota: Quota) -> list[list[Any]]:
     return [
-        ["暂缓拨付 held（元）", "", "", "", quota.held],
-        ["其中不参评单位返还 of which exempt（元）", "", "", "", quota.exempt],
-        ["奖惩规则 award rule", quota.award_rule_version],
+        [t("package.held"), "", "", "", quota.held],
+        [t("package.exempt"), "", "", "", quota.exempt],
+        [t("package.award_rule"), quota.award_rule_version],
         [CHECKSUM, quota.sha256],
-        ["校验文本 checked text", f"{CANONICAL}；UTF-8，每行 LF 结尾，按单位编码排序；金额（元）两位小数"],
+        [t("package.checked"), t("package.checked_text", line=CANONICAL)],
     ]
 
 
@@ -100,7 +100,7 @@ def _as_xlsx(quota: Quota) -> bytes:
     with xlsxwriter.Workbook(out, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"created": quota.source.built_at.replace(tzinfo=None)})
         bold, money = book.add_format({"bold": True}), book.add_format({"num_format": "#,##0.00"})
-        sheet = book.add_worksheet(SHEET)
+        sheet = book.add_worksheet(t("package.sheet"))
         sheet.set_column(0, 0, 22)
         sheet.set_column(1, 1, 36)
         sheet.set_column(2, 4, 18, money)

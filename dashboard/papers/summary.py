@@ -53,7 +53,6 @@ def compose(
     text = _rendered(template or TEMPLATE, now, work_year, t)
     body = blocks.blocks(text, inserts(fetch, region, work_year, t) | places, missing)
     body += changes.section(now, _figures(fetch, region, work_year - 1, t), work_year, t)
-    policy = fetch(summary.standing(region=region, fiscal_year=work_year - 1)).to_dicts()
     name = now["region_name"]
     return Document(
         title=t("summary.document.title", year=work_year, region=name.value or name.missing_mark),
@@ -61,10 +60,16 @@ def compose(
         blocks=body,
         figures=[_line(now, figure_id, t) for figure_id in now],
         origin=origin,
-        is_draft=not any(line["decided_on"] for line in policy),
+        is_draft=not is_decided(fetch, region, work_year),
         draft_mark=t("summary.document.draft"),
         labels={name: t(f"summary.label.{name}") for name in LABELS},
     )
+
+
+def is_decided(fetch: Fetch, region: str, work_year: int) -> bool:
+    """Whether the evaluation that a work year reports on is final: its policy calendar says when that was."""
+    policy = fetch(summary.standing(region=region, fiscal_year=work_year - 1))
+    return policy["decided_on"].is_not_null().any()
 
 
 def origin_of(manifest: Mapping[str, Any], fetch: Fetch, region: str, work_year: int, t: Speaker) -> Origin:

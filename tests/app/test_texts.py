@@ -16,7 +16,7 @@ ROOT = Path(dashboard.__file__).parent
 SOURCES = sorted(
     p for p in ROOT.rglob("*.py") if p.parent.name not in ("queries", "templates") and p.name != "serve.py"
 )
-ERRORS = {"ConfigError", "RejectedInput", "_unusable"}
+ERRORS = {"ChecksFailed", "ConfigError", "_unusable"}
 CJK = re.compile(r"[\u3400-\u9fff]")
 WORDS = re.compile(r"[A-Za-z]+ [A-Za-z]+")
 
