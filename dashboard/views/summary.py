@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.components import place, states
 from dashboard.components.annual import completeness, downloads, preview
 from dashboard.components.frame import language
+from dashboard.components.page import Page
 from dashboard.filters import Filters
 from dashboard.papers.current import annual_summary
 from dashboard.queries import summary
@@ -25,6 +26,7 @@ def render() -> None:
         t = language()
         return states.empty(t("summary.why_empty"), t("summary.what_empty"))
     page, filters, known = arrived
+    page = Page(page.slug, page.t, page.build, page.region, filters.year - 1)
     document = annual_summary(filters.region, filters.year)
     figures = document.figures
     published = [line for line in figures if line.published]
