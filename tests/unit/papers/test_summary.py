@@ -1,14 +1,21 @@
 """The annual summary in words: the published sentences come out, conditions hold, people's texts are kept."""
 
+import io
+import re
 from collections.abc import Callable
 from decimal import Decimal
+from html import unescape
 from pathlib import Path
 
+import docx
 import duckdb
+import fastexcel
 import pytest
+from pypdf import PdfReader
 
 from dashboard.papers import summary
 from dashboard.papers.document import Document, Heading, Origin, Paragraph, Table
+from dashboard.papers.writers import write
 from dashboard.texts import speaker
 from tests.app import tiny_warehouse
 from warehouse.errors import ConfigError
@@ -70,32 +77,64 @@ def total(table: Table, column: int) -> Decimal:
     return sum((Decimal(str(row[column])) for row in table.rows), Decimal(0))
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "专题培训会议一次，聘请北京华盛中天咨询有限责任公司专家李舒月同志，从四个方面",
-        "共300多人参加了培训会议",
-        "在出台六项制度文件的基础上",
-        "《奖励办法》等制度文件",
-        "在2017年200万元以上发展类项目纳入绩效目标管理范畴的基础上，2018年要求所有预算内拨款项目都申报绩效目标，"
-        "绩效目标管理实现了全覆盖",
-        "今年共对申报的104个项目绩效目标进行了会审、批复",
-        "选取了“农厕改造”、“职业培训”、“村村亮工程”、“机关事业单位养老保险财政补助”四个项目进行绩效运行监控",
-        "圆满完成了2018年财政扶贫资金动态监控平台各项工作任务",
-        "对2017年财政支出200万元以上的43个项目开展了绩效自评工作",
-        "从自评项目中选取了6个财政重点项目，借助第三方机构，进行财政重点评价",
-        "评价范围涉及社保、教育、城建等领域，评价金额约6800万元",
-        "2017年，指导宗教局开展了部门整体支出自评",
-        "对市容环境卫生管理局、物价局两个单位开展了部门整体支出评价工作",
-        "从预算编制执行、预决算公开、盘活存量资金、三公经费管理、严肃财经纪律等5个方面，对81个县直一级预算单位",
-        "优（分值≥90）、良（85≤分值<90）、中（80≤分值<85）、合格（70≤分值<80）、差（60≤分值<70）五个评比等级",
-        "对年初预留的5%公用经费（约218万元）重新进行奖惩分配",
-        "分别在财政部网站、大众网济宁站、金乡县政府网、金乡县财政局等发表了20余篇文章",
-        "将绩效评价报告6份在两类网站进行公开",
-    ],
+def unbroken(text: str) -> str:
+    return "".join(text.split())
+
+
+def word_text(document: Document) -> str:
+    word = docx.Document(io.BytesIO(write(document, "docx")))
+    return "\n".join(paragraph.text for paragraph in word.paragraphs)
+
+
+def pdf_text(document: Document) -> str:
+    """The text of all pages without what each page repeats: its number and the draft mark."""
+    pages = PdfReader(io.BytesIO(write(document, "pdf"))).pages
+    text = unbroken("".join(page.extract_text() for page in pages))
+    return re.sub(rf"—\d+—|{document.draft_mark}", "", text)
+
+
+def page_text(document: Document) -> str:
+    return unescape(re.sub(r"<[^>]+>", "", write(document, "html").decode()))
+
+
+def workbook_text(document: Document) -> str:
+    book = fastexcel.read_excel(write(document, "xlsx"))
+    sheets = [book.load_sheet(name, header_row=None).to_polars() for name in book.sheet_names]
+    return "\n".join(str(cell) for sheet in sheets for row in sheet.iter_rows() for cell in row)
+
+
+PUBLISHED = (
+    "专题培训会议一次，聘请北京华盛中天咨询有限责任公司专家李舒月同志，从四个方面",
+    "共300多人参加了培训会议",
+    "在出台六项制度文件的基础上",
+    "《奖励办法》等制度文件",
+    "在2017年200万元以上发展类项目纳入绩效目标管理范畴的基础上，2018年要求所有预算内拨款项目都申报绩效目标，"
+    "绩效目标管理实现了全覆盖",
+    "今年共对申报的104个项目绩效目标进行了会审、批复",
+    "选取了“农厕改造”、“职业培训”、“村村亮工程”、“机关事业单位养老保险财政补助”四个项目进行绩效运行监控",
+    "圆满完成了2018年财政扶贫资金动态监控平台各项工作任务",
+    "对2017年财政支出200万元以上的43个项目开展了绩效自评工作",
+    "从自评项目中选取了6个财政重点项目，借助第三方机构，进行财政重点评价",
+    "评价范围涉及社保、教育、城建等领域，评价金额约6800万元",
+    "2017年，指导宗教局开展了部门整体支出自评",
+    "对市容环境卫生管理局、物价局两个单位开展了部门整体支出评价工作",
+    "从预算编制执行、预决算公开、盘活存量资金、三公经费管理、严肃财经纪律等5个方面，对81个县直一级预算单位",
+    "优（分值≥90）、良（85≤分值<90）、中（80≤分值<85）、合格（70≤分值<80）、差（60≤分值<70）五个评比等级",
+    "对年初预留的5%公用经费（约218万元）重新进行奖惩分配",
+    "分别在财政部网站、大众网济宁站、金乡县政府网、金乡县财政局等发表了20余篇文章",
+    "将绩效评价报告6份在两类网站进行公开",
 )
+
+
+@pytest.mark.parametrize("words", PUBLISHED)
 def test_a_published_sentence_comes_out(compose: Compose, words: str) -> None:
     assert words in sentences(compose())
+
+
+@pytest.mark.parametrize("read", [word_text, pdf_text, page_text, workbook_text])
+def test_every_format_says_the_published_sentences(compose: Compose, read: Callable[[Document], str]) -> None:
+    text = unbroken(read(compose()))
+    assert [words for words in PUBLISHED if unbroken(words) not in text] == []
 
 
 def test_the_six_sections_stand_in_order_and_every_figure_printed_is_in_the_appendix(
