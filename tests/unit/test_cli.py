@@ -97,6 +97,7 @@ def test_help_is_instant(home: Path) -> None:
         (["build"], 10),
         (["trace", "101001", "A15"], 10),
         (["export", "fct_agency_scores", "--out", "x.csv"], 10),
+        (["summary", "--work-year", "2018", "--out", "x.docx"], 10),
         (["builds", "show", "20000101T000000Z-000000"], 10),
         (["policy", "check", "nowhere"], 10),
         (["ingest", "nowhere"], 10),
