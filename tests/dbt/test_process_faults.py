@@ -147,7 +147,10 @@ TABLES = {
 @pytest.fixture(scope="module")
 def faulty(build_county: BuildCounty) -> duckdb.DuckDBPyConnection:
     """The county with one fault of each kind; it builds, tests and all."""
-    lists = "+rev_process_faults +rev_payments_without_quota +rev_overdue +fct_goals +rev_orphan_rows +rev_evaluation_sums"
+    lists = (
+        "+rev_process_faults +rev_payments_without_quota +rev_overdue +fct_goals +rev_orphan_rows"
+        " +rev_evaluation_sums"
+    )
     return build_county(TABLES, select=f"{lists} states_change_only_as_allowed")
 
 
