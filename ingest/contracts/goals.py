@@ -52,6 +52,8 @@ class GoalDeclaration(Extract):
     status = col.name("状态", "审核状态")
     submitted_on = col.date("报送日期", "报送时间", null=True)
     approved_on = col.date("批复日期", "批复时间", null=True)
+    section_reviewed_on = col.date("科室审核日期", "业务科室审核日期", "科室审核时间", null=True)
+    returned_on = col.date("退回日期", "退回时间", null=True)
 
     @dy.rule()
     def declared_above_zero(cls) -> pl.Expr:

@@ -53,6 +53,7 @@ class Monitoring(Extract):
     rectify_advise = col.text("整改要求和建议", "整改建议", null=True)
     rectify_epilog = col.text("整改结果和结论", "整改结论", null=True)
     perf_send_date = col.date("报送日期", "报送时间", null=True)
+    checked_on = col.date("审核日期", "审核时间", null=True)
 
     @dy.rule()
     def indicator_row_has_name(cls) -> pl.Expr:

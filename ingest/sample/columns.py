@@ -133,7 +133,8 @@ _COLUMNS = {
         政策领域 policy_field text; 是否预算内拨款 is_in_budget_appropriation flag;
         项目起止 period_text text; 申报金额 declared_amt money; 其中:财政拨款 fiscal_amt money;
         其中:其他资金 other_amt money; 年度绩效目标 kpi_target text; 报送轮次 budget_round text;
-        版本号 version_no whole; 状态 status text; 报送日期 submitted_on date; 批复日期 approved_on date
+        版本号 version_no whole; 状态 status text; 报送日期 submitted_on date; 批复日期 approved_on date;
+        科室审核日期 section_reviewed_on date; 退回日期 returned_on date
         """,
     "goal_indicator": """
         目标编号 goal_id text; 行号 row_no whole; 一级指标 lv1_perf_ind_name text;
@@ -153,7 +154,8 @@ _COLUMNS = {
         三级指标 lv3_perf_ind_name text; 指标值 kpi_val text; 监控时点计划值 plan_to_date text;
         完成情况 perf_comp text; 全年预计完成情况 est_perf_annual text; 偏差原因 ana_dev_reasons text;
         完成目标可能性 complete_rate text; 是否需要整改 is_perf_rectify flag;
-        整改要求和建议 rectify_advise text; 整改结果和结论 rectify_epilog text; 报送日期 perf_send_date date
+        整改要求和建议 rectify_advise text; 整改结果和结论 rectify_epilog text; 报送日期 perf_send_date date;
+        审核日期 checked_on date
         """,
     "poverty_fund": """
         台账编号 ledger_id text; 年度 fiscal_year whole; 资金级次 fund_level text; 资金文号 doc_no text;

@@ -15,6 +15,8 @@ ROUNDS = ("一上", "二上")
 # awkward county, weights that do not add up.
 RETURNED, UNMEASURABLE, ILL_WEIGHTED = 31, 57, 78
 SHORT_OF_WEIGHT = 200
+# Days from a section's own review to the joint one.
+SECTION_BEFORE = timedelta(5)
 WORDS = {"≥": "不低于", "≤": "不超过"}
 # Aspect of a review and its full marks.
 ASPECTS = {"completeness": 20, "relevance": 30, "appropriateness": 30, "feasibility": 20}
@@ -119,6 +121,8 @@ def _declaration(goal: Goal) -> Row:
         "status": goal.status,
         "submitted_on": goal.submitted_on,
         "approved_on": approval_day(year) if goal.status == "已批复" else None,
+        "section_reviewed_on": goal.reviewed_on and goal.reviewed_on - SECTION_BEFORE,
+        "returned_on": goal.reviewed_on if goal.status == "被退回" else None,
     }
 
 

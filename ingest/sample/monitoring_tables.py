@@ -13,6 +13,8 @@ from ingest.sample.projects import LARGE_FEN
 
 POSSIBLE = "有可能"
 SENT_AFTER = timedelta(days=12)
+# Days from the form to its check by the business section.
+CHECKED_AFTER = timedelta(days=3)
 # A project that needs rectification reports late.
 SENT_LATE_AFTER = timedelta(days=19)
 EMPTY = dict.fromkeys(
@@ -83,6 +85,7 @@ def _rows(report: Report) -> Iterator[Row]:
         "executed_amt": report.plan.reported[report.position],
         "forecast_amt": report.plan.forecast[report.position],
         "perf_send_date": report.sent_on,
+        "checked_on": report.sent_on + CHECKED_AFTER,
     }
     yield {**common, "row_no": 0, **EMPTY}
     for number, indicator in enumerate(report.plan.indicators, start=1):
@@ -130,6 +133,7 @@ def pilot(county: County) -> list[Row]:
         "executed_amt": hundreds(line.paid * 0.6),
         "forecast_amt": hundreds(line.paid),
         "perf_send_date": day + SENT_AFTER,
+        "checked_on": day + SENT_AFTER + CHECKED_AFTER,
     }
     indicator = {
         "lv3_perf_ind_name": "计划任务完成数",

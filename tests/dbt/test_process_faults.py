@@ -69,6 +69,24 @@ def _form(project: str, **changes: object) -> dict[str, object]:
     }
 
 
+def _reevaluation(row: int, score: int, marks: int, **changes: object) -> dict[str, object]:
+    """A row of a re-evaluation of something that nobody evaluated before."""
+    return {
+        "reeval_id": "ZJ1",
+        "work_year": 2018,
+        "fiscal_year": 2017,
+        "self_eval_id": "nowhere",
+        "project_code": "sound",
+        "policy_field": "示例",
+        "evaluated_amt": 100,
+        "third_party": "示例机构",
+        "ind_no": row,
+        "weight": marks,
+        "score": score,
+        **changes,
+    }
+
+
 DECLARED = ("sound", "early", "of_98", "in_words", "unpaid_for", "alone")
 TABLES = {
     "agency_master": [agency("101001", 2018)],
@@ -98,6 +116,7 @@ TABLES = {
     "goal_review": [
         *(_review(project) for project in ("sound", "early", "of_98", "in_words", "unpaid_for")),
         _review("alone", sections="行财科"),
+        _review("sound", review_seq=2, completeness=21, relevance=30, appropriateness=30, feasibility=19),
     ],
     "monitoring": [
         _form("sound", executed_amt=61),
@@ -105,6 +124,12 @@ TABLES = {
         _form("in_words", perf_send_date=None, executed_amt=0),
         _form("of_98", executed_amt=300),
         _form("undeclared"),
+    ],
+    "reeval_summary": [
+        _reevaluation(0, 101, 100)
+        | {"report_final_on": date(2018, 9, 1), "sent_budget_section_on": date(2018, 9, 2)}
+        | {"sent_business_section_on": date(2018, 9, 2), "published_on": date(2018, 9, 10)},
+        _reevaluation(1, 101, 100, lv1="产出", lv2="项目产出", lv3="实际完成率"),
     ],
     "poverty_fund": [
         {"ledger_id": "F1", "fiscal_year": 2018, "fund_level": "省", "doc_no": "1", "issued_amt": 10}
@@ -122,7 +147,10 @@ TABLES = {
 @pytest.fixture(scope="module")
 def faulty(build_county: BuildCounty) -> duckdb.DuckDBPyConnection:
     """The county with one fault of each kind; it builds, tests and all."""
-    lists = "+rev_process_faults +rev_payments_without_quota +rev_overdue +fct_goals"
+    lists = (
+        "+rev_process_faults +rev_payments_without_quota +rev_overdue +fct_goals +rev_orphan_rows"
+        " +rev_evaluation_sums"
+    )
     return build_county(TABLES, select=f"{lists} states_change_only_as_allowed")
 
 
@@ -135,6 +163,7 @@ def test_each_fault_is_listed_and_nothing_else(faulty: duckdb.DuckDBPyConnection
         ("EXECUTED_DIFFERS", "JK2018-08 of_98", "300.00"),
         ("NOT_JOINTLY_REVIEWED", "G-alone", "1"),
         ("NO_GOAL", "JK2018-08 undeclared", None),
+        ("REVIEW_OVER_MARKS", "G-sound 2", "passed"),
         ("STATE_ORDER", "F1", "paid → allocated 2018-04-09"),
         ("STATE_ORDER", "R1", "plan_submitted → verified 2018-04-01"),
         ("STATE_ORDER", "R1", "verified → result_submitted 2018-04-20"),
@@ -151,6 +180,21 @@ def test_payments_without_a_quota_are_listed(faulty: duckdb.DuckDBPyConnection) 
         " order by all"
     ).fetchall()
     assert found == [("nobody's", None, 7), ("sound", "Q9", 1)]
+
+
+def test_a_reevaluation_without_self_evaluation_is_listed(faulty: duckdb.DuckDBPyConnection) -> None:
+    found = faulty.execute(
+        "select missing_parent_id, reference_column, orphan_rows from review.rev_orphan_rows"
+        " where parent_kind = 'self_eval'"
+    ).fetchall()
+    assert found == [("nowhere", "self_evaluation_id", 2)]
+
+
+def test_a_score_above_its_marks_is_listed(faulty: duckdb.DuckDBPyConnection) -> None:
+    found = faulty.execute(
+        "select evaluation_id, flags like '%SCORE_ABOVE_MARKS%' from review.rev_evaluation_sums"
+    ).fetchall()
+    assert found == [("ZJ1", True)]
 
 
 def test_what_is_missing_is_overdue_at_its_unit(faulty: duckdb.DuckDBPyConnection) -> None:

@@ -24,6 +24,8 @@ with
             coalesce(status_words.code, delivered.status) as status,
             delivered.submitted_on,
             delivered.approved_on,
+            delivered.section_reviewed_on,
+            delivered.returned_on,
             delivered.contract,
             delivered.load_id,
             delivered.source_sheet,

@@ -25,6 +25,7 @@ with
             delivered.rectify_advise as advice_text,
             delivered.rectify_epilog as rectification_text,
             delivered.perf_send_date as submitted_on,
+            delivered.checked_on,
             delivered.contract,
             delivered.load_id,
             delivered.source_sheet,

@@ -69,7 +69,9 @@ with
             evaluation_full_marks,
             result_marks_least,
             interval_z,
-            small_survey_count
+            small_survey_count,
+            served_lookback_years,
+            repeat_lookback_years
         from candidates
         where preference = 1
     )

@@ -10,12 +10,7 @@ with
 
     evaluations as (select * from {{ ref("int_evaluations") }}),
 
-    -- Whoever helped a unit to evaluate itself was its client's agent in that year.
-    clients as (
-        select distinct region_code, work_year, third_party_name, agency_code
-        from evaluations
-        where evaluation_mode = 'self'
-    ),
+    engagements as (select * from {{ ref("int_third_party_engagements") }}),
 
     with_object as (
         select
@@ -23,9 +18,7 @@ with
             evaluations.agency_code,
             evaluations.evaluation_mode,
             evaluations.third_party_name as evaluating_name,
-            coalesce(
-                evaluations.work_year, extract(year from contracts.signed_on)
-            ) as work_year,
+            evaluations.work_year,
             coalesce(
                 contracts.evaluated_yuan, evaluations.evaluated_yuan
             ) as judged_yuan
@@ -35,6 +28,35 @@ with
             on contracts.region_code = evaluations.region_code
             and contracts.object_id = evaluations.evaluation_id
             and contracts.engagement = evaluations.evaluation_kind
+    ),
+
+    earlier as (
+        select
+            with_object.region_code,
+            with_object.contract_no,
+            bool_or(
+                engagements.is_service
+                and engagements.work_year
+                >= with_object.work_year - rules.served_lookback_years
+            ) as has_served,
+            bool_or(
+                not engagements.is_service
+                and with_object.work_year - engagements.work_year
+                between 1 and rules.repeat_lookback_years
+            ) as has_evaluated
+        from with_object
+        inner join
+            rules
+            on with_object.region_code = rules.region_code
+            and extract(year from with_object.signed_on) = rules.work_year
+        inner join
+            engagements
+            on with_object.region_code = engagements.region_code
+            and with_object.third_party_name = engagements.third_party_name
+            and with_object.agency_code = engagements.agency_code
+            and with_object.work_year >= engagements.work_year
+        where with_object.evaluation_mode <> 'self'
+        group by with_object.region_code, with_object.contract_no
     ),
 
     int_third_party_contracts as (
@@ -50,14 +72,14 @@ with
             with_object.signed_on,
             with_object.contract_yuan > tiers.ceiling_yuan as is_over_ceiling,
             tiers.is_placeholder as ceiling_is_placeholder,
-            clients.third_party_name is not null
-            and with_object.evaluation_mode <> 'self' as has_conflict,
+            coalesce(earlier.has_served, false) as has_conflict,
             {{
                 flag_list(
                     {
                         "OVER_CEILING": "with_object.contract_yuan > tiers.ceiling_yuan",
                         "OTHER_CEILING": "with_object.stated_ceiling_yuan <> tiers.ceiling_yuan",
-                        "SERVED_THE_UNIT": "clients.third_party_name is not null and with_object.evaluation_mode <> 'self'",
+                        "SERVED_THE_UNIT": "earlier.has_served",
+                        "EVALUATED_BEFORE": "earlier.has_evaluated",
                         "OTHER_THIRD_PARTY": "with_object.third_party_name <> with_object.evaluating_name",
                     }
                 )
@@ -88,11 +110,9 @@ with
                 or with_object.judged_yuan <= tiers.evaluated_to_yuan
             )
         left join
-            clients
-            on with_object.region_code = clients.region_code
-            and with_object.work_year = clients.work_year
-            and with_object.third_party_name = clients.third_party_name
-            and with_object.agency_code = clients.agency_code
+            earlier
+            on with_object.region_code = earlier.region_code
+            and with_object.contract_no = earlier.contract_no
     )
 
 select *

@@ -13,7 +13,7 @@ with
                 "goal",
                 "int_goals",
                 "project_code",
-                [(1, submitted, "submitted_on"), (3, "'approved'", "approved_on")],
+                [(1, submitted, "submitted_on"), (4, "'approved'", "approved_on")],
                 version="version_no",
             )
         }}
@@ -23,7 +23,7 @@ with
                 "goal",
                 "fct_goal_reviews",
                 "project_code",
-                [(2, reviewed, "reviewed_on")],
+                [(3, reviewed, "reviewed_on")],
                 version="version_no",
             )
         }}
@@ -36,7 +36,7 @@ with
                 [
                     (1, "'issued'", "cutoff_on"),
                     (2, "'filled'", "submitted_on"),
-                    (3, "'adjusted'", "decided_on"),
+                    (4, "'adjusted'", "decided_on"),
                 ],
             )
         }}
@@ -46,7 +46,7 @@ with
                 "monitoring",
                 "fct_rectifications",
                 "source_id || ' ' || project_code",
-                [(4, "'rectifying'", "notice_on"), (5, "'verified'", verified_day)],
+                [(5, "'rectifying'", "notice_on"), (6, "'verified'", verified_day)],
                 year="work_year",
                 rows="source_type = 'monitor'",
             )
@@ -64,6 +64,9 @@ with
                 ],
             )
         }}
+        union all
+        select *
+        from {{ ref("int_check_steps") }}
         union all
         select *
         from {{ ref("int_feedback_steps") }}

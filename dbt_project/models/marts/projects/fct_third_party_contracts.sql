@@ -18,6 +18,7 @@ with
             stated_ceiling_yuan,
             contract_yuan,
             paid_yuan,
+            cast(contract_yuan - paid_yuan as decimal(18, 2)) as still_to_pay_yuan,
             {{ exact_ratio("evaluated_yuan", "contract_yuan") }}
             as evaluated_per_fee_yuan,
             cast(quality_score as decimal(6, 2)) as quality_score,

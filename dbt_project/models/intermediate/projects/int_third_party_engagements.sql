@@ -1,0 +1,39 @@
+-- One row per unit, work year, third party and whether it helped the unit to evaluate
+-- itself or judged it; known from the evaluation, or from the contract for it alone.
+with
+    evaluations as (select * from {{ ref("int_evaluations") }}),
+
+    contracts as (select * from {{ ref("stg_third_party_contract") }}),
+
+    named as (
+        select region_code, work_year, agency_code, third_party_name, evaluation_mode
+        from evaluations
+        union all
+        select
+            evaluations.region_code,
+            evaluations.work_year,
+            evaluations.agency_code,
+            contracts.third_party_name,
+            evaluations.evaluation_mode
+        from evaluations
+        inner join
+            contracts
+            on evaluations.region_code = contracts.region_code
+            and evaluations.evaluation_id = contracts.object_id
+            and evaluations.evaluation_kind = contracts.engagement
+    ),
+
+    int_third_party_engagements as (
+        select distinct
+            -- keys
+            region_code,
+            work_year,
+            agency_code,
+            third_party_name,
+            evaluation_mode = 'self' as is_service
+        from named
+        where third_party_name is not null
+    )
+
+select *
+from int_third_party_engagements
