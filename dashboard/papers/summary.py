@@ -6,6 +6,7 @@ from typing import Any
 
 import jinja2
 import polars as pl
+from jinja2.sandbox import SandboxedEnvironment
 
 from dashboard.papers import blocks, changes, narratives
 from dashboard.papers.document import Block, Document, FigureLine, Origin
@@ -91,7 +92,8 @@ def _figures(fetch: Fetch, region: str, work_year: int, t: Speaker) -> Figures:
 
 
 def _rendered(template: Path, figures: Figures, work_year: int, t: Speaker) -> str:
-    environment = jinja2.Environment(
+    # A template is a text that people exchange, so it may read figures and nothing else.
+    environment = SandboxedEnvironment(
         loader=jinja2.FileSystemLoader(template.parent),
         undefined=jinja2.StrictUndefined,
         autoescape=False,

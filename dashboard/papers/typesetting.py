@@ -17,27 +17,12 @@ ARCHIVE = "a-2a"
 _NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
-def typeset(template: str, data: Mapping[str, Any], *, made_at: datetime) -> bytes:
-    """The PDF of `templates/<template>.typ`, which finds `data` as JSON in `sys.inputs.data`.
-
-    `made_at` is written as the file's date, so that the same build gives the same bytes. Texts reach the
-    template as strings and are never read as markup. Raises ConfigError without Chinese fonts.
-    """
-    import typst
-
-    return typst.compile(
-        str(TEMPLATES / f"{template}.typ"),
-        root=str(TEMPLATES),
-        font_paths=font_folders(),
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False, default=str)},
-        timestamp=int(made_at.timestamp()),
-    )
-
-
 def typeset_each(template: str, papers: Iterable[Mapping[str, Any]], *, made_at: datetime) -> Iterator[bytes]:
-    """As `typeset`, a PDF/A for each of many papers; fonts and template are read once for all of them.
+    """A PDF/A of `templates/<template>.typ` for each paper, which the template finds in `sys.inputs.data`.
 
-    Raises ConfigError naming the characters that neither the bundled nor the machine's fonts can show.
+    Fonts and template are read once for all. `made_at` is written as the date, so that the same build gives
+    the same bytes; texts reach the template as strings and are never read as markup. Raises ConfigError
+    naming the characters that neither the bundled nor the machine's fonts can show.
     """
     import typst
 

@@ -13,6 +13,7 @@ OWN = {
     "training_attendees_suffix": "多",
     "rubric_version": "JX-2017-default",
     "award_rule_version": "JX-2017-award-default",
+    "goal_scope_category": "",
     "goal_scope_prior_category": "发展类",
     "docs_new_list": "《内部规程（试行）》、《最高限价标准（试行）》、《奖励办法》",
     "docs_comprehensive_rule": "《金乡县县直部门预算绩效评价办法（试行）》",

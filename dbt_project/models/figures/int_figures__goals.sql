@@ -75,6 +75,7 @@ with
             covered.done_count,
             own.threshold_yuan as own_threshold_yuan,
             prior.threshold_yuan as prior_threshold_yuan,
+            coalesce(own.category_name, '') as own_category_name,
             coalesce(prior.category_name, '') as prior_category_name
         from declared
         left join
@@ -106,7 +107,10 @@ with
                     "goal_reviewed": "approved_count",
                     "goal_coverage": percent_of("done_count", "required_count"),
                 },
-                texts={"goal_scope_prior_category": "prior_category_name"},
+                texts={
+                    "goal_scope_category": "own_category_name",
+                    "goal_scope_prior_category": "prior_category_name",
+                },
             )
         }}
     )

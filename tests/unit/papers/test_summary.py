@@ -268,7 +268,11 @@ def test_a_year_without_figures_is_refused_with_the_years_there_are(compose: Com
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("{{ f.no_such_figure }}", "no_such_figure"), ("{{ f.goal_declared", ":1")],
+    [
+        ("{{ f.no_such_figure }}", "no_such_figure"),
+        ("{{ f.goal_declared", ":1"),
+        ("{{ f.__class__.__mro__ }}", "__class__"),
+    ],
 )
 def test_a_template_of_ones_own_is_used_and_its_faults_are_named(
     compose: Compose, tmp_path: Path, text: str, words: str
