@@ -15,6 +15,7 @@ OWN = {
     "award_rule_version": "JX-2017-award-default",
     "goal_scope_category": "",
     "goal_scope_prior_category": "发展类",
+    "docs_existing_list": "《全面推进意见》、《评价管理暂行办法》",
     "docs_new_list": "《内部规程（试行）》、《最高限价标准（试行）》、《奖励办法》",
     "docs_comprehensive_rule": "《金乡县县直部门预算绩效评价办法（试行）》",
     "training_audience": "各预算单位、各镇街、园区和第三方机构",

@@ -45,6 +45,15 @@ with
             ) as new_count,
             {{
                 text_list(
+                    "case when documents.stage <> 'comprehensive' and documents.issued_year < work_years.work_year"
+                    ~ " then '《' || documents.document_name || '》' end",
+                    "、",
+                    "documents.document_id",
+                )
+            }}
+            as existing_names,
+            {{
+                text_list(
                     "case when documents.stage <> 'comprehensive' and documents.issued_year = work_years.work_year"
                     ~ " then '《' || documents.document_name || '》' end",
                     "、",
@@ -74,6 +83,7 @@ with
                 "ruled",
                 numbers={"docs_existing": "existing_count", "docs_new": "new_count"},
                 texts={
+                    "docs_existing_list": "existing_names",
                     "docs_new_list": "new_names",
                     "docs_comprehensive_rule": "comprehensive_names",
                 },

@@ -106,7 +106,7 @@ def workbook_text(document: Document) -> str:
 PUBLISHED = (
     "专题培训会议一次，聘请北京华盛中天咨询有限责任公司专家李舒月同志，从四个方面",
     "共300多人参加了培训会议",
-    "在出台六项制度文件的基础上",
+    "等六项制度文件的基础上，结合我县实际，又陆续出台了",
     "《奖励办法》等制度文件",
     "在2017年200万元以上发展类项目纳入绩效目标管理范畴的基础上，2018年要求所有预算内拨款项目都申报绩效目标，"
     "绩效目标管理实现了全覆盖",
@@ -169,6 +169,7 @@ def test_the_six_sections_stand_in_order_and_every_figure_printed_is_in_the_appe
         (put("publicity_count", 7), "余篇", "发表了7篇文章"),
         (put("publicity_count", 35), "20余篇", "发表了30余篇文章"),
         (put("whole_prior_units", None), "部门整体支出自评", "2018年借助第三方机构力量"),
+        (put("docs_existing", 0), "项制度文件的基础上", "结合我县实际，又陆续出台了《内部规程（试行）》"),
         (put("training_count", None), "会议一次", "会议【待补：专题培训会议场次】次"),
         (put("goal_scope_threshold", 100), "所有预算内拨款项目", "2018年要求100万元以上项目都申报"),
     ],
