@@ -58,6 +58,11 @@ class Report:
         """When the form was handed in."""
         return self.day + (SENT_LATE_AFTER if self.plan.advice else SENT_AFTER)
 
+    @property
+    def checked_on(self) -> date | None:
+        """When the section checked it; the official form of the later cut-off has no place for that."""
+        return self.sent_on + CHECKED_AFTER if self.position == 0 else None
+
 
 def reports(county: County, position: int) -> list[Report]:
     """The reports of one cut-off in project order."""
@@ -85,7 +90,7 @@ def _rows(report: Report) -> Iterator[Row]:
         "executed_amt": report.plan.reported[report.position],
         "forecast_amt": report.plan.forecast[report.position],
         "perf_send_date": report.sent_on,
-        "checked_on": report.sent_on + CHECKED_AFTER,
+        "checked_on": report.checked_on,
     }
     yield {**common, "row_no": 0, **EMPTY}
     for number, indicator in enumerate(report.plan.indicators, start=1):
