@@ -84,7 +84,7 @@ def _table(document: Document, table: Table, number: int) -> dict[str, Any]:
             {
                 "heading": plain(column.heading),
                 "is_number": column.kind in PLACES,
-                "share": _share([row[place] for row in rows]),
+                "share": 0 if column.kind == "date" else _share([row[place] for row in rows]),
             }
             for place, column in enumerate(table.columns)
         ],

@@ -1,11 +1,15 @@
 """A paper as one web page: self-contained, whole, and nothing in a name is ever markup."""
 
+import io
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
-from dashboard.papers.document import Paragraph
+from dashboard.papers.document import Column, Paragraph, Picture, Table
 from dashboard.papers.html import write_html
 from dashboard.papers.printed import plain
 from tests.unit.papers.documents import AWKWARD, example_document
@@ -76,7 +80,47 @@ def test_tables_have_caption_heads_and_totals(page: Page, markup: str) -> None:
     assert "44,444,444,040.36" in markup
 
 
+def test_a_date_or_short_text_stands_on_one_line(markup: str) -> None:
+    assert '<td class="short">2018-05-01</td>' in markup
+    assert '<td class="short">是</td>' in markup
+    assert "<td>fct_annual_figures</td>" in markup
+
+
+def test_the_sentence_of_a_picture_hides_nothing_but_the_drawing(page: Page) -> None:
+    roles = {tag: attrs.get("aria-label") for tag, attrs in page.elements if attrs.get("role") == "img"}
+    alts = [block.alt for block in example_document().blocks if isinstance(block, Picture)]
+    assert "figure" not in roles
+    assert roles["div"] in alts
+
+
 def test_ids_are_unique_and_the_same_document_gives_the_same_page(page: Page, markup: str) -> None:
     ids = [attrs["id"] for _, attrs in page.elements if "id" in attrs]
     assert len(ids) == len(set(ids))
     assert write_html(example_document()) == markup
+
+
+def test_a_printed_table_has_one_row_of_totals_and_a_head_on_each_page(chromium: Any) -> None:
+    rows = [(f"单位{number}", number) for number in range(80)]
+    table = Table("long", "名单", [Column("部门"), Column("件数", "count", has_total=True)], rows)
+    sheet = chromium.new_page()
+    sheet.set_content(write_html(replace(example_document(), blocks=[table])))
+    paper = PdfReader(io.BytesIO(sheet.pdf(prefer_css_page_size=True)))
+    sheet.close()
+    text = "".join(one.extract_text() for one in paper.pages)
+    assert text.count("合计") == 1
+    assert text.count("件数") >= 2
+
+
+def test_on_a_phone_only_tables_and_pictures_scroll_sideways(chromium: Any, markup: str) -> None:
+    phone = chromium.new_page(viewport={"width": 390, "height": 800})
+    phone.set_content(markup)
+    wide, text_height = phone.evaluate(
+        """() => {
+            const heights = [...document.querySelectorAll("svg text")].map(
+                one => one.getBoundingClientRect().height);
+            return [document.documentElement.scrollWidth, Math.min(...heights)];
+        }"""
+    )
+    phone.close()
+    assert wide <= 390
+    assert text_height >= 10

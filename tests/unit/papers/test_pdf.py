@@ -7,17 +7,29 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from dashboard.papers.document import Paragraph, Run
+from dashboard.papers.document import Column, Paragraph, Run, Table
 from dashboard.papers.pdf import write_pdf
 from dashboard.papers.printed import plain
 from tests.unit.papers.documents import AWKWARD, RARE, example_document
 from warehouse.errors import ConfigError
 
 A4 = (595, 842)
+RIGHT_EDGE = 595.28 - 26 / 25.4 * 72
 
 
 def without_breaks(text: str) -> str:
     return "".join(text.replace("\u200b", "").split())
+
+
+def printed_at(page: Any) -> list[tuple[str, float, float]]:
+    """Each piece of text with where it begins, from the left and from the bottom of the page."""
+    pieces: list[tuple[str, float, float]] = []
+
+    def note(text: str, place: list[float], *_: object) -> None:
+        pieces.append((text.strip(), place[4], place[5]))
+
+    page.extract_text(visitor_text=note)
+    return [piece for piece in pieces if piece[0]]
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +61,42 @@ def test_names_stand_as_they_are(text: str) -> None:
 def test_amounts_add_up_in_the_row_of_totals(text: str) -> None:
     assert "合计" in text
     assert "44,444,444,040.36" in text
+
+
+def test_lines_of_text_stand_28_points_apart() -> None:
+    document = replace(example_document(is_draft=False), blocks=[Paragraph([Run("县财政局" * 60)])])
+    page = PdfReader(io.BytesIO(write_pdf(document))).pages[0]
+    heights = [height for text, _, height in printed_at(page) if "县财政局县财政局" in text]
+    gaps = [above - below for above, below in zip(heights, heights[1:], strict=False)]
+    assert len(gaps) >= 5
+    assert gaps == pytest.approx([28] * len(gaps), abs=0.1)
+
+
+def test_a_date_stays_within_the_margin(reader: PdfReader) -> None:
+    starts = [left for text, left, _ in printed_at(reader.pages[0]) if text == "2018-05-01"]
+    width = 10 * 0.5 * 9.5
+    assert len(starts) == 8
+    assert max(starts) + width <= RIGHT_EDGE
+
+
+def test_a_caption_stays_with_its_table() -> None:
+    blocks = [
+        Table(
+            f"t{number}", f"名单甲{number}号", [Column("部门")], [(f"部门乙{number}号",)] * (1 + number % 3)
+        )
+        for number in range(60)
+    ]
+    pages = PdfReader(io.BytesIO(write_pdf(replace(example_document(), blocks=blocks)))).pages
+    texts = [without_breaks(page.extract_text()) for page in pages]
+    captions, rows = (
+        [
+            next(place for place, text in enumerate(texts) if f"{word}{number}号" in text)
+            for number in range(60)
+        ]
+        for word in ("名单甲", "部门乙")
+    )
+    assert captions[-1] >= 2
+    assert captions == rows
 
 
 def test_headings_are_bookmarks(reader: PdfReader) -> None:
