@@ -14,9 +14,9 @@ from ingest.outcome import Opened, Outcome, refused
 from ingest.rehearsal import rehearsal
 from ingest.rejects_file import write_rejects
 from ingest.result import HELD_HINT, LoadResult
-from ingest.settle import load_id_of
+from ingest.settle import settle
 from ingest.tables import read_tables
-from ingest.together import are_alike, settle_all
+from ingest.together import are_alike, load_id_of
 from warehouse.connect import write_landing
 from warehouse.errors import RejectedInput, UserError
 from warehouse.settings import settings
@@ -81,13 +81,18 @@ def _outcomes(
 
     Bytes that have been loaded before are not read again, unless this is a rehearsal.
     """
-    waiting: list[Opened] = []
+    waiting: list[Opened | Outcome] = []
     loaded = set() if is_rehearsal else landing.digests(connection)
 
-    def settled() -> list[Outcome]:
-        files = waiting.copy()
+    def alike(*more: Opened) -> bool:
+        return are_alike([*(file for file in waiting if isinstance(file, Opened)), *more])
+
+    def settled() -> Iterator[Outcome]:
+        files = [file for file in waiting if isinstance(file, Opened)]
+        told = iter(settle(connection, files, accept_rejects=accept_rejects))
+        for file in waiting:
+            yield from [file] if isinstance(file, Outcome) else next(told)
         waiting.clear()
-        return settle_all(connection, files, accept_rejects=accept_rejects) if files else []
 
     for delivery in ordered:
         sha256 = delivery.sha256
@@ -103,14 +108,10 @@ def _outcomes(
         if not is_rehearsal:
             loaded.add(sha256)
         opened = _opened(delivery, sha256)
-        if isinstance(opened, Outcome):
-            yield from settled()
-            yield opened
-            continue
-        if len(waiting) == _FORMS_AT_ONCE or not are_alike([*waiting[:1], opened]):
+        if len(waiting) == _FORMS_AT_ONCE or (isinstance(opened, Opened) and not alike(opened)):
             yield from settled()
         waiting.append(opened)
-        if not are_alike([opened]):
+        if not alike():
             yield from settled()
     yield from settled()
 

@@ -10,6 +10,7 @@ import polars as pl
 from ingest.contracts.check import FAULTS, Checked
 from ingest.contracts.registry import PLACE, Contract, contract
 from ingest.files import Delivery
+from ingest.forms.lookup import Unidentified
 from ingest.forms.settling import placed
 from ingest.landing import Load
 from ingest.layout import Table
@@ -32,6 +33,26 @@ class Opened:
     sha256: str
     tables: Sequence[Table]
     warnings: Warnings
+
+
+@dataclass(frozen=True)
+class Part:
+    """One load to be: the sheets of one contract of a file, or a form's part in one of its contracts."""
+
+    file: Opened
+    load_id: str
+    tables: Sequence[Table]
+    unidentified: Unidentified | None = None
+    """Why nobody can tell whose form it is."""
+
+    @property
+    def contract(self) -> Contract:
+        """The contract of all its tables."""
+        return self.tables[0].contract
+
+
+Bundle = Sequence[Part]
+"""Loads that are held or current together."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +108,8 @@ class Examined:
 
     def _told(self, cells: pl.DataFrame) -> pl.DataFrame:
         """Cells at their place in the file, without the numbers of people that may stand in them."""
+        if cells.is_empty():
+            return cells
         is_code = pl.col("column_name").is_in(self.contract.of_kind("code"))
         raw = pl.when(is_code).then("raw_value").otherwise(all_masked(cells["raw_value"]))
         return placed(cells.with_columns(raw.alias("raw_value")), self.tables)

@@ -1,7 +1,7 @@
-"""How a delivery relates to the loads already there: what it replaces, what it would repeat."""
+"""How deliveries relate to the loads already there: what each replaces, what it would repeat."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,16 @@ from ingest.contracts.check import FAULTS, reject
 from ingest.contracts.registry import PLACE, Contract
 from ingest.contracts.registry import contract as registered
 from ingest.landing import subjects_of
+
+
+@dataclass(frozen=True)
+class Arriving:
+    """A delivery that has no fault of its own."""
+
+    load_id: str
+    sha256: str
+    file_name: str
+    accepted: pl.DataFrame
 
 
 @dataclass(frozen=True)
@@ -28,92 +38,107 @@ NO_STANDING = Standing([], pl.DataFrame(schema=FAULTS), [])
 """Of a delivery that is held for its own faults: it replaces nothing yet."""
 
 
-def standing(
-    connection: duckdb.DuckDBPyConnection,
-    load_id: str,
-    contract: Contract,
-    region: str,
-    accepted: pl.DataFrame,
-    file_name: str,
-) -> Standing:
-    """Which loads this delivery replaces, and which of its rows repeat those of a load that stays.
+@dataclass(frozen=True)
+class Relations:
+    """What a delivery would replace and repeat of the loads that stood before others arrived with it."""
+
+    load_id: str
+    replaces: Mapping[str, Sequence[tuple[str, str]]]
+    """Load → what is to be said of its going."""
+    repeats: pl.DataFrame
+    """A fault for every row and current load (`load_id`) that holds the row's key or subject already."""
+
+    def without(self, gone: Collection[str]) -> Standing:
+        """The standing of the delivery after these loads have been replaced by others."""
+        replaced = {load_id: said for load_id, said in self.replaces.items() if load_id not in gone}
+        going = [self.load_id, *self.replaces, *gone]
+        staying = self.repeats.filter(~pl.col("load_id").is_in(going))
+        warnings = [warning for said in replaced.values() for warning in said]
+        return Standing(list(replaced), staying.drop("load_id"), warnings)
+
+
+def relations(
+    connection: duckdb.DuckDBPyConnection, contract: Contract, region: str, arriving: Sequence[Arriving]
+) -> list[Relations]:
+    """Which loads each delivery replaces, and which of its rows repeat those of a load that stays.
 
     A delivery replaces an older one of equal scope, or one whose scope and every row key it covers. A form's
     scope (2018|ZP2018-101001-P1) lies within that of a table (2018), so a form never replaces a table. A load
     held without one good row does not say what it is about: only the same file corrected, or its list of
-    rejects sent back, replaces a form.
+    rejects sent back, replaces a form. Forms of one file do not replace each other.
     """
-    is_form = contract.scope != registered(contract.id).scope
-    scope = set(subjects_of(contract, [accepted])[0].scope)
-    others = [other for other in _standing_loads(connection, contract, region) if other[0] != load_id]
-    supersedes, warnings, staying = [], [], {}
-    connection.register("delivered_rows", accepted.select({*contract.keys, *contract.subject, *PLACE}))
-    for other_id, other_file, other_scope, status in others:
-        other = set(json.loads(other_scope))
-        if is_form and not other and _origin(other_file) != _origin(file_name):
-            continue
-        missing = _keys_only_in(connection, contract, other_id) if _covers(scope, other) else None
-        if missing is not None and (other == scope != set() or missing == 0 or status == "held"):
-            supersedes.append(other_id)
-            if missing and status == "current":
-                warnings.append(
-                    (
-                        f"比被取代的文件 {other_file} 少 {missing} 行",
-                        f"has {missing} rows fewer than {other_file}, which it replaces",
-                    )
-                )
-        elif status == "current":
-            staying[other_id] = other_file
-    duplicates = _repeated(connection, contract, staying)
+    if not arriving:
+        return []
+    columns = {*contract.keys, *contract.subject, *PLACE}
+    rows = pl.concat(
+        delivery.accepted.select(columns).with_columns(pl.lit(number).alias("delivery"))
+        for number, delivery in enumerate(arriving)
+    )
+    connection.register("delivered_rows", rows)
+    others = _standing_loads(connection, contract, region)
+    subjects = subjects_of(contract, [delivery.accepted for delivery in arriving])
+    replaces = [
+        dict(_replaced(connection, contract, number, delivery, set(subject.scope), others))
+        for number, (delivery, subject) in enumerate(zip(arriving, subjects, strict=True))
+    ]
+    current = {other.load_id: other.file_name for other in others if other.status == "current"}
+    repeated = _repeated(connection, contract, current)
     connection.unregister("delivered_rows")
-    return Standing(supersedes, duplicates, warnings)
+    nothing = repeated.clear().drop("delivery")
+    repeats = repeated.partition_by("delivery", as_dict=True, include_key=False)
+    return [
+        Relations(delivery.load_id, replaced, repeats.get((number,), nothing))
+        for number, (delivery, replaced) in enumerate(zip(arriving, replaces, strict=True))
+    ]
 
 
-def are_strangers(
+@dataclass(frozen=True)
+class _Other:
+    """A load that a delivery may concern."""
+
+    load_id: str
+    sha256: str
+    file_name: str
+    scope: set[str]
+    status: str
+
+
+def _replaced(
     connection: duckdb.DuckDBPyConnection,
     contract: Contract,
-    region: str,
-    frames: Sequence[pl.DataFrame],
-    file_names: Collection[str],
-) -> bool:
-    """Whether new loads of forms, a frame of accepted rows each, neither replace nor repeat any load.
-
-    Nor each other. When in doubt they do.
-    """
-    scopes = [part for subject in subjects_of(contract, frames) for part in subject.scope]
-    rows = pl.concat(frames)
-    subjects = [frame.select(contract.subject).unique() for frame in frames] if contract.subject else []
-    if (
-        len(scopes) < len(frames)
-        or len(set(scopes)) < len(scopes)
-        or any(pl.concat(subjects).is_duplicated() if subjects else ())
-    ):
-        return False
-    staying, origins = {}, set(map(_origin, file_names))
-    for load_id, file_name, scope, status in _standing_loads(connection, contract, region):
-        other = set(json.loads(scope))
-        if _origin(file_name) in origins or (other and any(_covers(set(scopes), {part}) for part in other)):
-            return False
-        if status == "current":
-            staying[load_id] = file_name
-    connection.register("delivered_rows", rows.select({*contract.keys, *contract.subject, *PLACE}))
-    repeated = _repeated(connection, contract, staying)
-    connection.unregister("delivered_rows")
-    return repeated.is_empty()
+    number: int,
+    delivery: Arriving,
+    scope: set[str],
+    others: Sequence[_Other],
+) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    is_form = contract.scope != registered(contract.id).scope
+    for other in others:
+        if other.sha256 == delivery.sha256 or not _covers(scope, other.scope):
+            continue
+        if is_form and not other.scope and origin(other.file_name) != origin(delivery.file_name):
+            continue
+        missing = _keys_only_in(connection, contract, other.load_id, number)
+        if other.scope == scope != set() or missing == 0 or other.status == "held":
+            said = (
+                f"比被取代的文件 {other.file_name} 少 {missing} 行",
+                f"has {missing} rows fewer than {other.file_name}, which it replaces",
+            )
+            yield other.load_id, [said] if missing and other.status == "current" else []
 
 
-def _standing_loads(
-    connection: duckdb.DuckDBPyConnection, contract: Contract, region: str
-) -> list[tuple[str, str, str, str]]:
-    """load_id, file name, scope and status of the loads that a delivery may concern."""
-    return connection.execute(
-        "select load_id, file_name, scope, status from ledger.loads where contract = ? and region_code = ?"
-        " and status in ('current', 'held') order by load_id",
+def _standing_loads(connection: duckdb.DuckDBPyConnection, contract: Contract, region: str) -> list[_Other]:
+    loads = connection.execute(
+        "select load_id, sha256, file_name, scope, status from ledger.loads"
+        " where contract = ? and region_code = ? and status in ('current', 'held') order by load_id",
         [contract.id, region],
     ).fetchall()
+    return [
+        _Other(load_id, sha256, file_name, set(json.loads(scope)), status)
+        for load_id, sha256, file_name, scope, status in loads
+    ]
 
 
-def _origin(file_name: str) -> str:
+def origin(file_name: str) -> str:
     """What a list of rejects was made of: 自评表.rejects.xlsx → 自评表."""
     return Path(file_name).stem.removesuffix(".rejects")
 
@@ -122,32 +147,36 @@ def _covers(scope: set[str], other: set[str]) -> bool:
     return all(part in scope or any(part.startswith(f"{own}|") for own in scope) for part in other)
 
 
-def _keys_only_in(connection: duckdb.DuckDBPyConnection, contract: Contract, load_id: str) -> int:
+def _keys_only_in(
+    connection: duckdb.DuckDBPyConnection, contract: Contract, load_id: str, number: int
+) -> int:
     found = connection.execute(
         f"select count(*) from (select * from landing.{contract.stem} where load_id = ?)"
-        f" anti join delivered_rows using ({', '.join(contract.keys)})",
-        [load_id],
+        " anti join (select * from delivered_rows where delivery = ?)"
+        f" using ({', '.join(contract.keys)})",
+        [load_id, number],
     ).fetchall()
     return found[0][0]
 
 
 def _repeated(
-    connection: duckdb.DuckDBPyConnection, contract: Contract, staying: Mapping[str, str]
+    connection: duckdb.DuckDBPyConnection, contract: Contract, current: Mapping[str, str]
 ) -> pl.DataFrame:
-    """A fault for every row and load (id → file) that stays and holds the row's key or subject already.
+    """A fault for every row and current load (id → file) that holds the row's key or subject already.
 
     One query for all loads: a folder of forms is as many loads as it has forms.
     """
     key = contract.keys[-1]
     repeated = [
-        f"select source_sheet, source_row, cast({key} as varchar) as raw, load_id from delivered_rows"
-        f" join (select distinct load_id, {', '.join(same)} from landing.{contract.stem}"
+        f"select delivery, source_sheet, source_row, cast({key} as varchar) as raw, load_id"
+        f" from delivered_rows join (select distinct load_id, {', '.join(same)} from landing.{contract.stem}"
         f" where list_contains(?, load_id)) using ({', '.join(same)})"
         for same in (contract.keys, contract.subject)
         if same
     ]
-    union = f"{' union '.join(repeated)} order by load_id, source_sheet, source_row"
-    rows = connection.sql(union, params=[list(staying)] * len(repeated)).pl()
-    file_name = pl.col("load_id").replace_strict(dict(staying), return_dtype=pl.String)
+    union = f"{' union '.join(repeated)} order by delivery, load_id, source_sheet, source_row"
+    rows = connection.sql(union, params=[list(current)] * len(repeated)).pl()
+    file_name = pl.col("load_id").replace_strict(dict(current), return_dtype=pl.String)
     tail = pl.format("{}（{}）", file_name, "load_id")
-    return reject(rows, key, "duplicate_key_across_loads", pl.col("raw"), tail).cast(FAULTS)
+    faults = reject(rows, key, "duplicate_key_across_loads", pl.col("raw"), tail).cast(FAULTS)
+    return faults.hstack(rows.select("delivery", "load_id"))

@@ -1,6 +1,6 @@
 """Amounts that look as if their unit were another one: a warning, never a correction (domain 4.3 M20)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 
 import duckdb
 import polars as pl
@@ -33,16 +33,16 @@ with
         from comparable
         qualify preference = min(preference) over (partition by fiscal_year, agency_code)
     )
-select agency_code
+select delivery, agency_code
 from delivered
 join compared_with as other using (fiscal_year, agency_code)
-group by fiscal_year, agency_code
+group by delivery, fiscal_year, agency_code
 having
     bool_and(
         delivered.total * other.months > {times} * other.most * delivered.months
         or delivered.total * other.months * {times} < other.least * delivered.months
     )
-order by agency_code
+order by delivery, agency_code
 """
 
 
@@ -50,44 +50,59 @@ def unit_suspects(
     connection: duckdb.DuckDBPyConnection,
     known: Contract,
     region: str,
-    accepted: pl.DataFrame,
-    titles: Mapping[str, str],
-) -> Iterator[tuple[str, str]]:
-    """A warning per required amount of which units have over 50 times, or under a fiftieth, of what is usual.
+    deliveries: Sequence[pl.DataFrame],
+    titles: Sequence[Mapping[str, str]],
+) -> list[list[tuple[str, str]]]:
+    """Per delivery and required amount, a warning of units with over 50 times, or under a fiftieth, of usual.
 
     What should be like the approved budget of the year (DC03), or a part of it, is held against that, all
     else against last year's; without a budget of the year last year's budget may explain it as well. What
-    comes by month is compared by its average month.
+    comes by month is compared by its average month. `titles`: the headers of each.
     """
-    if not {"fiscal_year", "agency_code"} <= set(known.columns) or accepted.is_empty():
-        return
-    amounts = [f for f in known.of_kind("money") if f in titles and f in known.required]
+    said: list[list[tuple[str, str]]] = [[] for _ in deliveries]
+    amounts = [f for f in known.of_kind("money") if f in titles[0] and f in known.required]
+    if not {"fiscal_year", "agency_code"} <= set(known.columns) or not amounts:
+        return said
     month = _month(known)
     # DuckDB is given a copy: of a million payments only the columns that are summed.
     summed = ["fiscal_year", "agency_code", *([month] if month else ()), *amounts]
-    connection.register("delivered_rows", accepted.select(summed))
+    rows = pl.concat(
+        accepted.select(*summed, pl.lit(number).alias("delivery"))
+        for number, accepted in enumerate(deliveries)
+    )
+    connection.register("delivered_rows", rows)
     for amount in amounts:
-        units = _suspects(connection, known, amount, region)
-        if units:
-            named = "、".join(units[:_UNITS_NAMED]) + "等" * (len(units) > _UNITS_NAMED)
-            yield (
-                f"列“{titles[amount]}”有 {len(units)} 个单位（{named}）的合计是上年或年初预算的"
-                f" {_MOST_TIMES} 倍以上或不足 1/{_MOST_TIMES}，请核对金额单位",
-                f"{amount}: totals of {len(units)} units ({named}) are over {_MOST_TIMES} times or under"
-                f" 1/{_MOST_TIMES} of last year's or of the budget; check the money unit [UNIT_SUSPECT]",
-            )
+        for number, units in _suspects(connection, known, amount, region).items():
+            said[number].append(_said(titles[number][amount], amount, units))
     connection.unregister("delivered_rows")
+    return said
 
 
-def _suspects(connection: duckdb.DuckDBPyConnection, known: Contract, amount: str, region: str) -> list[str]:
+def _said(title: str, amount: str, units: Sequence[str]) -> tuple[str, str]:
+    named = "、".join(units[:_UNITS_NAMED]) + "等" * (len(units) > _UNITS_NAMED)
+    return (
+        f"列“{title}”有 {len(units)} 个单位（{named}）的合计是上年或年初预算的"
+        f" {_MOST_TIMES} 倍以上或不足 1/{_MOST_TIMES}，请核对金额单位",
+        f"{amount}: totals of {len(units)} units ({named}) are over {_MOST_TIMES} times or under"
+        f" 1/{_MOST_TIMES} of last year's or of the budget; check the money unit [UNIT_SUSPECT]",
+    )
+
+
+def _suspects(
+    connection: duckdb.DuckDBPyConnection, known: Contract, amount: str, region: str
+) -> dict[int, list[str]]:
+    """Delivery → its units with a suspicious total."""
     month = _month(known)
     query = _SUSPECTS.format(
-        delivered=_totals("delivered_rows", amount, month),
-        earlier=_totals(_current(known.stem), amount, month),
+        delivered=_totals("delivered_rows", amount, month, "delivery, fiscal_year"),
+        earlier=_totals(_current(known.stem), amount, month, "fiscal_year"),
         budget=_budget(known, amount, 12 if month else 1),
         times=_MOST_TIMES,
     )
-    return [code for (code,) in connection.execute(query, {"region": region}).fetchall()]
+    units: dict[int, list[str]] = {}
+    for number, code in connection.execute(query, {"region": region}).fetchall():
+        units.setdefault(number, []).append(code)
+    return units
 
 
 def _budget(known: Contract, amount: str, months: int) -> str:
@@ -116,12 +131,15 @@ def _current(stem: str) -> str:
     )
 
 
-def _totals(rows: str, amount: str, month: str | None) -> str:
-    """SQL of fiscal year, unit, its total above zero, and how many months the year's rows are of."""
+def _totals(rows: str, amount: str, month: str | None, year: str) -> str:
+    """SQL of the years, units, their totals above zero, and how many months the rows of a year are of.
+
+    `year`: what makes a year, the delivery and the fiscal year or the fiscal year alone.
+    """
     counted = f"count(distinct date_trunc('month', {month}))" if month else "1"
-    by_year = f"select fiscal_year, {counted} as months from {rows} group by fiscal_year"
+    by_year = f"select {year}, {counted} as months from {rows} group by {year}"
     return (
-        f"select fiscal_year, agency_code, sum({amount}) as total, any_value(months) as months"
-        f" from {rows} join ({by_year}) using (fiscal_year)"
-        f" group by fiscal_year, agency_code having sum({amount}) > 0"
+        f"select {year}, agency_code, sum({amount}) as total, any_value(months) as months"
+        f" from {rows} join ({by_year}) using ({year})"
+        f" group by {year}, agency_code having sum({amount}) > 0"
     )

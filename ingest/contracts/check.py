@@ -3,15 +3,16 @@
 The only place that knows how dataframely reports failures.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import dataframely as dy
 import polars as pl
 
 from ingest.contracts.messages import CELL_MESSAGES, ROW_MESSAGES
 from ingest.contracts.registry import PLACE, Contract, meta
-from ingest.contracts.remarks import Remark, noted, renamed, unexpected
-from ingest.parse.column import parse_column
+from ingest.contracts.remarks import Remark, cells, remarks, renamed, unexpected
+from ingest.parse.column import Column, parse_column
 
 FAULTS = pl.Schema(
     {
@@ -28,6 +29,17 @@ FAULTS = pl.Schema(
 
 # Notes that say that nothing could be made of the cell.
 _DOUBTFUL = ("date_vague",)
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """The rows of one load as text: field columns, source_sheet, source_row."""
+
+    rows: pl.DataFrame
+    units: Mapping[str, str]
+    """Money field → unit."""
+    titles: Mapping[str, str]
+    """Field → header as delivered, for messages."""
 
 
 @dataclass(frozen=True)
@@ -49,30 +61,70 @@ class Checked:
 
 
 def check(
-    rows: pl.DataFrame,
-    contract: Contract,
-    *,
-    units: Mapping[str, str],
-    titles: Mapping[str, str],
-    known_agencies: Mapping[int, Mapping[str, str]],
-) -> Checked:
-    """Type and check all-text `rows` (field columns, source_sheet, source_row).
+    deliveries: Sequence[Delivered], contract: Contract, known_agencies: Mapping[int, Mapping[str, str]]
+) -> list[Checked]:
+    """Type and check the rows of one or several deliveries; what is found, for each by itself.
 
-    `units`: money field → unit. `titles`: field → header as delivered, for messages. `known_agencies`: per
-    fiscal year the names of the listed units by code; years without a list are not checked.
+    Checking costs about as much for one row as for a hundred, so those in the same units are one frame. They
+    must be alike in the fields they deliver and have no key in common. `known_agencies`: per fiscal year the
+    names of the listed units by code; years without a list are not checked.
     """
-    typed, faults, doubts, warnings = _typed(rows, contract, units, titles)
+    alike: dict[frozenset[tuple[str, str]], list[int]] = {}
+    for number, delivered in enumerate(deliveries):
+        alike.setdefault(frozenset(delivered.units.items()), []).append(number)
+    checked = {
+        number: one
+        for numbers in alike.values()
+        for number, one in zip(
+            numbers, _check([deliveries[n] for n in numbers], contract, known_agencies), strict=True
+        )
+    }
+    return [checked[number] for number in range(len(deliveries))]
+
+
+def _check(
+    deliveries: Sequence[Delivered], contract: Contract, known_agencies: Mapping[int, Mapping[str, str]]
+) -> list[Checked]:
+    rows, titles = _one_frame(deliveries), deliveries[0].titles
+    typed, faults, notes = _typed(rows, contract, deliveries)
     typed = contract.prepare(typed, rows)
     passed, failed = contract.schema.filter(typed)
     faults += _schema_faults(failed, contract)
     faults.append(_unknown_agencies(typed, contract, known_agencies))
-    rejects = _worded(_only_first_cause(pl.concat(faults)), rows, titles)
+    rejects = _worded(_only_first_cause(pl.concat(faults)), rows)
     # What passes whole is not kept twice.
     accepted = typed
     if rejects.height:
         accepted = passed.join(rejects.select(PLACE).unique(), on=PLACE, how="anti")
-    warnings += [*unexpected(accepted, contract, titles), *renamed(accepted, known_agencies, titles)]
-    return Checked(accepted, rejects, _worded(pl.concat(doubts), rows, titles), warnings)
+    noted = pl.concat(notes)
+    doubts = _worded(noted.filter(pl.col("rule").is_in(_DOUBTFUL)), rows)
+    said = pl.concat([noted, *unexpected(accepted, contract), renamed(accepted, known_agencies, titles)])
+    frames = (_parted(frame, len(deliveries)) for frame in (accepted, rejects, doubts, said))
+    return [
+        Checked(*found, list(remarks(told, delivered.titles)))
+        for delivered, (*found, told) in zip(deliveries, zip(*frames, strict=True), strict=True)
+    ]
+
+
+def _one_frame(deliveries: Sequence[Delivered]) -> pl.DataFrame:
+    """All rows; of several deliveries each sheet has the number of its delivery before its name."""
+    if len(deliveries) == 1:
+        return deliveries[0].rows
+    return pl.concat(
+        delivered.rows.with_columns((pl.lit(f"{number}|") + pl.col("source_sheet")).alias("source_sheet"))
+        for number, delivered in enumerate(deliveries)
+    )
+
+
+def _parted(frame: pl.DataFrame, count: int) -> list[pl.DataFrame]:
+    """What is about each of the `count` deliveries of `_one_frame`."""
+    if count == 1:
+        return [frame]
+    number, sheet = r"^(\d+)\|", pl.col("source_sheet")
+    parts = frame.with_columns(
+        sheet.str.replace(number, "").alias("source_sheet"), sheet.str.extract(number).alias("number")
+    ).partition_by("number", as_dict=True, include_key=False)
+    return [parts.get((str(n),), frame.clear()) for n in range(count)]
 
 
 def rule_names(contract: Contract) -> set[str]:
@@ -97,20 +149,30 @@ def reject(
 
 
 def _typed(
-    rows: pl.DataFrame, contract: Contract, units: Mapping[str, str], titles: Mapping[str, str]
-) -> tuple[pl.DataFrame, list[pl.DataFrame], list[pl.DataFrame], list[Remark]]:
-    typed, faults, doubts, warnings = {}, [_no_faults()], [_no_faults()], []
+    rows: pl.DataFrame, contract: Contract, deliveries: Sequence[Delivered]
+) -> tuple[pl.DataFrame, list[pl.DataFrame], list[pl.DataFrame]]:
+    typed, faults, notes = {}, [_no_faults()], [_no_faults()]
     for field, column in contract.columns.items():
-        if field not in titles:
+        if field not in deliveries[0].titles:
             typed[field] = pl.Series(field, [None], column.dtype).new_from_index(0, rows.height)
             continue
-        parsed = parse_column(rows[field], column, units.get(field, "元"))
+        parsed = _parsed(rows[field], column, deliveries[0].units.get(field, "元"), deliveries)
         typed[field] = parsed.values
         faults.append(_cells(rows, field, parsed.faults))
-        doubts.append(_cells(rows, field, parsed.notes).filter(pl.col("rule").is_in(_DOUBTFUL)))
-        warnings += noted(parsed.notes, rows, field, titles[field])
+        notes.append(_cells(rows, field, parsed.notes))
     frame = rows.select(PLACE).with_columns(values.alias(field) for field, values in typed.items())
-    return frame, faults, doubts, warnings
+    return frame, faults, notes
+
+
+def _parsed(texts: pl.Series, column: dy.Column, unit: str, deliveries: Sequence[Delivered]) -> Column:
+    if meta(column)["kind"] != "rate" or len(deliveries) == 1:
+        return parse_column(texts, column, unit)
+    # Whether bare numbers are percents shows in the column of one delivery.
+    parts, start = [], 0
+    for delivered in deliveries:
+        parts.append(parse_column(texts.slice(start, delivered.rows.height), column, unit))
+        start += delivered.rows.height
+    return Column(*(pl.concat(series) for series in zip(*parts, strict=True)))
 
 
 def _cells(rows: pl.DataFrame, field: str, rules: pl.Series) -> pl.DataFrame:
@@ -137,10 +199,8 @@ def _schema_faults(failed, contract: Contract) -> list[pl.DataFrame]:
         where = column or (ROW_MESSAGES[rule].column if rule in ROW_MESSAGES else None)
         if rule == "primary_key":
             where = contract.keys[-1]
-        faults.append(
-            places.with_columns(pl.lit(where, pl.String).alias("column_name"), pl.lit(rule).alias("rule"))
-        )
-    return [fault.select(*PLACE, "column_name", "rule") for fault in faults]
+        faults.append(cells(places, where, rule))
+    return faults
 
 
 def _unknown_agencies(
@@ -165,25 +225,22 @@ def _unknown_agencies(
     checked = checked.with_columns(pl.col(listed[0]).alias("code")).filter(pl.col("code").is_not_null())
     # Units are few: each is looked up once, whatever the number of its rows.
     strangers = checked.select(on).unique().join(known, on=on, how="anti")
-    unknown = checked.join(strangers, on=on, how="semi").select(PLACE)
-    return unknown.with_columns(
-        pl.lit(listed[0]).alias("column_name"), pl.lit("unknown_agency").alias("rule")
-    )
+    return cells(checked.join(strangers, on=on, how="semi"), listed[0], "unknown_agency")
 
 
 def _only_first_cause(faults: pl.DataFrame) -> pl.DataFrame:
     """A cell that could not be read is also empty, of no form and unknown: only the first reason is told."""
     order = {**dict.fromkeys(("nullability", "regex", "min", "max"), 1), "unknown_agency": 2}
     order |= dict.fromkeys(ROW_MESSAGES, 2)
-    cells = faults.with_columns(
+    ordered = faults.with_columns(
         pl.col("rule").replace_strict(order, default=0, return_dtype=pl.Int8).alias("order")
     )
     cell = [*PLACE, "column_name"]
     first = pl.col("order") == pl.col("order").min().over(cell)
-    return cells.filter(pl.col("column_name").is_null() | first).drop("order").unique(maintain_order=True)
+    return ordered.filter(pl.col("column_name").is_null() | first).drop("order").unique(maintain_order=True)
 
 
-def _worded(faults: pl.DataFrame, rows: pl.DataFrame, titles: Mapping[str, str]) -> pl.DataFrame:
+def _worded(faults: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     if faults.is_empty():
         return pl.DataFrame(schema=FAULTS)
     faulty = rows.join(faults.select(PLACE).unique(), on=PLACE, how="semi")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import polars as pl
 
-from ingest.contracts.messages import EXPECTED_MESSAGES, NOTES, Message
+from ingest.contracts.messages import EXPECTED_MESSAGES, NOTES
 from ingest.contracts.registry import PLACE, Contract
 
 Remark = tuple[str, str]
@@ -14,31 +14,21 @@ Remark = tuple[str, str]
 _ROWS_NAMED = 5
 
 
-def noted(notes: pl.Series, rows: pl.DataFrame, field: str, title: str) -> Iterator[Remark]:
-    """How odd spellings of one column were understood; `notes` per row of `rows`, else null."""
-    if notes.null_count() == notes.len():
-        return
-    places = rows.select(PLACE).with_columns(notes.alias("note")).filter(pl.col("note").is_not_null())
-    for (note,), found in places.group_by("note", maintain_order=True):
-        yield from _remarks(found, field, title, NOTES[str(note)], str(note))
-
-
-def unexpected(accepted: pl.DataFrame, contract: Contract, titles: Mapping[str, str]) -> Iterator[Remark]:
-    """Rows that break a rule which is only expected of them."""
+def unexpected(accepted: pl.DataFrame, contract: Contract) -> Iterator[pl.DataFrame]:
+    """The cells of rows that break a rule which is only expected of them."""
     for rule, expectation in contract.expectations.items():
-        found = accepted.filter(~expectation)
-        message = EXPECTED_MESSAGES[rule]
-        field = message.column or contract.keys[-1]
-        yield from _remarks(found, field, titles.get(field, field), message, rule)
+        field = EXPECTED_MESSAGES[rule].column or contract.keys[-1]
+        yield cells(accepted.filter(~expectation), field, rule)
 
 
 def renamed(
     accepted: pl.DataFrame, names: Mapping[int, Mapping[str, str]], titles: Mapping[str, str]
-) -> Iterator[Remark]:
-    """Units called otherwise than in the unit list of the year: their code decides (domain 4.3 M18)."""
+) -> pl.DataFrame:
+    """The names of units called otherwise than in the unit list of the year: their code decides (M18)."""
+    rule = "agency_name_as_listed"
     # A form prints the name of its unit also where its contract has no field for it.
     if not {"fiscal_year", "agency_code", "agency_name"} <= set(titles) & set(accepted.columns):
-        return
+        return cells(accepted.clear(), "agency_name", rule)
     listed = pl.DataFrame(
         [(year, code, name) for year, units in names.items() for code, name in units.items()],
         schema={"fiscal_year": pl.Int32, "agency_code": pl.String, "listed_name": pl.String},
@@ -46,12 +36,22 @@ def renamed(
     )
     found = accepted.join(listed, on=["fiscal_year", "agency_code"])
     found = found.filter(pl.col("agency_name") != pl.col("listed_name")).sort(PLACE)
-    rule = "agency_name_as_listed"
-    yield from _remarks(found, "agency_name", titles["agency_name"], NOTES[rule], rule)
+    return cells(found, "agency_name", rule)
 
 
-def _remarks(found: pl.DataFrame, field: str, title: str, message: Message, rule: str) -> Iterator[Remark]:
-    for (sheet,), rows in found.group_by("source_sheet", maintain_order=True):
+def cells(rows: pl.DataFrame, field: str | None, rule: str) -> pl.DataFrame:
+    """The place of a field in every row, and the rule that it is about."""
+    return rows.select(
+        *PLACE, pl.lit(field, pl.String).alias("column_name"), pl.lit(rule, pl.String).alias("rule")
+    )
+
+
+def remarks(said: pl.DataFrame, titles: Mapping[str, str]) -> Iterator[Remark]:
+    """A warning per column, rule and sheet of cells about which something is to be said."""
+    messages = {**NOTES, **EXPECTED_MESSAGES}
+    by = ("column_name", "rule", "source_sheet")
+    for (field, rule, sheet), rows in said.group_by(by, maintain_order=True):
+        title, message = titles.get(str(field), field), messages[str(rule)]
         numbers = rows["source_row"].head(_ROWS_NAMED).to_list()
         sheet_zh, sheet_en = (f"工作表“{sheet}”", f"sheet '{sheet}' ") if sheet else ("", "")
         more_zh = f"等 {rows.height} 行" if rows.height > _ROWS_NAMED else ""
