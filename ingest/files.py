@@ -3,13 +3,12 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.forms.recognise import contracts_of
-from ingest.readers import read_sheets
-from ingest.readers.sheet import Sheet
+from ingest.forms.recognise import Found
 from ingest.recognise import HEADER_WITHIN_ROWS
+from ingest.tables import sheets_of
 from warehouse.errors import ConfigError, UserError
 from warehouse.settings import DEFAULT_POLICY
 
@@ -28,7 +27,7 @@ class Content:
     """The sheets of a file, and the identity of the bytes they were read from."""
 
     sha256: str
-    sheets: list[Sheet]
+    sheets: list[Found]
 
 
 @dataclass(frozen=True)
@@ -97,20 +96,14 @@ def _region(path: Path, default: str) -> str:
 def _looked_at(path: Path, default_region: str) -> Delivery:
     region = _region(path, default_region)
     try:
-        if path.stat().st_size <= _SMALL_BYTES:
-            content = Content(_digest(path), read_sheets(path))
-            sheets = content.sheets
-        else:
-            content, sheets = None, read_sheets(path, rows=2 * HEADER_WITHIN_ROWS)
+        is_small = path.stat().st_size <= _SMALL_BYTES
+        sha256 = _digest(path) if is_small else ""
+        sheets = sheets_of(path, rows=None if is_small else 2 * HEADER_WITHIN_ROWS)
     except UserError:
         # Said again, and for good, when the file's turn comes.
         return Delivery(path, region, ())
-    return Delivery(path, region, _contracts(sheets), content)
-
-
-def _contracts(sheets: Sequence[Sheet]) -> tuple[str, ...]:
-    first_rows = (replace(sheet, cells=sheet.cells.head(2 * HEADER_WITHIN_ROWS)) for sheet in sheets)
-    return tuple(sorted({known for sheet in first_rows for known in contracts_of(sheet)}))
+    contracts = tuple(sorted({known for sheet in sheets for known in sheet.contracts}))
+    return Delivery(path, region, contracts, Content(sha256, sheets) if is_small else None)
 
 
 def _digest(path: Path) -> str:

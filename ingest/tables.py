@@ -1,12 +1,13 @@
 """One delivered file → its tables, complete and of the years they claim; or the reason why not."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 
 from ingest.contracts.registry import meta
-from ingest.forms.recognise import found_in, read_forms
+from ingest.forms.recognise import Found, found_in, read_forms
 from ingest.layout import Table, lay_out
 from ingest.parse.number import parse_count
 from ingest.readers import read_sheets
@@ -19,18 +20,16 @@ from warehouse.errors import ContractChanged, RejectedInput
 
 
 def read_tables(
-    path: Path, sheets: Sequence[Sheet] | None = None
+    path: Path, sheets: Sequence[Found] | None = None
 ) -> tuple[list[Table], list[tuple[str, str]]]:
-    """The recognised tables of a file (its sheets may have been read) and warnings about what else it holds.
+    """The recognised tables of a file (its sheets may have been seen) and warnings about what else it holds.
 
     Raises RejectedInput when nothing in it is an extract or a table has no rows, ContractChanged when a
     required column is missing or stands twice, or no form of a sheet is complete.
     """
     tables, warnings, unknown = [], [], []
-    for sheet in read_sheets(path) if sheets is None else sheets:
-        if sheet.cells.is_empty():
-            continue
-        forms, header = found_in(sheet)
+    for found in sheets_of(path) if sheets is None else sheets:
+        sheet, forms, header = found.sheet, found.forms, found.header
         if not forms and header is None:
             unknown.append(sheet)
             continue
@@ -38,13 +37,19 @@ def read_tables(
         if forms:
             tables += read_forms(forms, sheet, path.name)
         elif header:
-            found = _tables(path, sheet, header)
-            tables += found
-            warnings += _warnings(found[0])
+            own = _tables(path, sheet, header)
+            tables += own
+            warnings += _warnings(own[0])
         warnings += [*_hidden(sheet), *_unread(sheet)]
     if not tables:
         raise unknown_layout(path.name, unknown)
     return tables, [*warnings, *map(skipped, unknown)]
+
+
+def sheets_of(path: Path, rows: int | None = None) -> list[Found]:
+    """The sheets of a file that hold anything, and what each is; by their first `rows` rows where given."""
+    sheets = [sheet for sheet in read_sheets(path, rows=rows) if not sheet.cells.is_empty()]
+    return [found_in(replace(sheet, cells=sheet.cells.head(rows)) if rows else sheet) for sheet in sheets]
 
 
 def _tables(path: Path, sheet: Sheet, header: Header) -> list[Table]:

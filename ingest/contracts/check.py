@@ -57,7 +57,7 @@ class Checked:
     @property
     def rejected_rows(self) -> int:
         """Rows with at least one fault."""
-        return self.rejects.select(PLACE).n_unique()
+        return self.rejects.select(PLACE).n_unique() if self.rejects.height else 0
 
 
 def check(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ingest.forms.labels import label
 from ingest.readers.sheet import Sheet
@@ -30,7 +31,14 @@ class Grid:
 
     def filled(self, row: int) -> list[Cell]:
         """The filled cells of a row from left to right."""
-        return [Cell(row, column, text) for column, text in enumerate(self.rows[row]) if text]
+        return self._filled[row]
+
+    @cached_property
+    def _filled(self) -> list[list[Cell]]:
+        return [
+            [Cell(row, column, text) for column, text in enumerate(texts) if text]
+            for row, texts in enumerate(self.rows)
+        ]
 
     def cells(self) -> Iterator[Cell]:
         """All filled cells, row by row."""

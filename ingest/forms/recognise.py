@@ -1,6 +1,7 @@
 """Whether a sheet holds official forms, and which."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from ingest.forms.form import FIRST_LEVEL, Form, is_title, parts, read_form
 from ingest.forms.grid import Grid, grid_of
@@ -24,27 +25,35 @@ _TITLE_WITHIN_ROWS = 10
 _LONGEST_SHEET = 10_000
 
 
-def found_in(sheet: Sheet) -> tuple[list[Form], Header | None]:
+@dataclass(frozen=True)
+class Found:
+    """A sheet and what it holds: forms, or a table below its header, or nothing known."""
+
+    sheet: Sheet
+    forms: Sequence[Form]
+    header: Header | None
+
+    @property
+    def contracts(self) -> set[str]:
+        """Ids of the contracts that the sheet fills."""
+        if self.header:
+            return {self.header.contract.id}
+        return {known for form in self.forms for known in (form.kind.main, form.kind.detail)}
+
+
+def found_in(sheet: Sheet) -> Found:
     """The forms of a sheet, or the header of its table; an incomplete table may be a form and the reverse.
 
     Under the title of a form a complete form is no table; looking for tables is the dearer search.
     """
     titled = forms_in(sheet) if _titled(grid_of(_top(sheet))) else []
     if any(form.title and form.header and not form.missing for form in titled):
-        return titled, None
+        return Found(sheet, titled, None)
     header = recognise(sheet)
     if header and not still_missing(sheet, header):
-        return [], header
+        return Found(sheet, [], header)
     forms = titled or forms_in(sheet)
-    return (forms, None) if forms else ([], header)
-
-
-def contracts_of(sheet: Sheet) -> set[str]:
-    """Ids of the contracts that a sheet fills."""
-    forms, header = found_in(sheet)
-    if header:
-        return {header.contract.id}
-    return {known for form in forms for known in (form.kind.main, form.kind.detail)}
+    return Found(sheet, forms, None if forms else header)
 
 
 def _top(sheet: Sheet) -> Sheet:
@@ -89,7 +98,7 @@ def _is_form(form: Form) -> bool:
     return present >= _RECOGNISABLE or bool(form.title)
 
 
-def read_forms(forms: list[Form], sheet: Sheet, file_name: str) -> list[Table]:
+def read_forms(forms: Sequence[Form], sheet: Sheet, file_name: str) -> list[Table]:
     """The tables of every form of a sheet.
 
     Raises ContractChanged when no form in it is complete.

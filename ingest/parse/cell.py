@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 
@@ -27,6 +28,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_MINUS_SIGNS).strip()
 
 
+@lru_cache(maxsize=4096)
 def compact(text: str) -> str:
     """Like `fold`, without any blanks or line breaks."""
     return re.sub(r"\s+", "", fold(text))
