@@ -13,7 +13,7 @@ import polars as pl
 
 from ingest.contracts.registry import Contract, contracts
 
-IMPORTER_VERSION = "3"
+IMPORTER_VERSION = "4"
 """Raised when the same file would land differently, so that an old load can be told from a new one."""
 
 # DuckDB takes a copy of what it inserts: a quarter of a million rows at once bounds the memory, and its
@@ -204,9 +204,11 @@ def store(connection: duckdb.DuckDBPyConnection, loads: Sequence[Load]) -> None:
     )
     for where in ("rejects", "doubts"):
         cells = [
-            (rows, {"load_id": load.load_id, "contract": contract.id, "file_name": load.file_name})
+            (
+                getattr(load, where),
+                {"load_id": load.load_id, "contract": contract.id, "file_name": load.file_name},
+            )
             for load in loads
-            if not (rows := getattr(load, where)).is_empty()
         ]
         _insert(connection, f"ledger.{where}", cells)
     subjects = subjects_of(contract, [load.accepted for load in loads])
@@ -253,12 +255,13 @@ def _insert(
     connection: duckdb.DuckDBPyConnection, table: str, loads: Sequence[tuple[pl.DataFrame, dict[str, str]]]
 ) -> None:
     """Insert the rows of loads, each with its constant columns; small ones in one go."""
+    filled = [(rows, constants) for rows, constants in loads if not rows.is_empty()]
     parts = (
         part.with_columns(pl.lit(value).alias(name) for name, value in constants.items())
-        for rows, constants in loads
+        for rows, constants in filled
         for part in rows.iter_slices(_ROWS_AT_ONCE)
     )
-    for part in parts if len(loads) == 1 else [pl.concat(parts)] if loads else []:
+    for part in [pl.concat(parts)] if len(filled) > 1 else parts:
         connection.register("new_rows", part)
         connection.execute(f"insert into {table} by name select * from new_rows")
         connection.unregister("new_rows")

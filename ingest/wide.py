@@ -42,13 +42,17 @@ def _table(sheet: Sheet, header: Header, key: str, block: Block) -> Table:
     figures = {figure: _figure_title(table, figure) for figure in block.columns}
     columns = table.contract.columns
     rows = table.rows.with_columns(pl.lit(block.item).alias(key))
+    # What was shifted beyond the header may be the figure.
+    is_shifted = pl.col("source_row").is_in(table.shifted["source_row"].implode())
     if not any(meta(columns[figure]).get("blank_is_zero") for figure in figures):
-        rows = rows.filter(pl.any_horizontal(_says_something(rows, figure) for figure in figures))
+        rows = rows.filter(pl.any_horizontal(is_shifted, *(_says_something(rows, f) for f in figures)))
     part = block.heading
+    rows = rows.with_columns(pl.lit(f"{sheet.name}【{part}】").alias("source_sheet"))
     return replace(
         table,
         part=part,
-        rows=rows.with_columns(pl.lit(f"{sheet.name}【{part}】").alias("source_sheet")),
+        rows=rows,
+        shifted=rows.filter(is_shifted).select("source_sheet", "source_row"),
         titles={**table.titles, key: part, **figures},
         columns={**table.columns, key: next(iter(block.columns.values()))},
         structural=Counter(),

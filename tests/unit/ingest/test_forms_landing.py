@@ -155,6 +155,13 @@ def test_a_faulty_form_does_not_hold_its_neighbour(tmp_path: Path) -> None:
     assert rejects == [(6, "full_year_execution", "2O")]
 
 
+def test_forms_of_which_none_has_a_good_row_are_held_each(tmp_path: Path) -> None:
+    paths = [form(tmp_path, f"{name}.xlsx", self_evaluation(name, executed="2O")) for name in "甲乙"]
+    results = ingest([units(tmp_path, ("101001", UNIT)), *paths], region=REGION)
+    heads = [(result.status, result.rows_rejected) for result in results if result.contract == "DC16"]
+    assert heads == [("held", 1), ("held", 1)]
+
+
 def test_a_held_form_is_not_replaced_by_another_project(tmp_path: Path) -> None:
     load(units(tmp_path, ("101001", UNIT)), form(tmp_path, "甲.xlsx", self_evaluation("甲", executed="2O")))
     load(form(tmp_path, "乙.xlsx", self_evaluation("乙")))

@@ -7,7 +7,7 @@ import pytest
 
 from ingest import ingest
 from ingest.tables import read_tables
-from tests.unit.ingest.deliveries import unit_list, workbook
+from tests.unit.ingest.deliveries import csv_file, unit_list, workbook
 from warehouse.connect import read_landing
 from warehouse.errors import ContractChanged
 
@@ -124,6 +124,21 @@ def test_a_sum_without_its_parts_is_refused(tmp_path: Path) -> None:
     header = ["年度", "单位代码", "公务接待费决算数", "因公出国(境)费决算数", "公务用车购置及运行费决算数"]
     with pytest.raises(ContractChanged, match="没有分列：公务用车购置费、公务用车运行维护费"):
         read_tables(workbook(tmp_path / "a.xlsx", 表=[header, [2017, "101001", 1, 2, 3]]))
+
+
+def test_a_row_longer_than_the_header_is_named_by_its_items(units: Path) -> None:
+    """Once it was a fault of a row that nobody had delivered."""
+    header = ["年度", "单位代码", "公务接待费决算数", "因公出国(境)费决算数"]
+    (load,) = ingest([csv_file(units / "a.csv", [header, [2017, "101001", 1, 2], [2017, "102001", 5, 5, 7]])])
+    assert (load.status, load.rows_delivered, load.rows_rejected) == ("held", 4, 2)
+    assert load.error and "公务接待费决算数】”第 3 行：单元格多于表头" in load.error.zh
+
+
+def test_a_row_with_figures_beyond_the_header_alone_is_named(units: Path) -> None:
+    """Once it was taken for a row without figures."""
+    rows = [*BUDGET_HEAD, budget_row("101001", 5, 5), budget_row("102001", *[None] * 5, 7)]
+    (load,) = ingest([csv_file(units / "a.csv", rows)])
+    assert (load.status, load.error and "第 4 行：单元格多于表头" in load.error.zh) == ("held", True)
 
 
 def test_a_row_without_any_figure_is_counted(units: Path) -> None:
