@@ -117,13 +117,25 @@ def _replaced(
             continue
         if is_form and not other.scope and origin(other.file_name) != origin(delivery.file_name):
             continue
-        missing = _keys_only_in(connection, contract, other.load_id, number)
+        missing = _only_in(connection, contract, other.load_id, number, contract.keys)
         if other.scope == scope != set() or missing == 0 or other.status == "held":
-            said = (
-                f"比被取代的文件 {other.file_name} 少 {missing} 行",
-                f"has {missing} rows fewer than {other.file_name}, which it replaces",
-            )
-            yield other.load_id, [said] if missing and other.status == "current" else []
+            is_told = other.status == "current"
+            moved = _only_in(connection, contract, other.load_id, number, contract.subject) if is_told else 0
+            yield other.load_id, list(_said(other.file_name, missing, moved)) if is_told else []
+
+
+def _said(replaced: str, missing: int, moved: int) -> Iterator[tuple[str, str]]:
+    if missing:
+        yield (
+            f"比被取代的文件 {replaced} 少 {missing} 行",
+            f"has {missing} rows fewer than {replaced}, which it replaces",
+        )
+    elif moved:
+        # A number corrected, or typed twice.
+        yield (
+            f"被取代的文件 {replaced} 有 {moved} 行的项目不在本文件中",
+            f"replaces {replaced}, {moved} rows of which are about projects that are not in this file",
+        )
 
 
 def _standing_loads(connection: duckdb.DuckDBPyConnection, contract: Contract, region: str) -> list[_Other]:
@@ -147,13 +159,20 @@ def _covers(scope: set[str], other: set[str]) -> bool:
     return all(part in scope or any(part.startswith(f"{own}|") for own in scope) for part in other)
 
 
-def _keys_only_in(
-    connection: duckdb.DuckDBPyConnection, contract: Contract, load_id: str, number: int
+def _only_in(
+    connection: duckdb.DuckDBPyConnection,
+    contract: Contract,
+    load_id: str,
+    number: int,
+    columns: Sequence[str],
 ) -> int:
+    """How many rows of a load have values in these columns that the delivery has not."""
+    if not columns:
+        return 0
     found = connection.execute(
         f"select count(*) from (select * from landing.{contract.stem} where load_id = ?)"
         " anti join (select * from delivered_rows where delivery = ?)"
-        f" using ({', '.join(contract.keys)})",
+        f" using ({', '.join(columns)})",
         [load_id, number],
     ).fetchall()
     return found[0][0]

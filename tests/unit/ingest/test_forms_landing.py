@@ -138,6 +138,18 @@ def test_a_form_sent_again_replaces_its_own_project(tmp_path: Path) -> None:
     assert landed(f"select count(*) from landing.self_eval_indicator {CURRENT}") == [(3,)]
 
 
+def test_a_form_that_takes_the_number_of_another_project_is_told(tmp_path: Path) -> None:
+    """It may be a correction, or a number that was typed twice: then a project would be lost unseen."""
+    first, second = (
+        form(tmp_path, f"{name}.xlsx", [*self_evaluation(name)[:2], ["自评编号：ZP2018-1"], *rows])
+        for name in "甲乙"
+        for rows in [self_evaluation(name)[2:]]
+    )
+    results = ingest([units(tmp_path, ("101001", UNIT)), first, second], region=REGION)
+    told = [zh for result in results for zh, _ in result.warnings if "取代" in zh]
+    assert told == ["被取代的文件 乙.xlsx 有 1 行的项目不在本文件中"]
+
+
 def test_the_same_bytes_again_are_no_news(tmp_path: Path) -> None:
     path = form(tmp_path, "两个项目.xlsx", self_evaluation("甲"), self_evaluation("乙"))
     load(units(tmp_path, ("101001", UNIT)), path)
