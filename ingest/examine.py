@@ -78,7 +78,13 @@ def examine(
     )
     totals = [_totals(part.tables) for part in parts]
     arriving = [
-        Arriving(part.load_id, part.file.sha256, part.file.delivery.path.name, checked.accepted)
+        Arriving(
+            load_id=part.load_id,
+            sha256=part.file.sha256,
+            file_name=part.file.delivery.path.name,
+            is_form=part.tables[0].form is not None,
+            accepted=checked.accepted,
+        )
         for part, checked, (_, faults) in zip(parts, found, totals, strict=True)
         if not _is_to_be_held(known, checked, faults, accept_rejects)
     ]

@@ -10,7 +10,6 @@ import polars as pl
 
 from ingest.contracts.check import FAULTS, reject
 from ingest.contracts.registry import PLACE, Contract
-from ingest.contracts.registry import contract as registered
 from ingest.landing import subjects_of
 
 
@@ -21,6 +20,7 @@ class Arriving:
     load_id: str
     sha256: str
     file_name: str
+    is_form: bool
     accepted: pl.DataFrame
 
 
@@ -111,11 +111,10 @@ def _replaced(
     scope: set[str],
     others: Sequence[_Other],
 ) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    is_form = contract.scope != registered(contract.id).scope
     for other in others:
         if other.sha256 == delivery.sha256 or not _covers(scope, other.scope):
             continue
-        if is_form and not other.scope and origin(other.file_name) != origin(delivery.file_name):
+        if delivery.is_form and not other.scope and origin(other.file_name) != origin(delivery.file_name):
             continue
         missing = _only_in(connection, contract, other.load_id, number, contract.keys)
         if other.scope == scope != set() or missing == 0 or other.status == "held":

@@ -181,6 +181,18 @@ def test_a_held_form_is_not_replaced_by_another_project(tmp_path: Path) -> None:
     assert held == [("甲.xlsx",)]
 
 
+def test_a_held_monitoring_form_is_not_replaced_by_another_project(tmp_path: Path) -> None:
+    """Its contract delivers by project anyway, and so every other form once took the place of a held one."""
+    faulty = [["2O" if cell == "800" else cell for cell in row] for row in monitoring()]
+    other = [["P2018-004" if cell == "P2018-003" else cell for cell in row] for row in monitoring()]
+    load(units(tmp_path, ("101001", UNIT)), form(tmp_path, "甲.xlsx", faulty))
+    load(form(tmp_path, "乙.xlsx", other))
+    assert landed("select file_name, status from ledger.loads where contract = 'DC14' order by all") == [
+        ("乙.xlsx", "current"),
+        ("甲.xlsx", "held"),
+    ]
+
+
 def table(tmp_path: Path, number: str, project: str, name: str) -> Path:
     """A DC16 table of one row, in yuan."""
     amounts = ["250000", "200000", "200000", "90", "已审核"]
