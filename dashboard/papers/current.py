@@ -4,17 +4,18 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dashboard.papers import notices, scorecards
 from dashboard.papers.document import Document
-from dashboard.papers.notices import Notices
-from dashboard.papers.scorecards import Scorecard
 from dashboard.papers.summary import Fetch, compose, origin_of
 from dashboard.texts import speaker
 from warehouse.connect import read_snapshot
 from warehouse.settings import settings
 from warehouse.snapshots import current
+
+if TYPE_CHECKING:
+    from dashboard.papers.notices import Notices
+    from dashboard.papers.scorecards import Scorecard
 
 
 def annual_summary(region: str | None, work_year: int, *, template: Path | None = None) -> Document:
@@ -44,11 +45,14 @@ def narratives_path(region: str, work_year: int) -> Path:
 
 def score_cards(
     region: str | None, fiscal_year: int, agency: str | None = None, lang: str = "zh"
-) -> tuple[list[Scorecard], datetime]:
+) -> "tuple[list[Scorecard], datetime]":
     """The score cards of a region and fiscal year from the current build, and when that was built.
 
     Raises ConfigError without a build, without scores of that year, or for a department that has none.
     """
+    # Each paper pays for its own parts only.
+    from dashboard.papers import scorecards
+
     region, t = region or settings().region, speaker(lang)
     with _reading() as (fetch, manifest):
         origin = origin_of(manifest, fetch, region, fiscal_year + 1, t)
@@ -56,11 +60,13 @@ def score_cards(
     return found, datetime.fromisoformat(manifest["built_at"])
 
 
-def rectification_notices(region: str | None, work_year: int, lang: str = "zh") -> tuple[Notices, datetime]:
+def rectification_notices(region: str | None, work_year: int, lang: str = "zh") -> "tuple[Notices, datetime]":
     """The notices of a region and work year from the current build, and when that was built.
 
     Raises ConfigError without a build or without rectification items of that year.
     """
+    from dashboard.papers import notices
+
     region, t = region or settings().region, speaker(lang)
     with _reading() as (fetch, manifest):
         origin = origin_of(manifest, fetch, region, work_year, t)

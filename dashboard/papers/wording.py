@@ -5,14 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
-import cn2an
-
 from dashboard import format
 from dashboard.papers.figures import Figure
 from dashboard.texts import Speaker
 
 _BOUND = re.compile(r"(.+?)(\d+(?:\.\d+)?)$")
-LAST_IN_WORDS = 10
 
 
 @dataclass(frozen=True)
@@ -35,10 +32,10 @@ class Wording:
 
     def in_words(self, figure: Figure) -> str:
         """A small count in words before a measure word, where two has a word of its own; others in digits."""
-        number = figure.number
-        if number is None or number != number.to_integral_value() or not 0 <= number <= LAST_IN_WORDS:
+        number, numerals = figure.number, self.t("summary.words.numerals").split()
+        if number is None or number != number.to_integral_value() or not 0 <= number < len(numerals):
             return str(figure)
-        return figure.printed(self.t("summary.words.two") if number == 2 else cn2an.an2cn(int(number)))
+        return figure.printed(numerals[int(number)])
 
     def at_least(self, figure: Figure, suffix: str) -> str:
         """A lower bound as a round number and `suffix`: 22 is 20 and more; an exact figure as it is."""
