@@ -88,6 +88,7 @@ class FigureLine:
 
     figure_id: str
     label: str
+    definition: str
     value: str
     unit: str
     precision: str

@@ -19,6 +19,7 @@ class Figure:
 
     figure_id: str
     label: str
+    definition: str
     unit: str
     precision: str
     source: str
@@ -61,6 +62,7 @@ class Figures(Mapping[str, Figure]):
             row["figure_id"]: Figure(
                 row["figure_id"],
                 row[f"label_{t.lang}"],
+                row[f"definition_{t.lang}"],
                 row["unit"],
                 row["precision"],
                 row["source_grain"],

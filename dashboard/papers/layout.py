@@ -33,7 +33,7 @@ def laid_out(document: Document, picture_width: int) -> dict[str, Any]:
         "blocks": blocks,
         "appendix": _table(document, appendix(document), 0),
         "figures": {
-            line.figure_id: plain(t("writer.line", name=line.label, value=line.value))
+            line.figure_id: plain(t("writer.line", name=line.label, value=line.definition))
             for line in document.figures
         },
         "origin": origin_lines(document),

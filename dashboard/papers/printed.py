@@ -64,7 +64,7 @@ def unit_line(document: Document, table: Table) -> str:
 
 def appendix(document: Document) -> Table:
     """The figure appendix as a table: each figure of the text with all that is needed to check it."""
-    label = document.labels
+    label, t = document.labels, speaker(document.lang)
     matched = {True: label["yes"], False: label["no"], None: format.NONE}
     names = ("figure_id", "figure", "value", "unit", "precision", "source", "published", "matched")
     return Table(
@@ -73,7 +73,12 @@ def appendix(document: Document) -> Table:
         columns=[Column(label[name]) for name in names],
         rows=[
             (
-                *(line.figure_id, line.label, line.value, line.unit),
+                *(
+                    line.figure_id,
+                    t("writer.line", name=line.label, value=line.definition),
+                    line.value,
+                    line.unit,
+                ),
                 *(line.precision, line.source, line.published, matched[line.is_matched]),
             )
             for line in document.figures

@@ -125,6 +125,7 @@ def _line(figures: Figures, figure_id: str, t: Speaker) -> FigureLine:
     return FigureLine(
         figure_id,
         figure.label,
+        figure.definition,
         figure.value or t("summary.missing"),
         t(f"summary.unit.{figure.unit}"),
         t(f"summary.precision.{figure.precision}"),

@@ -18,8 +18,8 @@ def figures(*, region: str, work_year: int) -> Query:
     return Query(
         """
         select
-            figure_id, section_no, label_zh, label_en, unit, precision, source_grain, value_number,
-            value_text, published_value, is_matched
+            figure_id, section_no, label_zh, label_en, definition_zh, definition_en, unit,
+            precision, source_grain, value_number, value_text, published_value, is_matched
         from marts.fct_annual_figures
         where region_code = $region and work_year = $work_year
         order by section_no, figure_id

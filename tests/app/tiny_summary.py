@@ -45,7 +45,16 @@ def summary_rows() -> dict[str, list[dict]]:
         shown = published.get("published_number") or published.get("published_text")
         value = shown or OWN.get(definition["figure_id"])
         common = {
-            name: definition[name] for name in ("figure_id", "section_no", "label_zh", "label_en", "unit")
+            name: definition[name]
+            for name in (
+                "figure_id",
+                "section_no",
+                "label_zh",
+                "label_en",
+                "definition_zh",
+                "definition_en",
+                "unit",
+            )
         }
         common |= {"region_code": REGION, "source_grain": definition["source_grain"]}
         precision = published.get("value_precision") or definition["default_precision"]

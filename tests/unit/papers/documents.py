@@ -100,8 +100,20 @@ def example_document(*, is_draft: bool = True) -> Document:
             ),
         ],
         figures=[
-            FigureLine("agency_count", "部门数", "81", "个", "准确", "fct_annual_figures", "81", True),
-            FigureLine("fund_yuan", FORMULA, "待补", "元", "约", "fct_annual_figures", "", None),
+            FigureLine(
+                "agency_count",
+                "部门数",
+                "参评部门的个数",
+                "81",
+                "个",
+                "准确",
+                "fct_annual_figures",
+                "81",
+                True,
+            ),
+            FigureLine(
+                "fund_yuan", FORMULA, "各部门资金之和", "待补", "元", "约", "fct_annual_figures", "", None
+            ),
         ],
         origin=Origin(
             "20260101-120000-abcdef",

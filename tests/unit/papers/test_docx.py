@@ -148,8 +148,17 @@ def test_pictures_say_what_they_show(paper):
 
 def test_the_appendix_lists_each_figure_and_the_origin(paper):
     rows = cells(paper.tables[-1])
-    assert rows[1] == ["agency_count", "部门数", "81", "个", "准确", "fct_annual_figures", "81", "是"]
-    assert rows[2][1] == FORMULA and rows[2][-1] == "–"
+    assert rows[1] == [
+        "agency_count",
+        "部门数：参评部门的个数",
+        "81",
+        "个",
+        "准确",
+        "fct_annual_figures",
+        "81",
+        "是",
+    ]
+    assert rows[2][1] == f"{FORMULA}：各部门资金之和" and rows[2][-1] == "–"
     origin = [p.text for p in paper.paragraphs if p.style.name == "Origin" and p.text]
     assert origin == [
         "构建：20260101-120000-abcdef",

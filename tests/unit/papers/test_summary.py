@@ -151,6 +151,7 @@ def test_the_six_sections_stand_in_order_and_every_figure_printed_is_in_the_appe
         if run.figure_id
     }
     assert printed <= {line.figure_id for line in document.figures}
+    assert all(line.definition and line.source and line.precision for line in document.figures)
     assert len(printed) > 45
     assert "【待补" not in sentences(document)
 

@@ -142,8 +142,8 @@ def test_rows_are_as_high_as_their_longest_text(book):
 
 def test_the_figure_list_is_whole(book):
     shown = rows(book, "指标一览")
-    assert shown[3][:5] == ("agency_count", "部门数", "81", "个", "准确")
-    assert shown[4][1] == FORMULA
+    assert shown[3][:5] == ("agency_count", "部门数：参评部门的个数", "81", "个", "准确")
+    assert shown[4][1] == f"{FORMULA}：各部门资金之和"
 
 
 def test_sheets_print_across_and_repeat_their_heads(book):

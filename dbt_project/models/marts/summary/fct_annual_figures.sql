@@ -56,6 +56,8 @@ with
             section_no,
             label_zh,
             label_en,
+            definition_zh,
+            definition_en,
             fact_ids,
             unit,
             value_precision as precision,
