@@ -25,6 +25,10 @@ def summary(
     ] = None,
 ) -> None:
     """写出年度预算绩效工作开展情况说明 · write the annual performance summary."""
+    from dashboard.papers.pictures import drawing_apart
+
+    if file_format != "xlsx":
+        drawing_apart()
     from dashboard.papers.current import annual_summary
     from dashboard.papers.writers import write
     from warehouse.files import write_whole

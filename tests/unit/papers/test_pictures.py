@@ -1,5 +1,8 @@
 """Charts as pictures: as wide as asked, in the bundled font, without asking anyone."""
 
+import subprocess
+import sys
+
 import pytest
 
 from dashboard.charts.marks import Mark, bars
@@ -33,3 +36,21 @@ def test_without_fonts_there_is_a_message_and_no_picture_of_boxes(monkeypatch):
     pictures._drawer.cache_clear()
     with pytest.raises(ConfigError, match="NotoSansSC.otf"):
         picture_png(SPEC, 560)
+
+
+APART = """
+from dashboard.papers import pictures
+from tests.unit.papers.test_pictures import SPEC
+
+here = pictures.picture_png(SPEC, 560), pictures.picture_svg(SPEC, 560, "one")
+pictures.drawing_apart()
+apart = pictures.picture_png(SPEC, 560), pictures.picture_svg(SPEC, 560, "one")
+pictures._drawer = None
+print(apart == here, pictures.picture_svg(SPEC, 560, "one") == here[1])
+"""
+
+
+def test_pictures_drawn_apart_are_the_same_and_leave_this_process_alone():
+    """In a process of its own, as the command line draws; without a drawer here it still draws there."""
+    done = subprocess.run([sys.executable, "-c", APART], capture_output=True, text=True, timeout=120)
+    assert (done.stdout.split(), done.returncode) == (["True", "True"], 0), done.stderr
