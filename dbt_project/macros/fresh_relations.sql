@@ -22,8 +22,20 @@
             {{ create_table_as(false, target_relation, compiled_code) }}
         {% else %} {{ create_view_as(target_relation, compiled_code) }}
         {% endif %}
+        {% if config.persist_relation_docs() %} {{ described(target_relation) }} {% endif %}
     {%- endcall %}
-    {% do persist_docs(target_relation, model) %}
     {% do adapter.commit() %}
     {{ return({"relations": [target_relation]}) }}
 {% endmacro %}
+
+{#-
+  Descriptions of a new relation and its columns, in the statement that makes it. The built-in way sends two more
+  statements and asks twice which columns there are, for every model; under a contract they are the ones declared.
+-#}
+{% macro described(relation) -%}
+    ;
+    comment on {{ relation.type }} {{ relation }} is {{ duckdb_escape_comment(model.description) }}
+    {%- for name, column in model.columns.items() %};
+    comment on column {{ relation }}.{{ name }} is {{ duckdb_escape_comment(column.description) }}
+    {%- endfor %}
+{%- endmacro %}
