@@ -22,7 +22,9 @@
             {{ create_table_as(false, target_relation, compiled_code) }}
         {% else %} {{ create_view_as(target_relation, compiled_code) }}
         {% endif %}
-        {% if config.persist_relation_docs() %} {{ described(target_relation) }} {% endif %}
+        {% if config.persist_relation_docs() %}
+            {{ described(target_relation) }}
+        {% endif %}
     {%- endcall %}
     {% do adapter.commit() %}
     {{ return({"relations": [target_relation]}) }}
@@ -35,7 +37,8 @@
 {% macro described(relation) -%}
     ;
     comment on {{ relation.type }} {{ relation }} is {{ duckdb_escape_comment(model.description) }}
-    {%- for name, column in model.columns.items() %};
+    {%- for name, column in model.columns.items() %}
+        ;
     comment on column {{ relation }}.{{ name }} is {{ duckdb_escape_comment(column.description) }}
     {%- endfor %}
 {%- endmacro %}
