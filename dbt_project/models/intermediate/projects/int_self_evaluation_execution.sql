@@ -1,6 +1,6 @@
 -- One row per self-evaluation: its profile of marks and the execution score
--- recomputed from budget and spending, out of the marks its form prints for execution,
--- else those of the profile.
+-- recomputed from budget and spending, out of the marks its form prints for execution
+-- in the head or among the indicators, else those of the profile.
 with
     self_evaluations as (select * from {{ ref("stg_self_eval") }}),
 
@@ -10,39 +10,49 @@ with
 
     profiles as (select * from {{ ref("self_evaluation_weights") }}),
 
-    profiled as (
+    printed as (
         select
             self_evaluations.*,
-            rules.reason_below_rate,
             coalesce(
-                self_evaluations.reported_execution_marks, profiles.execution_marks
-            ) as marks_of_execution,
-            sums.output_marks <> profiles.output_marks
-            or sums.benefit_marks <> profiles.benefit_marks
-            or sums.satisfaction_marks <> profiles.satisfaction_marks
-            or coalesce(
-                self_evaluations.reported_execution_marks <> profiles.execution_marks,
-                false
-            ) as is_off_profile,
-            {{
-                exact_ratio(
-                    "self_evaluations.executed_yuan",
-                    "self_evaluations.full_year_budget_yuan",
-                )
-            }} as execution_rate
+                self_evaluations.reported_execution_marks, sums.execution_row_marks
+            ) as printed_execution_marks,
+            coalesce(
+                self_evaluations.reported_execution_score, sums.execution_row_score
+            ) as printed_execution_score,
+            sums.output_marks,
+            sums.benefit_marks,
+            sums.satisfaction_marks
         from self_evaluations
-        inner join
-            rules
-            on self_evaluations.region_code = rules.region_code
-            and self_evaluations.work_year = rules.work_year
         left join
             sums
             on self_evaluations.region_code = sums.region_code
             and self_evaluations.self_evaluation_id = sums.self_evaluation_id
+    ),
+
+    profiled as (
+        select
+            printed.*,
+            rules.reason_below_rate,
+            coalesce(
+                printed.printed_execution_marks, profiles.execution_marks
+            ) as marks_of_execution,
+            printed.output_marks <> profiles.output_marks
+            or printed.benefit_marks <> profiles.benefit_marks
+            or printed.satisfaction_marks <> profiles.satisfaction_marks
+            or coalesce(
+                printed.printed_execution_marks <> profiles.execution_marks, false
+            ) as is_off_profile,
+            {{ exact_ratio("printed.executed_yuan", "printed.full_year_budget_yuan") }}
+            as execution_rate
+        from printed
+        inner join
+            rules
+            on printed.region_code = rules.region_code
+            and printed.work_year = rules.work_year
         left join
             profiles
             on profiles.weight_profile = case
-                when sums.satisfaction_marks = 0
+                when printed.satisfaction_marks = 0
                 then rules.weight_profile_no_satisfaction
                 else rules.weight_profile
             end
@@ -60,6 +70,7 @@ with
             is_off_profile,
             -- measures
             marks_of_execution,
+            printed_execution_score,
             cast(execution_rate as decimal(18, 8)) as execution_rate,
             cast(
                 case

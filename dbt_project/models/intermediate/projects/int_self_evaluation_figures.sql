@@ -7,13 +7,13 @@
         "100 * execution_rate",
     ],
     "execution_score": [
-        "reported_execution_score",
+        "printed_execution_score",
         "marks_of_execution * " ~ within_0_and_1("execution_rate"),
     ],
     "marks_total": ["reported_marks + marks_of_execution", "100"],
     "score_total": [
         "reported_score",
-        "reported_points + reported_execution_score",
+        "reported_points + printed_execution_score",
     ],
 } %}
 with
@@ -21,6 +21,7 @@ with
         select
             self_evaluations.*,
             execution.execution_rate,
+            execution.printed_execution_score,
             execution.marks_of_execution,
             sums.reported_marks,
             sums.reported_points

@@ -1,5 +1,6 @@
 -- One row per indicator of a self-evaluation with its recomputed score; null and
--- flagged where the text gives no rule to apply.
+-- flagged where the text gives no rule to apply, null for execution printed without a
+-- target, which is recomputed from the amounts.
 {{ config(materialized="table") }}
 with
     completed as (select * from {{ ref("int_self_evaluation_completions") }}),
@@ -65,10 +66,13 @@ with
             is_over_target,
             lacks_reason,
             is_out_of_tier,
+            is_execution,
             computed_score is null
+            and not is_execution
             and not coalesce(is_out_of_tier, false) as is_not_recomputed,
             -- A score was taken for words, or for no target at all.
             computed_score is null
+            and not is_execution
             and not coalesce(is_out_of_tier, false)
             and target_value is null
             and reported_score is not null

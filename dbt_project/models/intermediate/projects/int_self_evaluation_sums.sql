@@ -1,5 +1,5 @@
 -- One row per self-evaluation with indicators: marks by class, scores summed, what
--- its indicators were flagged for.
+-- its indicators were flagged for; execution printed among them stands apart.
 with
     indicators as (select * from {{ ref("int_self_evaluation_indicators") }}),
 
@@ -27,10 +27,17 @@ with
             max(case when is_out_of_tier then 1 else 0 end) = 1 as is_out_of_tier,
             max(case when is_not_recomputed then 1 else 0 end) = 1 as is_not_recomputed,
             -- measures
-            case when count(*) = count(weight) then sum(weight) end as reported_marks,
-            case
-                when count(*) = count(reported_score) then sum(reported_score)
-            end as reported_points,
+            sum(weight) filter (is_execution) as execution_row_marks,
+            sum(reported_score) filter (is_execution) as execution_row_score,
+            {% for total, column in {
+                "reported_marks": "weight",
+                "reported_points": "reported_score",
+            }.items() -%}
+                case
+                    when count(*) = count({{ column }})
+                    then sum(case when is_execution then 0 else {{ column }} end)
+                end as {{ total }},
+            {% endfor -%}
             -- Unknown where a row lacks its marks or its class.
             {% for class in ("output", "benefit", "satisfaction") -%}
                 case
@@ -38,7 +45,10 @@ with
                     then
                         sum(
                             case
-                                when indicator_class = '{{ class }}' then weight else 0
+                                when
+                                    indicator_class = '{{ class }}' and not is_execution
+                                then weight
+                                else 0
                             end
                         )
                 end as {{ class }}_marks,
@@ -47,7 +57,14 @@ with
             -- still be compared; what was not reported either leaves it unknown.
             case
                 when count(*) = count(coalesce(computed_score, reported_score))
-                then sum(coalesce(computed_score, reported_score))
+                then
+                    sum(
+                        case
+                            when is_execution
+                            then 0
+                            else coalesce(computed_score, reported_score)
+                        end
+                    )
             end as computed_points
         from classed
         group by region_code, self_evaluation_id

@@ -45,6 +45,13 @@ with
                 then 'qualitative'
                 else coalesce(read_as_numbers.direction, 'unknown')
             end as direction,
+            -- Forms of the older framework score execution in a row of their own, and
+            -- not in the head.
+            self_evaluations.reported_execution_marks is null
+            and self_evaluations.reported_execution_score is null
+            and coalesce(
+                read_as_numbers.indicator_name similar to '(预算|资金)?(支出)?执行(率|进度)', false
+            ) as is_execution,
             -- measures
             case
                 when tiers.tier_code is null then read_as_numbers.target_number

@@ -20,6 +20,7 @@ with
             execution.is_underspent,
             execution.is_off_profile,
             execution.execution_rate,
+            execution.printed_execution_score,
             execution.computed_execution_score,
             sums.is_over_target,
             sums.lacks_reason,
@@ -78,7 +79,7 @@ with
             totalled.executed_yuan,
             totalled.execution_rate,
             cast(
-                totalled.reported_execution_score as decimal(6, 2)
+                totalled.printed_execution_score as decimal(6, 2)
             ) as reported_execution_score,
             totalled.computed_execution_score,
             cast(totalled.reported_score as decimal(6, 2)) as reported_score,
