@@ -1,6 +1,8 @@
 """A table of a paper as a native Word table, written as XML at once: cell by cell python-docx is slow."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from math import sqrt
+from statistics import fmean
 from unicodedata import east_asian_width
 from xml.sax.saxutils import escape
 
@@ -12,13 +14,13 @@ from docx.shared import Emu
 from dashboard.papers.document import Cell, Column, Document, Table
 from dashboard.papers.printed import PLACES, plain, printed, total_row
 
-FIRM, NARROWEST, WIDEST = 10, 12, 40
+FIRM, NARROWEST, WIDEST = 10, 12, 60
 """In half-width characters: texts up to FIRM stand on one line, longer ones share what is left."""
 HEAD = 6
 """Longer heads are broken rather than widen a column."""
 HALF, PADDING = 115, 150
 """Twentieths of a point: a half-width character in the size of tables, and a cell's margins."""
-SIZE, SMALLEST = 21, 14
+SIZE, SMALLEST = 21, 15
 """Half points: the size of tables, and down to where one too wide for the page is set smaller."""
 
 
@@ -74,27 +76,30 @@ def _row(
 def _widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> tuple[list[int], float]:
     """The width of each column and by how much the letters are smaller than usual, if they have to be.
 
-    Numbers, dates and short texts get what they need to stand on one line, longer texts share the rest.
+    Numbers, dates and short texts get what they need to stand on one line, longer texts share the rest by
+    their quadratic mean: a column long throughout gets more than one with a single long text. Letters shrink
+    until a usual text of such a column takes three lines at most.
     """
-    longest = [
-        max(min(_halves(head), HEAD), *map(_halves, texts), 0) for head, *texts in zip(*rows, strict=True)
-    ]
-    is_loose = [
-        column.kind == "text" and halves > FIRM for column, halves in zip(columns, longest, strict=True)
-    ]
-    least = [
-        (NARROWEST if loose else halves) * HALF + PADDING
-        for halves, loose in zip(longest, is_loose, strict=True)
-    ]
-    spare = width - sum(least)
-    if spare < 0:
-        return [width * share // sum(least) for share in least], width / sum(least)
-    wishes = [
-        max(1, min(halves, WIDEST) - NARROWEST) if loose else 0
-        for halves, loose in zip(longest, is_loose, strict=True)
-    ]
-    wishes = wishes if any(wishes) else longest
-    return [share + spare * wish // sum(wishes) for share, wish in zip(least, wishes, strict=True)], 1.0
+    firm, wishes = [], []
+    for column, (head, *texts) in zip(columns, zip(*rows, strict=True), strict=True):
+        halves = [_halves(text) for text in texts]
+        longest = max([min(_halves(head), HEAD), *halves])
+        is_loose = column.kind == "text" and longest > FIRM
+        firm.append((NARROWEST if is_loose else longest) * HALF + PADDING)
+        wishes.append(_quadratic_mean(min(length, WIDEST) for length in halves) * HALF if is_loose else 0.0)
+    wanted = sum(firm) + sum(wishes) / 3
+    scale = min(1.0, max(SMALLEST / SIZE, width / wanted))
+    if sum(firm) > width / scale:
+        return [width * share // sum(firm) for share in firm], scale
+    spare = width / scale - sum(firm)
+    wishes = wishes if any(wishes) else [float(share) for share in firm]
+    return [
+        int((share + spare * wish / sum(wishes)) * scale) for share, wish in zip(firm, wishes, strict=True)
+    ], scale
+
+
+def _quadratic_mean(lengths: Iterable[int]) -> float:
+    return sqrt(fmean(length**2 for length in lengths))
 
 
 def _halves(text: str) -> int:

@@ -126,7 +126,7 @@ def _line(figures: Figures, figure_id: str, t: Speaker) -> FigureLine:
         figure_id,
         figure.label,
         figure.definition,
-        figure.value or t("summary.missing"),
+        t("summary.missing") if figure.is_missing else figure.value or t("summary.nothing"),
         t(f"summary.unit.{figure.unit}"),
         t(f"summary.precision.{figure.precision}"),
         figure.source,

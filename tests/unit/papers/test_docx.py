@@ -135,6 +135,15 @@ def test_a_table_too_wide_for_the_page_is_set_smaller():
     assert Pt(7) <= size < Pt(10.5)
 
 
+def test_a_column_long_throughout_is_wider_than_one_with_a_single_long_text():
+    long = "当年收到并经会审的绩效目标个数，每个项目只计最后一版"
+    rows = [(long, long), *((long, "104") for _ in range(9))]
+    table = Table("lists", "定义与数值", [Column("定义"), Column("数值")], rows)
+    (made,) = read(write_docx(replace(example_document(), blocks=[table], figures=[]))).tables
+    definition, value = (column.width for column in made.columns)
+    assert definition > 1.5 * value
+
+
 def test_amounts_say_their_unit_above_the_table(paper):
     assert [p.text for p in paper.paragraphs if p.style.name == "Table Unit"] == ["单位：万元、元"]
     assert [p.text for p in paper.paragraphs if p.style.name == "Table Note"] == ["金额为年初预算数。", ""]

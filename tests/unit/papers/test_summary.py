@@ -156,6 +156,12 @@ def test_the_six_sections_stand_in_order_and_every_figure_printed_is_in_the_appe
     assert "【待补" not in sentences(document)
 
 
+def test_the_appendix_tells_a_figure_known_to_be_none_from_a_missing_one(compose: Compose) -> None:
+    document = compose(put("goal_scope_category", ""), put("goal_scope_prior_category", None))
+    values = {line.figure_id: line.value for line in document.figures}
+    assert (values["goal_scope_category"], values["goal_scope_prior_category"]) == ("无", "待补")
+
+
 @pytest.mark.parametrize(
     ("change", "gone", "come"),
     [
