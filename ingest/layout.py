@@ -13,9 +13,8 @@ from ingest.parse.cell import compact
 from ingest.personal import is_personal, without_columns, without_names
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header, is_header_again
-from ingest.stated import lines_above, stated_once, years_in
+from ingest.stated import lines_above, stated_once, stated_unit, years_in
 
-_UNIT_LINE = re.compile(r"单位:?(?:人民币)?(亿元|万元|千元|元(?!氏))|\((?:人民币)?(亿元|万元|千元|元)\)")
 _TOTAL = re.compile(r"^(合计|总计)数?:?$")
 _SUBTOTAL = re.compile(r"^(小计|本页小计|本页合计|累计|其中:?|.{1,12}(小计|合计))$")
 _SIGNATURE = re.compile(
@@ -81,19 +80,17 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
     """Split a sheet at its header and drop what is not data. The header must be complete."""
     sheet = _without_personal(sheet, header)
     contract = header.contract
-    above = lines_above(sheet, header)
-    unit_line = next((match for text in above if (match := _UNIT_LINE.search(text))), None)
-    stated = (unit_line[1] or unit_line[2]) if unit_line else None
-    units = {
-        f: header.units.get(header.fields[f]) or stated or "元"
-        for f in contract.of_kind("money")
-        if f in header.fields
-    }
     body = sheet.cells.slice(header.first_row + header.levels)
     below_header = body.height
     body = _only(body, body.select(pl.any_horizontal(pl.col(sheet.columns).is_not_null())).to_series())
     kinds = _kinds(body, sheet, header)
     aside, data = body.filter(kinds.is_not_null()), _only(body, kinds.is_null())
+    stated = stated_unit(sheet, header, aside.filter(kinds.drop_nulls() == "footer"))
+    units = {
+        f: header.units.get(header.fields[f]) or stated or "元"
+        for f in contract.of_kind("money")
+        if f in header.fields
+    }
     rows = data.select(
         *(pl.col(column).alias(field) for field, column in header.fields.items()),
         pl.lit(sheet.name).alias("source_sheet"),
@@ -117,7 +114,7 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
         totals=_totals(aside, sheet, header, units),
         shifted=_shifted(data, sheet, header),
         structural=Counter(kinds.drop_nulls()) + Counter(blank=below_header - body.height),
-        years=years_in(above),
+        years=years_in(lines_above(sheet, header)),
         unit_stated=bool(stated) or all(header.fields[f] in header.units for f in units),
         unknown_headers=[title for title in header.unknown if not is_personal(title)],
         delivered=without_names(sheet, _spoken(sheet, header, aside, kinds)),

@@ -9,7 +9,7 @@ import polars as pl
 from ingest.blocks import WideColumns, item_words, wide_columns
 from ingest.contracts.registry import Contract, contract, contracts, meta
 from ingest.parse.cell import compact
-from ingest.parse.heading import UNIT_IN_HEADING, normal
+from ingest.parse.heading import UNIT_IN_HEADING, is_other_unit, normal
 from ingest.readers.sheet import Sheet
 
 HEADER_WITHIN_ROWS = 30
@@ -85,6 +85,8 @@ def recognise(sheet: Sheet, least_share: float = _RECOGNISABLE) -> Header | None
                     len(header.named),
                     found / len(header.contract.required_columns),
                     len(header.wide.claimed) - len(header.wide.lumped) if header.wide else 0,
+                    # A row of units is part of the header above it.
+                    sum(map(_ends_in_unit, titles.values())),
                     -levels,
                 )
                 if best is None or rank > best[0]:
@@ -165,9 +167,13 @@ def _readings(title: str) -> list[str]:
     """A merged header can be meant as its whole path, its last level, or (预算数/合计) the level above."""
     parts = [normal(part) for part in title.split("/")]
     readings = [normal(title), parts[-1]]
-    if len(parts) > 1 and parts[-1] in _GENERIC:
+    if len(parts) > 1 and (parts[-1] in _GENERIC or is_other_unit(parts[-1])):
         readings.append(parts[-2])
     return readings
+
+
+def _ends_in_unit(title: str) -> bool:
+    return UNIT_IN_HEADING.fullmatch(f"/{title.rpartition('/')[2]}") is not None
 
 
 @cache
