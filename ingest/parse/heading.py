@@ -11,6 +11,7 @@ UNIT_IN_HEADING = re.compile(
 )
 """预算数（万元）, 预算数/万元; also the money unit in a row of units below the header."""
 
+_MUST = re.compile(r"\([必选]填项?\)$")
 # What else may stand in such a row.
 _OTHER_UNITS = frozenset(
     {"%", "-", "人", "个", "辆", "次", "批", "人次", "批次", "户", "件", "份", "项", "条", "分", "天", "年"}
@@ -20,7 +21,7 @@ _OTHER_UNITS = frozenset(
 @lru_cache(maxsize=10_000)
 def normal(heading: str) -> str:
     """A heading folded, without blanks, unit, decoration and the months it may name."""
-    plain = UNIT_IN_HEADING.sub("", without_months(compact(heading))).strip("*:;。.、 ")
+    plain = _MUST.sub("", UNIT_IN_HEADING.sub("", without_months(compact(heading)))).strip("*:;。.、 ")
     return plain.lower()
 
 
