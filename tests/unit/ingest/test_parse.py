@@ -47,6 +47,14 @@ def test_money_unit_of_the_column_gives_way_to_the_cell() -> None:
     assert parse_money("(3)亿元", "元").value == Decimal("-300000000.00")
 
 
+@pytest.mark.parametrize(
+    ("written", "yuan"), [("+1,234.50", "1234.50"), ("'1234.5", "1234.50"), ("CNY 5", "5.00")]
+)
+def test_amounts_as_systems_export_them(written: str, yuan: str) -> None:
+    """Ledgers sign what is added; an apostrophe keeps a text."""
+    assert parse_money(written) == (Decimal(yuan), None, None)
+
+
 @pytest.mark.parametrize("written", ["3O0", "12,34", "1.2.3", "十二", "--5", "(-5)", "1 2x"])
 def test_what_is_no_amount_is_a_fault(written: str) -> None:
     """A letter among the digits or a misplaced comma is never guessed at."""
@@ -85,6 +93,7 @@ def test_bare_rates_are_decided_by_the_largest_of_the_column() -> None:
     [
         ("2018年3月", date(2018, 3, 1), "month_only"),
         ("2018-03", date(2018, 3, 1), "month_only"),
+        ("201803", date(2018, 3, 1), "month_only"),
         ("2018.10", date(2018, 10, 1), "month_only"),
         ("2018.1", date(2018, 1, 1), "month_ambiguous"),
         ("2018年", date(2018, 1, 1), "year_only"),
@@ -93,6 +102,20 @@ def test_bare_rates_are_decided_by_the_largest_of_the_column() -> None:
 def test_month_is_its_first_day_with_a_note(written: str, day: date, note: str) -> None:
     """M08."""
     assert parse_date(written) == (day, None, note)
+
+
+@pytest.mark.parametrize(
+    "written", ["20180305103000", "2018/3/5 星期一", "2018年3月5日（周一）", "'2018-03-05"]
+)
+def test_days_as_systems_export_them(written: str) -> None:
+    """With the time of day run together, or the day of the week."""
+    assert parse_date(written) == (date(2018, 3, 5), None, None)
+
+
+@pytest.mark.parametrize("written", ["周一", "201813", "20181305103000", "123456"])
+def test_what_only_looks_like_a_day(written: str) -> None:
+    """Six digits are a month only if they can be one."""
+    assert parse_date(written).fault is not None
 
 
 @pytest.mark.parametrize(("written", "code"), [("1001", "001001"), ("1", "001"), ("101", "101")])
