@@ -70,7 +70,10 @@ def _parser(texts: pl.Series, column: dy.Column, unit: str) -> Parser:
             return partial(_one_of, spellings, options.get("codes") or r"(?!)", bool(options.get("is_open")))
         case "number" if isinstance(column, dy.Decimal):
             return partial(
-                parse_number, places=column.scale, whole_digits=(column.precision or 38) - column.scale
+                parse_number,
+                places=column.scale,
+                whole_digits=(column.precision or 38) - column.scale,
+                percent=Decimal(1) if options.get("unit") == "分" else Decimal("0.01"),
             )
         case kind:
             return _BY_KIND[kind]
