@@ -220,10 +220,17 @@ def _kinds(body: pl.DataFrame, sheet: Sheet, header: Header) -> pl.Series:
         # Years and codes have digits, headings have none.
         *(~pl.col(column).str.contains(r"\p{Nd}") for column in keys[:1]),
     )
-    positions = body.select((gap | telling.fill_null(False)).alias("suspicious"))["suspicious"].arg_true()
+    looks = body.select(gap.alias("gap"), (gap | telling.fill_null(False)).alias("suspicious"))
+    positions = looks["suspicious"].arg_true()
     last = header.first_row + header.levels
     printed = {_compacted(row) for row in sheet.cells.head(last).select(sheet.columns).rows()}
-    closely = [_kind(_compacted(row), printed) for row in body[positions].select(sheet.columns).rows()]
+    speaking = [sheet.columns.index(column) for column in {*keys, *named}]
+    closely = [
+        _kind(_compacted(row), printed) if has_gap else _kind_of_whole(row, printed, speaking)
+        for row, has_gap in zip(
+            body[positions].select(sheet.columns).rows(), looks["gap"].gather(positions), strict=True
+        )
+    ]
     again = pl.when(is_header_again(sheet, header)).then(pl.lit("header_again"))
     kinds = body.select(again.alias("kind"))["kind"]
     return kinds.scatter(
@@ -242,11 +249,24 @@ def _kind(cells: tuple[str, ...], printed: set[tuple[str, ...]]) -> str | None:
         return "header_again"
     if _SIGNATURE.search(cells[0]) or (len(cells) == 1 and _LONE_REMARK.search(cells[0])):
         return "footer"
-    if any(_TOTAL.match(cell) for cell in cells[:4]):
+    return _sum(cells[:4]) or ("column_numbers" if _are_column_numbers(cells) else None)
+
+
+def _kind_of_whole(
+    row: tuple[str | None, ...], printed: set[tuple[str, ...]], speaking: list[int]
+) -> str | None:
+    """A row that lacks nothing is data, unless it names a sum where its key or its unit should stand."""
+    cells = _compacted(row)
+    if cells in printed:
+        return "header_again"
+    own = _compacted(tuple(row[position] for position in speaking))
+    return _sum(own) or ("column_numbers" if _are_column_numbers(cells) else None)
+
+
+def _sum(cells: tuple[str, ...]) -> str | None:
+    if any(_TOTAL.match(cell) for cell in cells):
         return "total"
-    if any(_SUBTOTAL.match(cell) for cell in cells[:4]):
-        return "subtotal"
-    return "column_numbers" if _are_column_numbers(cells) else None
+    return "subtotal" if any(_SUBTOTAL.match(cell) for cell in cells) else None
 
 
 def _are_column_numbers(cells: tuple[str, ...]) -> bool:

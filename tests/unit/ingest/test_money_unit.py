@@ -98,7 +98,7 @@ def test_amounts_in_a_title_are_no_unit(tmp_path: Path, title: str) -> None:
 def test_sheets_in_different_units(tmp_path: Path, home: Path) -> None:
     """Cells of the second sheet are taken in its own unit, whatever they look like."""
     first = [["单位：万元"], RESERVE_HEADER, ROW]
-    second = [["单位：元"], RESERVE_HEADER]
+    second: list[list[object]] = [["单位：元"], [*RESERVE_HEADER]]
     cells = ["－", "0.2万元", "约1200左右", "7"]
     second += [[2017, f"10{n}001", cell, "5%", 0] for n, cell in enumerate(cells)]
     path = workbook(tmp_path / "a.xlsx", 甲=first, 乙=second)

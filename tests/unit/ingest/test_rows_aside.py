@@ -1,5 +1,6 @@
 """Rows below the header that are no data: what is printed around a table must neither count nor stop it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ TITLE: list[list[object]] = [["2017年公用经费预留表"], ["单位：万元
 ROWS: list[list[object]] = [[2017, "101001", 100, "5%", 5], [2017, "102001", 80, "5%", 4]]
 
 
-def table_of(tmp_path: Path, *rows: list[object], header: list[str] = RESERVE_HEADER):
+def table_of(tmp_path: Path, *rows: Sequence[object], header: list[str] = RESERVE_HEADER):
     """The only table of a sheet with these rows below its title."""
     ((table,), _) = read_tables(workbook(tmp_path / "a.xlsx", 表=[*TITLE, header, *rows]))
     return table
@@ -92,6 +93,17 @@ def test_subtotal_with_a_code_is_not_counted_twice(tmp_path: Path, home: Path) -
     ]
     (result,) = ingest([workbook(tmp_path / "a.xlsx", 表=[*TITLE, header, *rows])])
     assert (result.status, result.rows_accepted, result.rows_structural) == ("current", 2, 1)
+
+
+def test_a_whole_row_is_data_whatever_its_text_says(tmp_path: Path, home: Path) -> None:
+    """A payment for 5月工资合计 is one, though it stands in the first column and its number names a plan."""
+    header = ["用途", "支付申请主键", "预算年度", "支付日期", "单位代码", "实际支付金额"]
+    rows = [
+        ["5月工资合计", "计划单1", 2017, "2017-3-5", "101001", 9],
+        ["说明", "Z", 2017, "2017-3-5", "101001", 1],
+    ]
+    (result,) = ingest([workbook(tmp_path / "a.xlsx", 表=[header, *rows])])
+    assert (result.rows_accepted, result.rows_structural) == (2, 0)
 
 
 def test_a_row_that_lost_its_code_is_rejected(tmp_path: Path, home: Path) -> None:
