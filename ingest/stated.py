@@ -12,7 +12,8 @@ from ingest.parse.number import parse_count
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header
 
-_MONEY = r"(?:人民币)?([亿万千]?元|[亿万](?!元))"
+# `单位：人、万元` states two.
+_MONEY = r"(?:[\u4e00-\u9fff%]{1,2}[、,/])*(?:人民币|RMB|¥)?([亿万千]?元|[亿万](?!元))"
 # `编制单位：` names an office, `单位：元阳县财政局` does too, and 各单位万元以上 is no unit of the table.
 _UNIT = re.compile(
     rf"(?<!编制|填报|预算|报送|主管|实施|编报|申报)单位(?:"

@@ -34,6 +34,7 @@ def unit_of(path: Path) -> tuple[str, bool]:
         ["单位：万"],
         ["单 位 ： 万 元"],
         ["（单位：人民币万元）"],
+        ["单位：人、辆、万元"],
         [None, None, None, None, "（单位：万元）"],
     ],
 )

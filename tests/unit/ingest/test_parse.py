@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.parse.code import parse_agency, parse_code
+from ingest.parse.code import parse_agency, parse_code, parse_digits
 from ingest.parse.date import parse_date
 from ingest.parse.flag import parse_flag
 from ingest.parse.money import parse_money
@@ -122,6 +122,33 @@ def test_what_only_looks_like_a_day(written: str) -> None:
 def test_unit_code_gets_its_leading_zeros_back(written: str, code: str) -> None:
     """Widths are 3, 6 and 9."""
     assert parse_agency(written).value == code
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2050101 行政运行",
+        "[2050101]行政运行",
+        "2050101-行政运行",
+        "2050101行政运行",
+        "２０５０１０１（行政运行）",
+    ],
+)
+def test_code_of_a_classification_before_its_name(written: str) -> None:
+    """Budget systems export both in one cell."""
+    assert parse_digits(written).value == "2050101"
+
+
+@pytest.mark.parametrize(("written", "code"), [("101001 教育局", "101001"), ("[101]教育局", "101")])
+def test_unit_code_before_its_name(written: str, code: str) -> None:
+    """So do they of units."""
+    assert parse_agency(written).value == code
+
+
+@pytest.mark.parametrize("written", ["110指挥中心", "2017年项目"])
+def test_a_name_that_begins_with_digits_is_no_code(written: str) -> None:
+    """Three or four digits run into a word are part of it."""
+    assert parse_digits(written).value == written
 
 
 def test_dash_is_a_project_code_only_where_the_contract_says_so() -> None:
