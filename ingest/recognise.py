@@ -13,7 +13,7 @@ from ingest.parse.heading import UNIT_IN_HEADING, is_other_unit, normal
 from ingest.readers.sheet import Sheet
 
 HEADER_WITHIN_ROWS = 30
-_MOST_LEVELS = 3
+_MOST_LEVELS = 4
 # A header with this share of a contract's required columns is that contract, perhaps changed (domain M13).
 _RECOGNISABLE = 0.6
 # Rows with fewer known headers than this are not worth a closer look (every contract requires at least four).
@@ -165,7 +165,7 @@ def _ordinary(
 
 def _readings(title: str) -> list[str]:
     """A merged header can be meant as its whole path, its last level, or (预算数/合计) the level above."""
-    parts = [normal(part) for part in title.split("/")]
+    parts = [normal(part) for part in UNIT_IN_HEADING.sub("", title).split("/")]
     readings = [normal(title), parts[-1]]
     if len(parts) > 1 and (parts[-1] in _GENERIC or is_other_unit(parts[-1])):
         readings.append(parts[-2])

@@ -16,7 +16,7 @@ from ingest.recognise import Header
 _MONEY = r"(?:[\u4e00-\u9fff%]{1,2}[、,/])*(?:人民币|RMB|¥)?([亿万千]?元|[亿万](?!元))"
 # `编制单位：` names an office, `单位：元阳县财政局` does too, and 各单位万元以上 is no unit of the table.
 _UNIT = re.compile(
-    rf"(?<!编制|填报|预算|报送|主管|实施|编报|申报)单位(?:"
+    rf"(?<!编制|填报|填表|制表|预算|报送|主管|实施|编报|申报)单位(?:"
     rf"[:为是]\(?{_MONEY}(?!以[上下内]|[\u4e00-\u9fff]{{1,2}}[省市县区旗州乡镇村])|\(?{_MONEY}(?![\u4e00-\u9fff]))"
     rf"|\({_MONEY}\)|以{_MONEY}为单位"
 )

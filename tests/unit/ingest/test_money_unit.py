@@ -62,6 +62,18 @@ def test_row_of_units_below_the_header(tmp_path: Path, unit: str) -> None:
     assert unit_of(workbook(tmp_path / "a.xlsx", 表=rows)) == ("万元", True)
 
 
+def test_row_of_units_below_three_levels(tmp_path: Path) -> None:
+    """A fourth row of the header."""
+    rows = [
+        ["预算年度", "单位代码", "公用经费", None, None],
+        [None, None, "公用经费预算", "预留", None],
+        [None, None, None, "预留比例", "预留金额"],
+        [None, None, "万元", "%", "万元"],
+        [2017, "101001", 12.5, "5%", "0.63"],
+    ]
+    assert unit_of(workbook(tmp_path / "a.xlsx", 表=rows)) == ("万元", True)
+
+
 def test_row_of_units_below_a_wide_header(tmp_path: Path) -> None:
     """The same below two levels of a wide table."""
     rows = [
