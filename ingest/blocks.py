@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.contracts.wide import WIDE, Wide
-from ingest.parse.heading import normal
+from ingest.parse.heading import UNIT_IN_HEADING, normal
 from ingest.personal import is_personal
 
 _SUM = re.compile(r"(合计|小计|总计|^计)数?$")
@@ -133,7 +133,7 @@ def _parts(found: _Reading, columns: Mapping[str, object]) -> list[str]:
 
 def _read(contract_id: str, column: str, title: str, fields: Mapping[str, str]) -> _Reading | None:
     wide, items = WIDE[contract_id], _items(contract_id)
-    words = [normal(part) for part in title.split("/")]
+    words = [normal(part) for part in UNIT_IN_HEADING.sub("", title).split("/")]
     figures = [fields[word] for word in words if fields.get(word) in wide.figures]
     words = [word for word in words if fields.get(word) not in wide.figures]
     if words and not figures and (split := _split(words[-1], fields, wide)):

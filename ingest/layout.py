@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 import polars as pl
 
@@ -10,17 +11,32 @@ from ingest.contracts.check import FAULTS, reject
 from ingest.contracts.registry import Contract, meta
 from ingest.forms.identity import Printed
 from ingest.parse.cell import compact
+from ingest.parse.heading import normal
 from ingest.personal import is_personal, without_columns, without_names
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header, is_header_again
-from ingest.stated import lines_above, stated_once, years_in
+from ingest.stated import lines_above, stated_once, stated_unit, years_in
 
-_UNIT_LINE = re.compile(r"单位:?(?:人民币)?(亿元|万元|千元|元(?!氏))|\((?:人民币)?(亿元|万元|千元|元)\)")
-_TOTAL = re.compile(r"^(合计|总计)数?:?$")
-_SUBTOTAL = re.compile(r"^(小计|本页小计|本页合计|累计|其中:?|.{1,12}(小计|合计))$")
+_TOTAL = re.compile(r"^(总合计|合计|总计)数?(?:\((?:[亿万千]?元)\))?:?$")
+_SUBTOTAL = re.compile(
+    r"^(累计|其中:?.{0,20}|.{1,12}(?:小计|合计|总计|累计)|小计)数?(?:\((?:[亿万千]?元)\))?:?$"
+)
 _SIGNATURE = re.compile(
-    r"^(填表人|填报人|制表人?|审核人?|复核人?|负责人|单位负责人|财务负责人|经办人|联系人|制表日期|填表日期|填报日期|打印日期|"
-    r"编制单位|编制部门|注|备注|说明|附注)(:.*|\d.*)?$|^(注|备注|说明):"
+    r"^(填表人|填报人|制表人?|审核人?|复核人?|打印人|(?:单位|财务|分管|主要|科室|项目)?负责人|(?:单位|分管|主管)?领导|科长|局长|主管|"
+    r"会计|出纳|经办人?|联系人|(?:制表|填表|填报|报送|打印|导出|生成)(?:日期|时间)|"
+    r"(?:编制|填报|填表|制表|报送)(?:单位|部门)|注|备注|说明|附注)(?:\([^)]*[签盖章][^)]*\))?(:.*|\d.*)?$|^(注|备注|说明):|"
+    r"^第\d+页|^共\d+[页条行]|\([^)]*[签盖公]章[^)]*\):?$"
+)
+# A row of one cell: the next sentence of a note, the heading of a group, the day below a signature.
+_LONE_REMARK = re.compile(
+    r"^\(?[一二三四五六七八九十\d]{1,2}[、.)].*[\u4e00-\u9fff]|^[\u4e00-\u9fff].*[。;]$|^20\d\d年\d{1,2}月\d{1,2}日$"
+)
+# Below a header of printed forms: 栏次, 1, 2 … or 甲, 乙, 1, 2, 3=1+2.
+_COLUMN_LETTER = re.compile(r"^(?:栏次|行次|序号|[甲乙丙丁戊己庚辛]|[A-Z])$")
+_COLUMN_NUMBER = re.compile(r"^\(?(\d{1,2})\)?栏?(?:=.*)?$")
+# What names a unit may say that the row is its subtotal, though it has a code.
+_NAMES = frozenset(
+    {"单位名称", "预算单位名称", "预算单位", "单位", "部门名称", "部门", "主管部门", "主管部门名称"}
 )
 # What a file's own rounding may leave between its rows and its total (domain M14).
 _TOLERANCE_YUAN = {"元": 1, "千元": 500, "万元": 5_000, "亿元": 50_000_000}
@@ -81,19 +97,17 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
     """Split a sheet at its header and drop what is not data. The header must be complete."""
     sheet = _without_personal(sheet, header)
     contract = header.contract
-    above = lines_above(sheet, header)
-    unit_line = next((match for text in above if (match := _UNIT_LINE.search(text))), None)
-    stated = (unit_line[1] or unit_line[2]) if unit_line else None
-    units = {
-        f: header.units.get(header.fields[f]) or stated or "元"
-        for f in contract.of_kind("money")
-        if f in header.fields
-    }
     body = sheet.cells.slice(header.first_row + header.levels)
     below_header = body.height
     body = _only(body, body.select(pl.any_horizontal(pl.col(sheet.columns).is_not_null())).to_series())
     kinds = _kinds(body, sheet, header)
     aside, data = body.filter(kinds.is_not_null()), _only(body, kinds.is_null())
+    stated = stated_unit(sheet, header, aside.filter(kinds.drop_nulls() == "footer"))
+    units = {
+        f: header.units.get(header.fields[f]) or stated or "元"
+        for f in contract.of_kind("money")
+        if f in header.fields
+    }
     rows = data.select(
         *(pl.col(column).alias(field) for field, column in header.fields.items()),
         pl.lit(sheet.name).alias("source_sheet"),
@@ -117,7 +131,7 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
         totals=_totals(aside, sheet, header, units),
         shifted=_shifted(data, sheet, header),
         structural=Counter(kinds.drop_nulls()) + Counter(blank=below_header - body.height),
-        years=years_in(above),
+        years=years_in(lines_above(sheet, header)),
         unit_stated=bool(stated) or all(header.fields[f] in header.units for f in units),
         unknown_headers=[title for title in header.unknown if not is_personal(title)],
         delivered=without_names(sheet, _spoken(sheet, header, aside, kinds)),
@@ -199,9 +213,24 @@ def _kinds(body: pl.DataFrame, sheet: Sheet, header: Header) -> pl.Series:
     fields = header.fields
     gap = pl.any_horizontal(pl.col(fields[f]).is_null() for f in header.contract.required if f in fields)
     keys = [fields[f] for f in header.contract.keys if f in fields]
-    telling = pl.any_horizontal(pl.col(column).str.contains("计|^栏|^1$") for column in keys)
-    positions = body.select((gap | telling.fill_null(False)).alias("suspicious"))["suspicious"].arg_true()
-    closely = [_kind(row) for row in body[positions].select(sheet.columns).rows()]
+    named = [column for column, title in header.titles.items() if normal(title.split("/")[-1]) in _NAMES]
+    telling = pl.any_horizontal(
+        *(pl.col(column).str.contains(r"计|^[(（]?1[)）]?$") for column in keys),
+        *(pl.col(column).str.contains(r"计[^\p{L}]*$") for column in named),
+        # Years and codes have digits, headings have none.
+        *(~pl.col(column).str.contains(r"\p{Nd}") for column in keys[:1]),
+    )
+    looks = body.select(gap.alias("gap"), (gap | telling.fill_null(False)).alias("suspicious"))
+    positions = looks["suspicious"].arg_true()
+    last = header.first_row + header.levels
+    printed = {_compacted(row) for row in sheet.cells.head(last).select(sheet.columns).rows()}
+    speaking = [sheet.columns.index(column) for column in {*keys, *named}]
+    closely = [
+        _kind(_compacted(row), printed) if has_gap else _kind_of_whole(row, printed, speaking)
+        for row, has_gap in zip(
+            body[positions].select(sheet.columns).rows(), looks["gap"].gather(positions), strict=True
+        )
+    ]
     again = pl.when(is_header_again(sheet, header)).then(pl.lit("header_again"))
     kinds = body.select(again.alias("kind"))["kind"]
     return kinds.scatter(
@@ -210,18 +239,40 @@ def _kinds(body: pl.DataFrame, sheet: Sheet, header: Header) -> pl.Series:
     )
 
 
-def _kind(row: tuple[str | None, ...]) -> str | None:
-    cells = [compact(cell) for cell in row if cell]
-    if _SIGNATURE.match(cells[0]):
+def _compacted(row: tuple[str | None, ...]) -> tuple[str, ...]:
+    return tuple(compact(cell) for cell in row if cell)
+
+
+def _kind(cells: tuple[str, ...], printed: set[tuple[str, ...]]) -> str | None:
+    """`printed`: the rows down to the header, which a printed table repeats on every page."""
+    if cells in printed:
+        return "header_again"
+    if _SIGNATURE.search(cells[0]) or (len(cells) == 1 and _LONE_REMARK.search(cells[0])):
         return "footer"
-    if any(_TOTAL.match(cell) for cell in cells[:4]):
+    return _sum(cells[:4]) or ("column_numbers" if _are_column_numbers(cells) else None)
+
+
+def _kind_of_whole(
+    row: tuple[str | None, ...], printed: set[tuple[str, ...]], speaking: list[int]
+) -> str | None:
+    """A row that lacks nothing is data, unless it names a sum where its key or its unit should stand."""
+    cells = _compacted(row)
+    if cells in printed:
+        return "header_again"
+    own = _compacted(tuple(row[position] for position in speaking))
+    return _sum(own) or ("column_numbers" if _are_column_numbers(cells) else None)
+
+
+def _sum(cells: tuple[str, ...]) -> str | None:
+    if any(_TOTAL.match(cell) for cell in cells):
         return "total"
-    if any(_SUBTOTAL.match(cell) for cell in cells[:4]):
-        return "subtotal"
-    # Column numbers printed under the header: 1, 2, 3 … or 栏次, 1, 2 …
-    numbers = cells[1:] if cells[0] == "栏次" else cells
-    is_numbered = len(numbers) >= 3 and numbers == [str(i) for i in range(1, len(numbers) + 1)]
-    return "column_numbers" if is_numbered else None
+    return "subtotal" if any(_SUBTOTAL.match(cell) for cell in cells) else None
+
+
+def _are_column_numbers(cells: tuple[str, ...]) -> bool:
+    letters = sum(1 for _ in takewhile(_COLUMN_LETTER.match, cells))
+    numbers = [match and match[1] for match in map(_COLUMN_NUMBER.match, cells[letters:])]
+    return len(cells) >= 3 and numbers == [str(n) for n in range(1, len(numbers) + 1)] != []
 
 
 def _totals(
@@ -229,7 +280,7 @@ def _totals(
 ) -> dict[str, tuple[str, int]]:
     """The grand total: the only 总计, else the only 合计; several of a kind are totals of parts."""
     words = {row["source_row"]: _total_word(row, sheet) for row in aside.iter_rows(named=True)}
-    for word in ("总计", "合计"):
+    for word in ("总合计", "总计", "合计"):
         grand = [source_row for source_row, found in words.items() if found == word]
         if len(grand) == 1:
             row = aside.row(by_predicate=pl.col("source_row") == grand[0], named=True)

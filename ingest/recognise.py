@@ -9,11 +9,11 @@ import polars as pl
 from ingest.blocks import WideColumns, item_words, wide_columns
 from ingest.contracts.registry import Contract, contract, contracts, meta
 from ingest.parse.cell import compact
-from ingest.parse.heading import UNIT_IN_HEADING, normal
+from ingest.parse.heading import UNIT_IN_HEADING, is_other_unit, normal
 from ingest.readers.sheet import Sheet
 
 HEADER_WITHIN_ROWS = 30
-_MOST_LEVELS = 3
+_MOST_LEVELS = 4
 # A header with this share of a contract's required columns is that contract, perhaps changed (domain M13).
 _RECOGNISABLE = 0.6
 # Rows with fewer known headers than this are not worth a closer look (every contract requires at least four).
@@ -85,6 +85,8 @@ def recognise(sheet: Sheet, least_share: float = _RECOGNISABLE) -> Header | None
                     len(header.named),
                     found / len(header.contract.required_columns),
                     len(header.wide.claimed) - len(header.wide.lumped) if header.wide else 0,
+                    # A row of units is part of the header above it.
+                    sum(map(_ends_in_unit, titles.values())),
                     -levels,
                 )
                 if best is None or rank > best[0]:
@@ -163,11 +165,15 @@ def _ordinary(
 
 def _readings(title: str) -> list[str]:
     """A merged header can be meant as its whole path, its last level, or (预算数/合计) the level above."""
-    parts = [normal(part) for part in title.split("/")]
+    parts = [normal(part) for part in UNIT_IN_HEADING.sub("", title).split("/")]
     readings = [normal(title), parts[-1]]
-    if len(parts) > 1 and parts[-1] in _GENERIC:
+    if len(parts) > 1 and (parts[-1] in _GENERIC or is_other_unit(parts[-1])):
         readings.append(parts[-2])
     return readings
+
+
+def _ends_in_unit(title: str) -> bool:
+    return UNIT_IN_HEADING.fullmatch(f"/{title.rpartition('/')[2]}") is not None
 
 
 @cache

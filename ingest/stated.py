@@ -1,7 +1,8 @@
-"""Fields without a column that a sheet states once: its year in the title, its months in title or heading."""
+"""What a sheet states once: its money unit, its year in the title, its months in title or heading."""
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 import polars as pl
 
@@ -11,6 +12,15 @@ from ingest.parse.number import parse_count
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header
 
+# `单位：人、万元` states two.
+_MONEY = r"(?:[\u4e00-\u9fff%]{1,2}[、,/])*(?:人民币|RMB|¥)?([亿万千]?元|[亿万](?!元))"
+# `编制单位：` names an office, `单位：元阳县财政局` does too, and 各单位万元以上 is no unit of the table.
+_UNIT = re.compile(
+    rf"(?<!编制|填报|填表|制表|预算|报送|主管|实施|编报|申报)单位(?:"
+    rf"[:为是]\(?{_MONEY}(?!以[上下内]|[\u4e00-\u9fff]{{1,2}}[省市县区旗州乡镇村])|\(?{_MONEY}(?![\u4e00-\u9fff]))"
+    rf"|\({_MONEY}\)|以{_MONEY}为单位"
+)
+_UNIT_ALONE = re.compile(r"\(?(?:金额|计量|货币)?单位")
 _YEAR = re.compile(r"(20\d{2})年")
 # What the months of a heading say of a monitoring table (DC14).
 _OF_MONTHS = {"cutoff_date": cutoff, "monitor_task_no": task_number}
@@ -72,9 +82,26 @@ def still_missing(sheet: Sheet, header: Header) -> list[str]:
     return [field for field in header.missing if field not in elsewhere]
 
 
+def stated_unit(sheet: Sheet, header: Header, footers: pl.DataFrame) -> str | None:
+    """The money unit stated above the header, at its end or in a footer; None where the sheet states none."""
+    above, below = (cells.select(sheet.columns).rows() for cells in (_above(sheet, header), footers))
+    beside = tuple(title for title in header.unknown if _UNIT_ALONE.match(title))
+    for row in (*above, beside, *below):
+        texts = [compact(cell) for cell in row if cell]
+        # `金额单位：` and the unit may stand in two cells.
+        for text in (text for left, right in pairwise([*texts, ""]) for text in (left, left + right)):
+            if match := _UNIT.search(text):
+                return next(filter(None, match.groups())).removesuffix("元") + "元"
+    return None
+
+
+def _above(sheet: Sheet, header: Header) -> pl.DataFrame:
+    return sheet.cells.head(header.first_row)
+
+
 def lines_above(sheet: Sheet, header: Header) -> list[str]:
     """The texts above the header."""
-    rows = sheet.cells.select(sheet.columns).head(header.first_row).rows()
+    rows = _above(sheet, header).select(sheet.columns).rows()
     return [compact(cell) for row in rows for cell in row if cell]
 
 

@@ -9,6 +9,7 @@ import polars as pl
 from ingest.contracts.registry import meta
 from ingest.forms.recognise import Found, found_in, read_forms
 from ingest.layout import Table, lay_out
+from ingest.parse.money import parse_money
 from ingest.parse.number import parse_count
 from ingest.readers import read_sheets
 from ingest.readers.sheet import Sheet
@@ -67,9 +68,23 @@ def concatenated(tables: Sequence[Table]) -> tuple[pl.DataFrame, dict[str, str],
     for table in tables[1:]:
         # A sheet in another unit says so in each of its cells, where a unit always takes precedence.
         other = [f for f, unit in table.units.items() if unit != units.setdefault(f, unit)]
-        rows.append(table.rows.with_columns(pl.col(f) + table.units[f] for f in other))
+        rows.append(
+            table.rows.with_columns(_with_unit(table.rows[f], table.units[f], units[f]) for f in other)
+        )
         titles = {**table.titles, **titles}
     return pl.concat(rows, how="diagonal"), units, titles
+
+
+def _with_unit(texts: pl.Series, unit: str, common: str) -> pl.Series:
+    """Amounts in `unit` written so that they mean the same in a column of amounts in `common`."""
+    written = texts.drop_nulls().unique().to_list()
+    return texts.replace(written, [_carrying(text, unit, common) for text in written])
+
+
+def _carrying(text: str, unit: str, common: str) -> str:
+    amount = parse_money(text, unit)
+    carried = (other for other in (text, text + unit) if parse_money(other, common) == amount)
+    return next(carried, f"{amount.value}元")
 
 
 def _refuse_changed(path: Path, header: Header, sheet: Sheet) -> None:

@@ -7,6 +7,7 @@ from ingest import landing
 from ingest.contracts.check import FAULTS, reject
 from ingest.contracts.registry import PLACE, Contract, meta
 from ingest.forms.lookup import codes_by_name, former_names
+from ingest.parse.code import NAMED_CODE
 from ingest.parse.number import parse_count
 
 _HAS_WORDS = r"[\u4e00-\u9fff]"
@@ -28,7 +29,8 @@ def with_unit_codes(
     year = (pl.col("fiscal_year") if "fiscal_year" in known.columns else pl.lit(None, pl.String)).alias(
         "year"
     )
-    named = rows.select(written, year).filter(pl.col("written").str.contains(_HAS_WORDS)).unique()
+    is_named = pl.col("written").str.contains(_HAS_WORDS) & ~pl.col("written").str.contains(NAMED_CODE)
+    named = rows.select(written, year).filter(is_named).unique()
     if named.is_empty():
         return rows, pl.DataFrame(schema=FAULTS)
     found = _found(connection, region, named)

@@ -154,6 +154,7 @@ class BudgetApproved(Extract):
         "功能分类代码",
         "功能科目编码",
         key=True,
+        digits=True,
         regex=r"^\d{3}(\d{2}){0,2}$",
     )
     dep_bgt_eco_code = col.code(
@@ -162,6 +163,7 @@ class BudgetApproved(Extract):
         "经济分类代码",
         "经济科目编码",
         key=True,
+        digits=True,
         regex=r"^\d{3}(\d{2})?$",
     )
     fund_type_code = col.words("资金性质代码", "资金性质", allowed=FUND_TYPES, key=True, is_open=True)
@@ -237,7 +239,7 @@ class BudgetAdjustment(Extract):
             "其他": ("其它",),
         },
     )
-    exp_func_code = col.code("支出功能分类代码", "支出功能分类编码", "功能分类代码", null=True)
+    exp_func_code = col.code("支出功能分类代码", "支出功能分类编码", "功能分类代码", null=True, digits=True)
     fund_type_code = col.words("资金性质代码", "资金性质", allowed=FUND_TYPES, is_open=True)
     amount = col.money("指标金额", "金额", "调整金额", signed=True)
     pay_app_amt = col.money("已申请支付金额", "已支付金额", null=True)

@@ -33,10 +33,19 @@ def name(*headers: str, null: bool = False, fill_down: bool | None = None) -> dy
 
 
 def code(
-    *headers: str, null: bool = False, key: bool = False, dash: bool | None = None, regex: str | None = None
+    *headers: str,
+    null: bool = False,
+    key: bool = False,
+    dash: bool | None = None,
+    digits: bool | None = None,
+    regex: str | None = None,
 ) -> dy.String:
-    """An identifier, always text. `dash` keeps a lone dash as the value '-' (no project)."""
-    return dy.String(nullable=null, primary_key=key, regex=regex, metadata=_meta("code", headers, dash=dash))
+    """An identifier, always text. `dash` keeps a lone dash as the value '-' (no project).
+
+    `digits`: of a classification, whose names may stand behind the digits.
+    """
+    meta = _meta("code", headers, dash=dash, digits=digits)
+    return dy.String(nullable=null, primary_key=key, regex=regex, metadata=meta)
 
 
 def agency(*headers: str, key: bool = False, null: bool = False, known: bool = True) -> dy.String:

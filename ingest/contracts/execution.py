@@ -38,8 +38,10 @@ class TreasuryPayment(Extract):
     agency_code = col.agency()
     project_code = col.code("项目代码", "项目编码", "项目编号", null=True)
     bgt_id = col.code("指标主键", "指标编号", "指标ID", null=True)
-    exp_func_code = col.code("支出功能分类代码", "支出功能分类编码", "功能分类代码", null=True)
-    dep_bgt_eco_code = col.code("部门支出经济分类代码", "部门预算支出经济分类代码", "经济分类代码", null=True)
+    exp_func_code = col.code("支出功能分类代码", "支出功能分类编码", "功能分类代码", null=True, digits=True)
+    dep_bgt_eco_code = col.code(
+        "部门支出经济分类代码", "部门预算支出经济分类代码", "经济分类代码", null=True, digits=True
+    )
     fund_type_code = col.words("资金性质代码", "资金性质", allowed=FUND_TYPES, null=True, is_open=True)
     pay_type = col.words(
         "支付方式",

@@ -3,11 +3,16 @@
 import re
 from decimal import Decimal
 
-from ingest.parse.cell import BLANK, Cell, compact, is_nothing, spreadsheet_error
+from ingest.parse.cell import BLANK, Cell, compact, fold, is_nothing, spreadsheet_error
 
 _FLOAT = re.compile(r"^(\d+)\.0+$")
 _SCIENTIFIC = re.compile(r"^\d(\.\d+)?[Ee]\+\d{1,2}$")
 _WIDTHS = (3, 6, 9)
+NAMED_CODE = (
+    r"^\s*(?:[\[(【（]\s*([0-9]{3,9})\s*[\])】）]|([0-9]{3,9})\s*[-—–_:：.、\s]|([0-9]{5,9}))"
+    r"[-—–_:：.、\s]*[\[(【（]?[\u4e00-\u9fff]"
+)
+"""A code of digits with its name in one cell: `101001 教育局`, `[2050101]行政运行`, `30201-办公费`."""
 
 
 def parse_code(text: str, *, dash: bool = False) -> Cell:
@@ -32,9 +37,15 @@ def parse_code(text: str, *, dash: bool = False) -> Cell:
     return Cell(plain)
 
 
+def parse_digits(text: str) -> Cell:
+    """A code of digits, as of a classification; what it is the code of may stand in the same cell."""
+    named = re.match(NAMED_CODE, fold(text).lstrip("'‘’`"))
+    return Cell(next(filter(None, named.groups()))) if named else parse_code(text)
+
+
 def parse_agency(text: str) -> Cell:
     """A unit code: digits, left-padded to 3, 6 or 9 where a spreadsheet ate the leading zeros."""
-    cell = parse_code(text)
+    cell = parse_digits(text)
     if cell.value is None or not re.fullmatch(r"[0-9]{1,9}", cell.value):
         return cell
     return Cell(cell.value.zfill(next(width for width in _WIDTHS if width >= len(cell.value))))

@@ -11,7 +11,7 @@ import polars as pl
 
 from ingest.contracts.registry import meta
 from ingest.parse.cell import BLANK, Cell, compact, is_nothing, spreadsheet_error
-from ingest.parse.code import parse_agency, parse_code
+from ingest.parse.code import parse_agency, parse_code, parse_digits
 from ingest.parse.date import parse_date
 from ingest.parse.fast import Fast, fast_reading
 from ingest.parse.flag import parse_flag
@@ -30,6 +30,9 @@ _BY_KIND: dict[str, Parser] = {
     "name": parse_name,
     "text": parse_text,
 }
+
+
+_NUMBERED = re.compile(r"^[\[(]?\d{1,4}[\])]?[-.、:_]*")
 
 
 class Column(NamedTuple):
@@ -59,6 +62,8 @@ def _parser(texts: pl.Series, column: dy.Column, unit: str) -> Parser:
             return partial(parse_money, unit=unit)
         case "rate":
             return partial(parse_rate, bare_is_percent=bare_are_percents(texts.drop_nulls().unique()))
+        case "code" if options.get("digits"):
+            return parse_digits
         case "code":
             return partial(parse_code, dash=bool(options.get("dash")))
         case "flag":
@@ -70,7 +75,10 @@ def _parser(texts: pl.Series, column: dy.Column, unit: str) -> Parser:
             return partial(_one_of, spellings, options.get("codes") or r"(?!)", bool(options.get("is_open")))
         case "number" if isinstance(column, dy.Decimal):
             return partial(
-                parse_number, places=column.scale, whole_digits=(column.precision or 38) - column.scale
+                parse_number,
+                places=column.scale,
+                whole_digits=(column.precision or 38) - column.scale,
+                percent=Decimal(1) if options.get("unit") == "分" else Decimal("0.01"),
             )
         case kind:
             return _BY_KIND[kind]
@@ -117,8 +125,10 @@ def _one_of(spellings: Mapping[str, str], codes: str, is_open: bool, text: str) 
         return Cell(plain.upper(), note="meaning_by_policy")
     # Of `A.满意` the word counts.
     plain = re.sub(rf"^(?:{codes})[.、:)](?=.)", "", plain)
-    if plain in spellings:
-        return Cell(spellings[plain])
+    # Of `1 一般公共预算` and `[1]一般公共预算` the word counts too.
+    for word in (plain, _NUMBERED.sub("", plain)):
+        if word in spellings:
+            return Cell(spellings[word])
     if is_nothing(plain):
         return BLANK
     if spreadsheet_error(plain):

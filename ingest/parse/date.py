@@ -6,8 +6,11 @@ from datetime import date, timedelta
 from ingest.parse.cell import BLANK, Cell, compact, fold, is_nothing, spreadsheet_error
 
 _TIME = re.compile(r"[\sT]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
-_DAY = re.compile(r"^(\d{4})(?:[-./]|年)(\d{1,2})(?:[-./]|月)(\d{1,2})(?:日|号)?$|^(\d{4})(\d{2})(\d{2})$")
-_MONTH = re.compile(r"^(\d{4})(?:[-./]|年)(\d{1,2})月?(?:份)?$")
+_WEEKDAY = re.compile(r"(?<=[\d日号])\(?(?:星期|周)[一二三四五六日天]\)?$")
+_DAY = re.compile(
+    r"^(\d{4})(?:[-./]|年)(\d{1,2})(?:[-./]|月)(\d{1,2})(?:日|号)?$|^(\d{4})(\d{2})(\d{2})(?:\d{6})?$"
+)
+_MONTH = re.compile(r"^((?:19|20)\d{2})(\d{2})$|^(\d{4})(?:[-./]|年)(\d{1,2})月?(?:份)?$")
 _YEAR = re.compile(r"^(\d{4})年度?$")
 _SERIAL = re.compile(r"^(\d{5})(?:\.\d+)?$")
 _ROUGH = re.compile(r"[年月日旬季周天午节期]")
@@ -16,12 +19,12 @@ _SERIAL_ORIGIN = date(1899, 12, 30)
 
 
 def parse_date(text: str) -> Cell:
-    """`2018.3.5`, `2018年3月5日`, `20180305`, `43164` … → date; `2018年3月` → its first day with a note.
+    """`2018.3.5`, `2018年3月5日`, `20180305`, `43164` … → date; `2018年3月`, `201803` → its first day, noted.
 
     Words of time such as 2月底 or 近期 are a fault of their own: a person has to say which day (domain 4.3
     M07–M09).
     """
-    plain = compact(_TIME.sub("", fold(text)))
+    plain = _WEEKDAY.sub("", compact(_TIME.sub("", fold(text)))).lstrip("'‘’`")
     if is_nothing(plain):
         return BLANK
     if spreadsheet_error(plain):
@@ -34,9 +37,8 @@ def parse_date(text: str) -> Cell:
     if only_month := _MONTH.match(plain):
         # 2018.1 may be what a spreadsheet left of 2018.10.
         ambiguous = re.match(r"^\d{4}\.\d$", plain)
-        return _calendar_day(
-            int(only_month[1]), int(only_month[2]), 1, note="month_ambiguous" if ambiguous else "month_only"
-        )
+        year, month = (int(part) for part in only_month.groups() if part)
+        return _calendar_day(year, month, 1, note="month_ambiguous" if ambiguous else "month_only")
     if only_year := _YEAR.match(plain):
         return _calendar_day(int(only_year[1]), 1, 1, note="year_only")
     return Cell(fault="date_vague" if _ROUGH.search(plain) else "not_a_date")

@@ -6,11 +6,25 @@ from functools import lru_cache
 from ingest.parse.cell import compact
 from ingest.parse.months import without_months
 
-UNIT_IN_HEADING = re.compile(r"\((?:单位:)?(?:人民币)?(亿元|万元|千元|元)\)")
+UNIT_IN_HEADING = re.compile(
+    r"(?:/?[(\[【]|[/,])(?:金额)?(?:单位:?)?(?:人民币)?(亿元|万元|千元|元)(?:[)\]】]|$)"
+)
+"""预算数（万元）, 预算数/万元; also the money unit in a row of units below the header."""
+
+_MUST = re.compile(r"\([必选]填项?\)$")
+# What else may stand in such a row.
+_OTHER_UNITS = frozenset(
+    {"%", "-", "人", "个", "辆", "次", "批", "人次", "批次", "户", "件", "份", "项", "条", "分", "天", "年"}
+)
 
 
 @lru_cache(maxsize=10_000)
 def normal(heading: str) -> str:
     """A heading folded, without blanks, unit, decoration and the months it may name."""
-    plain = UNIT_IN_HEADING.sub("", without_months(compact(heading))).strip("*:;。.、 ")
+    plain = _MUST.sub("", UNIT_IN_HEADING.sub("", without_months(compact(heading)))).strip("*:;。.、 ")
     return plain.lower()
+
+
+def is_other_unit(heading: str) -> bool:
+    """Whether the part of a heading is a unit that is no money."""
+    return compact(heading).strip("()") in _OTHER_UNITS

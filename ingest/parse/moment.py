@@ -7,6 +7,7 @@ from ingest.parse.cell import Cell, fold
 from ingest.parse.date import parse_date
 
 _TIME_OF_DAY = re.compile(r"[\sT](\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?$")
+_STAMP = re.compile(r"^\d{8}(\d{2})(\d{2})(\d{2})$")
 _FRACTION_OF_DAY = re.compile(r"^\d{5}(\.\d+)$")
 
 
@@ -19,7 +20,7 @@ def parse_moment(text: str) -> Cell:
     plain = fold(text)
     if fraction := _FRACTION_OF_DAY.match(plain):
         return Cell(midnight + timedelta(seconds=round(float(fraction[1]) * 86_400)))
-    if of_day := _TIME_OF_DAY.search(plain):
+    if of_day := _TIME_OF_DAY.search(plain) or _STAMP.match(plain):
         hour, minute, second = (int(part or 0) for part in of_day.groups())
         if hour > 23 or minute > 59 or second > 59:
             return Cell(fault="not_a_date")

@@ -17,7 +17,7 @@ _FEN = Decimal("0.01")
 # DECIMAL(18,2) holds sixteen digits before the point.
 _TOO_LARGE = Decimal(10) ** 16
 _AMOUNT = re.compile(
-    r"^(?P<about>约|大约)?(?P<currency>¥|人民币|RMB)?(?P<sign>-|▲|△)?(?P<currency2>¥)?"
+    r"^(?P<about>约|大约)?(?P<currency>¥|人民币|RMB|CNY)?(?P<sign>[-+▲△])?(?P<currency2>¥)?"
     r"(?P<number>\d{1,3}(,\d{3})+(\.\d*)?|\d+(\.\d*)?|\.\d+)(?P<exponent>[Ee][+-]?\d{1,2})?"
     r"(?P<unit>亿元|亿|万元|万|千元|元|圆)?(整|左右)?$"
 )
@@ -29,7 +29,8 @@ def parse_money(text: str, unit: str = "元") -> Cell:
 
     `unit` is the unit of the column; a unit inside the cell takes precedence. Source: domain 4.3 M01–M05.
     """
-    plain = compact(text)
+    # An apostrophe makes a text of a number in spreadsheets.
+    plain = compact(text).lstrip("'‘’`")
     if is_nothing(plain):
         return BLANK
     if spreadsheet_error(plain):
@@ -45,4 +46,5 @@ def parse_money(text: str, unit: str = "元") -> Cell:
         return Cell(fault="amount_too_large")
     yuan = yuan.quantize(_FEN, rounding=ROUND_HALF_UP)
     approximate = match["about"] or plain.endswith("左右")
-    return Cell(-yuan if bracketed or match["sign"] else yuan, note="approximate" if approximate else None)
+    is_negative = bracketed or match["sign"] not in (None, "+")
+    return Cell(-yuan if is_negative else yuan, note="approximate" if approximate else None)

@@ -11,10 +11,11 @@ _AT_LEAST = re.compile(r"(多人?|余人?|人?以上)$")
 _INT32 = 2**31
 
 
-def parse_number(text: str, places: int, whole_digits: int = 20) -> Cell:
+def parse_number(text: str, places: int, whole_digits: int = 20, percent: Decimal | None = None) -> Cell:
     """`12`, `1,200.5`, `(3)` is not one → Decimal rounded half away from zero to `places`.
 
     More than `whole_digits` before the point are a fault: run-together marks such as `7070` fit no column.
+    `percent`: what one percent is, where it is anything: a weight of 10% is 10 marks of 100.
     """
     plain = compact(text)
     if is_nothing(plain):
@@ -22,9 +23,11 @@ def parse_number(text: str, places: int, whole_digits: int = 20) -> Cell:
     if spreadsheet_error(plain):
         return Cell(fault="spreadsheet_error")
     plain = _COUNTING_WORD.sub("", plain)
+    unit = percent if percent and plain.endswith("%") else None
+    plain = plain.removesuffix("%") if unit else plain
     if not _NUMBER.match(plain):
         return Cell(fault="not_a_number")
-    number = Decimal(plain.replace(",", ""))
+    number = Decimal(plain.replace(",", "")) * (unit or 1)
     if number and number.adjusted() >= 20:
         return Cell(fault="number_too_large")
     number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)

@@ -3,10 +3,12 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from statistics import mode
 from typing import BinaryIO
 
 import polars as pl
@@ -21,6 +23,13 @@ _LOST = "\ufffd".encode()
 _CHUNK = 1 << 18
 _PIECE = 1 << 23
 _SEPARATORS = (",", "\t", ";", "|")
+# 1,234,567.00 has no separators.
+_GROUPING = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+# How programs keep a spreadsheet from reading a code as a number: ="001001".
+_FORMULA_TEXT = r'^\s*="([^"]*)"\s*$'
+_DIGITS = re.compile(r"\d+")
+# How old systems end a file.
+_END_OF_FILE = b"\x1a"
 _SAMPLE = 1 << 16
 _SNIFFED_LINES = 50
 # Rows may be longer than the header by stray separators; a table of a thousand columns is not one of ours.
@@ -52,9 +61,31 @@ def _table(path: Path, source: BinaryIO, encoding: str) -> pl.DataFrame:
     if b"\x00" in first:
         raise _unreadable(path, "不是文本", "is not text")
     sample = first[:_SAMPLE].decode("utf-8", errors="ignore").splitlines()[:_SNIFFED_LINES]
-    separator = max(_SEPARATORS, key=lambda mark: sum(line.count(mark) for line in sample))
-    width = max((len(row) for row in csv.reader(sample, delimiter=separator)), default=1)
+    separator = max(_SEPARATORS, key=lambda mark: sum(_parts(line, mark) for line in sample))
+    widths = [len(row) for row in csv.reader(sample, delimiter=separator)]
+    width = max(widths, default=1)
     _refuse_wide(path, width)
+    cells = _read(path, source, encoding, first, pieces, separator, width)
+    _refuse_swallowed(path, cells, separator, mode(widths or [width]))
+    return cells
+
+
+def _parts(line: str, separator: str) -> int:
+    """Into how many cells a separator cuts a line; none that begins or ends with another separator."""
+    cells = (cell.strip(" \t\"'") for cell in _GROUPING.sub("", line).split(separator))
+    others = tuple(mark for mark in _SEPARATORS if mark != separator)
+    return sum(bool(cell) and not cell.startswith(others) and not cell.endswith(others) for cell in cells)
+
+
+def _read(
+    path: Path,
+    source: BinaryIO,
+    encoding: str,
+    first: bytes,
+    pieces: Iterator[bytes],
+    separator: str,
+    width: int,
+) -> pl.DataFrame:
     parse = partial(_parsed, separator=separator, width=width)
     # One piece is parsed while the next is decoded.
     with ThreadPoolExecutor(1) as beside:
@@ -87,6 +118,8 @@ def _pieces(source: BinaryIO, encoding: str) -> Iterator[bytes]:
             # Without a row end in sight look again only when twice as much is there.
             enough = max(_PIECE, 2 * len(text))
     text += decoder.decode(b"", final=True).encode()
+    while text.endswith(_END_OF_FILE):
+        text.pop()
     if text:
         yield bytes(text)
 
@@ -105,7 +138,11 @@ def _last_row_end(text: bytearray) -> int:
 def _parsed(text: bytes, separator: str, width: int) -> pl.DataFrame:
     schema = {f"c{i}": pl.String for i in range(width)}
     cells = pl.read_csv(text, has_header=False, separator=separator, schema=schema, missing_columns="insert")
-    return blanks_to_null(cells)
+    return blanks_to_null(_without_formulas(cells) if b'="' in text else cells)
+
+
+def _without_formulas(cells: pl.DataFrame) -> pl.DataFrame:
+    return cells.select(pl.all().str.replace(_FORMULA_TEXT, "$1"))
 
 
 def _row_by_row(path: Path, source: BinaryIO, encoding: str, separator: str, width: int) -> pl.DataFrame:
@@ -122,7 +159,37 @@ def _row_by_row(path: Path, source: BinaryIO, encoding: str, separator: str, wid
     width = max(width, *(len(row) for row in rows))
     _refuse_wide(path, width)
     columns = {f"c{i}": [row[i] if i < len(row) else None for row in rows] for i in range(width)}
-    return blanks_to_null(pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String)))
+    return blanks_to_null(_without_formulas(pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))))
+
+
+def _refuse_swallowed(path: Path, cells: pl.DataFrame, separator: str, width: int) -> None:
+    """Refuse a file in which a quote that is not closed makes one cell of the rows down to the next quote."""
+    has_lines = pl.any_horizontal(pl.all().str.contains("\n", literal=True))
+    for number in cells.select(has_lines.alias("has_lines"))["has_lines"].arg_true():
+        row = cells.row(number)[:width]
+        for position, cell in enumerate(row):
+            lines = [line.split(separator) for line in (cell or "").split("\n")]
+            ends = [width - position, *(width for _ in lines[1:-1]), position + 1]
+            if len(lines) > 1 and [len(line) for line in lines] == ends:
+                around = [*lines[-1][:-1], *lines[0][1:]]
+                if _are_alike(around, [*row[:position], *row[position + 1 :]]):
+                    raise _swallowing(path, number + 1, position + 1, len(lines) - 1)
+
+
+def _are_alike(cells: list[str], others: list[str | None]) -> bool:
+    """Whether a number stands in the same form in both: then they are rows, and no sentence."""
+    shapes = [[_DIGITS.sub("9", cell or "") for cell in row] for row in (cells, others)]
+    return any("9" in one and one == other for one, other in zip(*shapes, strict=True))
+
+
+def _swallowing(path: Path, row: int, column: int, rows: int) -> RejectedInput:
+    return RejectedInput(
+        f"{path.name} 第 {row} 行第 {column} 列：引号没有成对，以下 {rows} 行并进了这一格，未入库",
+        f"{path.name} row {row} column {column}: a quote is not closed and swallows {rows} rows below; "
+        "nothing was loaded",
+        hint_zh="删去或补全该格的引号后重报",
+        hint_en="remove or close the quote of this cell and deliver the file again",
+    )
 
 
 def _refuse_wide(path: Path, width: int) -> None:

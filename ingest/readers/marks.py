@@ -6,6 +6,7 @@ Looked for in the bytes as they are unpacked: parsing the XML a second time woul
 import posixpath
 import re
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree
@@ -24,6 +25,11 @@ _UNCALCULATED = re.compile(
     rb'<c\s(?![^>]*\bt=)[^>]*\br="([A-Z]+[0-9]+)"[^>]*>'
     rb"<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>"
 )
+_PLACE = re.compile(rb'\sr="([A-Z]+)([0-9]+)"')
+_IS_TEXT = re.compile(rb'\st="(?:s|str|inlineStr|b|e)"')
+# 0%, 0.00% among the formats that every workbook has.
+_PERCENT_FORMATS = {"9", "10"}
+_QUOTED = re.compile(r'"[^"]*"|\\.')
 _ALL_COLUMNS = 16_384
 _ALL_ROWS = 1_048_576
 _MOST_CELLS = 32_000_000
@@ -43,6 +49,10 @@ class Marks:
     is_1904: bool = False
     last_row: int = 0
     last_column: str = "A"
+    percents: tuple[tuple[int, int], ...] = ()
+    """Column and row of the numbers that are shown as percentages."""
+    filled: range = range(0)
+    """The columns with values, where there are such numbers."""
 
     @property
     def cells(self) -> int:
@@ -62,9 +72,13 @@ class Marks:
 
 
 class SheetScan:
-    """Fed the bytes of one worksheet piece by piece."""
+    """Fed the bytes of one worksheet piece by piece; `percent_styles` show a number as a percentage."""
 
-    def __init__(self) -> None:
+    def __init__(self, percent_styles: Sequence[str] = ()) -> None:
+        styles = "|".join(percent_styles).encode()
+        self._percent = re.compile(rb'<c\s(?=[^>]*\bs="(?:%b)")[^>]*[^/]>' % styles) if styles else None
+        self._percents: list[tuple[int, int]] = []
+        self._letters: set[bytes] = set()
         self._rest = self._prefix = b""
         self._rows: list[int] = []
         self._columns: list[str] = []
@@ -90,6 +104,7 @@ class SheetScan:
     def marks(self, is_1904: bool) -> Marks:
         """What was found, after the last piece."""
         self._look(self._rest)
+        columns = sorted(column_number(letters.decode()) for letters in self._letters)
         return Marks(
             tuple(self._rows),
             tuple(self._columns),
@@ -97,6 +112,8 @@ class SheetScan:
             is_1904,
             self._last_row,
             column_letters(self._last_column),
+            tuple(self._percents),
+            range(columns[0], columns[-1] + 1) if self._percents else range(0),
         )
 
     def _look(self, text: bytes) -> None:
@@ -108,9 +125,17 @@ class SheetScan:
                 self._columns.append(column_range(numbers.get(b"min", 1), numbers[b"max"]))
         if not self._uncalculated and _FORMULA.search(text) and (found := _UNCALCULATED.search(text)):
             self._uncalculated = found[1].decode()
+        if self._percent:
+            self._look_for_percents(text, self._percent)
         for letters, row in _FAR.findall(text):
             self._last_column = max(self._last_column, column_number(letters.decode().upper()))
             self._last_row = max(self._last_row, int(row))
+
+    def _look_for_percents(self, text: bytes, tags: re.Pattern[bytes]) -> None:
+        self._letters |= {letters for letters, _ in _VALUE.findall(text)}
+        for tag in tags.findall(text):
+            if (place := _PLACE.search(tag)) and not _IS_TEXT.search(tag):
+                self._percents.append((column_number(place[1].decode()), int(place[2])))
 
 
 def reach(xml: bytes) -> tuple[int, str]:
@@ -118,6 +143,18 @@ def reach(xml: bytes) -> tuple[int, str]:
     found = _VALUE.findall(xml)
     last = max((column_number(letters.decode().upper()) for letters in {c for c, _ in found}), default=1)
     return max((int(row) for row in {r for _, r in found}), default=1), column_letters(last)
+
+
+def percent_styles(package: zipfile.ZipFile) -> list[str]:
+    """The numbers of the cell styles that show a number as a percentage."""
+    member = "xl/styles.xml"
+    if member not in package.namelist():
+        return []
+    styles = ElementTree.fromstring(package.read(member))
+    formats = {item.get("numFmtId"): item.get("formatCode") or "" for item in styles.iterfind(".//{*}numFmt")}
+    percents = _PERCENT_FORMATS | {key for key, shown in formats.items() if "%" in _QUOTED.sub("", shown)}
+    cells = styles.iterfind("./{*}cellXfs/{*}xf")
+    return [str(number) for number, style in enumerate(cells) if style.get("numFmtId") in percents]
 
 
 def members_by_sheet(package: zipfile.ZipFile) -> tuple[dict[str, str], bool]:

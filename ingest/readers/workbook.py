@@ -1,6 +1,7 @@
 """Workbooks (xlsx, xlsm, xlsb, xls, et, ods) by calamine, every cell as text."""
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -30,6 +31,7 @@ _CELL_ERRORS = {
 # through (1234567890.12 arrives as 1234567890.119999886); rounding to fifteen restores what was typed.
 _LONG_DECIMAL = r"^-?[0-9]+\.[0-9]{7,}$"
 _SIGNIFICANT = 15
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?(?:[Ee][+-]?[0-9]+)?")
 _FAILURES = (fastexcel.FastExcelError, pa.ArrowException, pl.exceptions.PolarsError)
 
 
@@ -68,7 +70,7 @@ def _marks_of_old(path: Path, data: bytes) -> dict[str, Marks]:
 
 def _sheet(workbook: fastexcel.ExcelReader, name: str, rows: int | None, marks: Marks) -> Sheet:
     sheet = workbook.load_sheet(name, header_row=None, skip_rows=0, n_rows=rows, dtypes="string")
-    cells = _cells(sheet) if sheet.width else pl.DataFrame()
+    cells = _with_percents(_cells(sheet), marks) if sheet.width else pl.DataFrame()
     return replace(as_sheet(name, cells), is_hidden=sheet.visible != "visible", **marks.fields())
 
 
@@ -84,6 +86,26 @@ def _cells(sheet: fastexcel.ExcelSheet) -> pl.DataFrame:
         shown = re.search(r"Error\((\w+)\)", error.detail)
         cells[row, column] = _CELL_ERRORS.get(shown[1], "#VALUE!") if shown else "#VALUE!"
     return cells
+
+
+def _with_percents(cells: pl.DataFrame, marks: Marks) -> pl.DataFrame:
+    """0.95 that the sheet shows as 95% is 95%: beside a target of 90% it is no 0.95."""
+    if len(marks.filled) != cells.width:
+        return cells
+    rows: dict[int, list[int]] = defaultdict(list)
+    for column, row in marks.percents:
+        if row <= cells.height:
+            rows[column - marks.filled.start].append(row - 1)
+    return cells.with_columns(
+        cells[:, position].scatter(places, [_as_percent(text) for text in cells[:, position][places]])
+        for position, places in rows.items()
+    )
+
+
+def _as_percent(text: str | None) -> str | None:
+    if text is None or not _NUMBER.fullmatch(text):
+        return text
+    return f"{(Decimal(text) * 100).normalize():f}%"
 
 
 def _fifteen_digits(texts: pl.Series) -> pl.Series:

@@ -54,3 +54,48 @@ def test_damage_found_late_refuses_the_file(small_pieces: None) -> None:
     """Neither encoding fits the last row: nothing is taken."""
     with pytest.raises(RejectedInput):
         read(b"a,b\n" * 50 + b"\xff\xff,1\n")
+
+
+@pytest.mark.parametrize("separator", ["\t", ";", "|"])
+def test_separator_beside_grouped_amounts(separator: str) -> None:
+    """Commas within amounts outnumber the separators, and are none."""
+    rows = [["单位", "收入", "支出"]] + [["101001", "48,632,000.15", "1,202,000.11"]] * 9
+    found = read("\n".join(separator.join(row) for row in rows).encode())
+    assert found[1] == (2, "101001", "48,632,000.15", "1,202,000.11")
+
+
+def test_tab_behind_every_cell() -> None:
+    """Banks and shops keep long numbers whole in this way: there are more tabs than commas."""
+    found = read("单号\t,金额\t\n123456789012345678\t,5.00\t\n".encode())
+    assert [tuple(cell.strip() for cell in row[1:]) for row in found] == [
+        ("单号", "金额"),
+        ("123456789012345678", "5.00"),
+    ]
+
+
+@pytest.mark.parametrize("tail", ["", "1,2,3\n"])
+def test_text_written_as_a_formula(tail: str) -> None:
+    """="001001" is the text 001001, in the fast reading and in that row by row; a formula stays as it is."""
+    found = read(f'代码,金额\n="001001","=""5.00"""\n=A1,="x"&"y"\n{tail}'.encode())
+    assert [row[1:3] for row in found[1:3]] == [("001001", "5.00"), ("=A1", '="x"&"y"')]
+
+
+def test_old_end_of_file_mark() -> None:
+    """What DOS wrote behind the last row is no row."""
+    assert read("单位,金额\n101,5\n".encode("gb18030") + b"\x1a")[1:] == [(2, "101", "5")]
+
+
+@pytest.mark.parametrize("column", [0, 1, 2])
+def test_open_quote_does_not_swallow_rows(column: int) -> None:
+    """Rows down to the next quote would be one cell, and their amounts gone without a word."""
+    rows = [["ZF1", "办公", "5"], ["ZF2", "差旅", "6"], ["ZF3", "会议", "7"], ["ZF4", "维修", "8"]]
+    rows[0][column] = f'"{rows[0][column]}'
+    rows[2][column] += '"'
+    with pytest.raises(RejectedInput, match=f"第 2 行第 {column + 1} 列"):
+        read("\n".join(map(",".join, [["主键", "用途", "金额"], *rows])).encode())
+
+
+def test_commas_in_a_text_of_several_lines() -> None:
+    """A sentence is no row, though it has as many commas."""
+    text = "按要求整改,分三步:\n第一,培训,第二"
+    assert read(f'编号,说明,措施\n1,"{text}",无\n2,无,"{text}"\n'.encode())[1][2] == text

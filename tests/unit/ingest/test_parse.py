@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.parse.code import parse_agency, parse_code
+from ingest.parse.code import parse_agency, parse_code, parse_digits
 from ingest.parse.date import parse_date
 from ingest.parse.flag import parse_flag
 from ingest.parse.money import parse_money
@@ -47,6 +47,14 @@ def test_money_unit_of_the_column_gives_way_to_the_cell() -> None:
     assert parse_money("(3)亿元", "元").value == Decimal("-300000000.00")
 
 
+@pytest.mark.parametrize(
+    ("written", "yuan"), [("+1,234.50", "1234.50"), ("'1234.5", "1234.50"), ("CNY 5", "5.00")]
+)
+def test_amounts_as_systems_export_them(written: str, yuan: str) -> None:
+    """Ledgers sign what is added; an apostrophe keeps a text."""
+    assert parse_money(written) == (Decimal(yuan), None, None)
+
+
 @pytest.mark.parametrize("written", ["3O0", "12,34", "1.2.3", "十二", "--5", "(-5)", "1 2x"])
 def test_what_is_no_amount_is_a_fault(written: str) -> None:
     """A letter among the digits or a misplaced comma is never guessed at."""
@@ -85,6 +93,7 @@ def test_bare_rates_are_decided_by_the_largest_of_the_column() -> None:
     [
         ("2018年3月", date(2018, 3, 1), "month_only"),
         ("2018-03", date(2018, 3, 1), "month_only"),
+        ("201803", date(2018, 3, 1), "month_only"),
         ("2018.10", date(2018, 10, 1), "month_only"),
         ("2018.1", date(2018, 1, 1), "month_ambiguous"),
         ("2018年", date(2018, 1, 1), "year_only"),
@@ -95,10 +104,51 @@ def test_month_is_its_first_day_with_a_note(written: str, day: date, note: str) 
     assert parse_date(written) == (day, None, note)
 
 
+@pytest.mark.parametrize(
+    "written", ["20180305103000", "2018/3/5 星期一", "2018年3月5日（周一）", "'2018-03-05"]
+)
+def test_days_as_systems_export_them(written: str) -> None:
+    """With the time of day run together, or the day of the week."""
+    assert parse_date(written) == (date(2018, 3, 5), None, None)
+
+
+@pytest.mark.parametrize("written", ["周一", "201813", "20181305103000", "123456"])
+def test_what_only_looks_like_a_day(written: str) -> None:
+    """Six digits are a month only if they can be one."""
+    assert parse_date(written).fault is not None
+
+
 @pytest.mark.parametrize(("written", "code"), [("1001", "001001"), ("1", "001"), ("101", "101")])
 def test_unit_code_gets_its_leading_zeros_back(written: str, code: str) -> None:
     """Widths are 3, 6 and 9."""
     assert parse_agency(written).value == code
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2050101 行政运行",
+        "[2050101]行政运行",
+        "2050101-行政运行",
+        "2050101行政运行",
+        "２０５０１０１（行政运行）",
+    ],
+)
+def test_code_of_a_classification_before_its_name(written: str) -> None:
+    """Budget systems export both in one cell."""
+    assert parse_digits(written).value == "2050101"
+
+
+@pytest.mark.parametrize(("written", "code"), [("101001 教育局", "101001"), ("[101]教育局", "101")])
+def test_unit_code_before_its_name(written: str, code: str) -> None:
+    """So do they of units."""
+    assert parse_agency(written).value == code
+
+
+@pytest.mark.parametrize("written", ["110指挥中心", "2017年项目"])
+def test_a_name_that_begins_with_digits_is_no_code(written: str) -> None:
+    """Three or four digits run into a word are part of it."""
+    assert parse_digits(written).value == written
 
 
 def test_dash_is_a_project_code_only_where_the_contract_says_so() -> None:

@@ -41,6 +41,7 @@ def test_target(text: str, sign: str | None, number: str | None, unit: str | Non
         ("2018年6月1日", Cell(datetime(2018, 6, 1))),
         ("2018年6月", Cell(datetime(2018, 6, 1), note="month_only")),
         ("—", Cell()),
+        ("20180601103005", Cell(datetime(2018, 6, 1, 10, 30, 5))),
         ("2018-6-1 24:10", Cell(fault="not_a_date")),
         ("昨天", Cell(fault="date_vague")),
     ],

@@ -45,6 +45,16 @@ def test_a_blank_or_named_code_beside_codes(home: Path, tmp_path: Path) -> None:
     assert (result.status, landed()) == ("current", ["101001", "102001"]), result.error
 
 
+def test_code_and_name_in_one_cell(home: Path, tmp_path: Path) -> None:
+    """As budget systems export them; the code decides (M18)."""
+    units(tmp_path, 2017, _101001="教育局", _102001="水利局")
+    header = [RESERVE[0], "单位代码", *RESERVE[2:]]
+    result = reserved(
+        tmp_path, [2017, "101001 教育局", *FIGURES], [2017, "[102001]水利局", *FIGURES], header=header
+    )
+    assert (result.status, landed()) == ("current", ["101001", "102001"]), result.error
+
+
 def test_a_former_name_is_that_of_its_successor(home: Path, tmp_path: Path) -> None:
     units(tmp_path, 2017, _123001="应急局")
     change = ["148001", "安监局", "123001", "应急局", "更名", "2017-01-15"]

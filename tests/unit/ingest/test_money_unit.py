@@ -1,0 +1,131 @@
+"""Where a table states its money unit, and what only looks like one: else amounts are 10,000 times off."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from ingest.load import ingest
+from ingest.tables import concatenated, read_tables
+from tests.unit.ingest.deliveries import RESERVE_HEADER, workbook
+
+ROW = [2017, "101001", 12.5, "5%", "0.63"]
+TITLE = ["2017年公用经费预留表"]
+
+
+def unit_of(path: Path) -> tuple[str, bool]:
+    """Unit of the budget of the only table of a file, and whether the file states it."""
+    ((table,), _) = read_tables(path)
+    assert table.rows["agency_code"].to_list() == ["101001"]
+    assert table.units["public_fund_budget"] == table.units["reserve_amt"]
+    return table.units["public_fund_budget"], table.unit_stated
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["编制单位：财政局", None, None, "金额单位：", "万元"],
+        ["编制单位：元阳县财政局", None, None, None, "单位：万元"],
+        ["预算单位：元宝区教育局", None, None, None, "单位：万元"],
+        ["各单位元旦期间支出", None, None, None, "单位：万元"],
+        ["金额单位为万元"],
+        ["以万元为单位"],
+        ["单位：万"],
+        ["单 位 ： 万 元"],
+        ["（单位：人民币万元）"],
+        ["单位：人、辆、万元"],
+        [None, None, None, None, "（单位：万元）"],
+    ],
+)
+def test_unit_line(tmp_path: Path, above: list[str | None]) -> None:
+    """In one cell or two, in other words, and beside the name of a county that begins with 元."""
+    assert unit_of(workbook(tmp_path / "a.xlsx", 表=[TITLE, above, RESERVE_HEADER, ROW])) == ("万元", True)
+
+
+def test_unit_beside_the_header(tmp_path: Path) -> None:
+    """The corner of the sheet may be the end of the header row."""
+    rows = [TITLE, [*RESERVE_HEADER, "单位：万元"], ROW]
+    assert unit_of(workbook(tmp_path / "a.xlsx", 表=rows)) == ("万元", True)
+
+
+def test_unit_in_a_note_below(tmp_path: Path) -> None:
+    """注：本表金额单位为万元。"""
+    rows = [TITLE, RESERVE_HEADER, ROW, ["注：本表金额单位为万元。"]]
+    assert unit_of(workbook(tmp_path / "a.xlsx", 表=rows)) == ("万元", True)
+
+
+@pytest.mark.parametrize("unit", ["万元", "（万元）"])
+def test_row_of_units_below_the_header(tmp_path: Path, unit: str) -> None:
+    """It is part of the header, though no cell of it names a field."""
+    rows = [TITLE, RESERVE_HEADER, [None, None, unit, "%", unit], ROW]
+    assert unit_of(workbook(tmp_path / "a.xlsx", 表=rows)) == ("万元", True)
+
+
+def test_row_of_units_below_three_levels(tmp_path: Path) -> None:
+    """A fourth row of the header."""
+    rows = [
+        ["预算年度", "单位代码", "公用经费", None, None],
+        [None, None, "公用经费预算", "预留", None],
+        [None, None, None, "预留比例", "预留金额"],
+        [None, None, "万元", "%", "万元"],
+        [2017, "101001", 12.5, "5%", "0.63"],
+    ]
+    assert unit_of(workbook(tmp_path / "a.xlsx", 表=rows)) == ("万元", True)
+
+
+def test_row_of_units_below_a_wide_header(tmp_path: Path) -> None:
+    """The same below two levels of a wide table."""
+    rows = [
+        ["年度", "单位代码", "因公出国（境）费", None, "公务接待费", None],
+        [None, None, "预算数", "决算数", "预算数", "决算数"],
+        [None, None, "万元", "万元", "万元", "万元"],
+        [2017, "101001", 1, 1, 3, 2.5],
+    ]
+    tables, _ = read_tables(workbook(tmp_path / "a.xlsx", 表=rows))
+    assert [table.units["actual_amt"] for table in tables] == ["万元", "万元"]
+    assert [table.rows["actual_amt"].to_list() for table in tables] == [["1"], ["2.5"]]
+
+
+@pytest.mark.parametrize(
+    ("budget", "reserve"),
+    [
+        ("公用经费预算【万元】", "预留金额[万元]"),
+        ("公用经费预算/万元", "预留金额，万元"),
+        ("公用经费预算（金额单位：万元）", "预留金额(万元)"),
+    ],
+)
+def test_unit_in_a_heading(tmp_path: Path, budget: str, reserve: str) -> None:
+    """In whichever brackets, or behind a stroke."""
+    rows = [["预算年度", "单位代码", budget, "预留比例", reserve], ROW]
+    assert unit_of(workbook(tmp_path / "a.xlsx", 表=rows)) == ("万元", True)
+
+
+@pytest.mark.parametrize("title", ["2017年县直各单位万元以上公用经费明细", "明细（单位：万元以上支出）"])
+def test_amounts_in_a_title_are_no_unit(tmp_path: Path, title: str) -> None:
+    """Expenditure above 万元 is stated in yuan like any other; so is what a foreign column says of itself."""
+    rows = [[title], [*RESERVE_HEADER, "合同额（万元）"], ROW]
+    assert unit_of(workbook(tmp_path / "a.xlsx", 表=rows)) == ("元", False)
+
+
+def test_sheets_in_different_units(tmp_path: Path, home: Path) -> None:
+    """Cells of the second sheet are taken in its own unit, whatever they look like."""
+    first = [["单位：万元"], RESERVE_HEADER, ROW]
+    second: list[list[object]] = [["单位：元"], [*RESERVE_HEADER]]
+    cells = ["－", "0.2万元", "约1200左右", "7"]
+    second += [[2017, f"10{n}001", cell, "5%", 0] for n, cell in enumerate(cells)]
+    path = workbook(tmp_path / "a.xlsx", 甲=first, 乙=second)
+    tables, _ = read_tables(path)
+    rows, units, _ = concatenated(tables)
+    assert units["public_fund_budget"] == "万元"
+    assert rows["public_fund_budget"].to_list() == ["12.5", "－", "0.2万元", "1200.00元", "7元"]
+    second = [*second[:2], [2017, "102001", "7", "100%", 7]]
+    (result,) = ingest([workbook(tmp_path / "b.xlsx", 甲=first, 乙=second)])
+    assert result.rows_accepted == 2
+    assert Decimal(7) in _landed(home)
+
+
+def _landed(home: Path) -> list[Decimal]:
+    with duckdb.connect(str(home / "landing.duckdb"), read_only=True) as connection:
+        found = connection.execute("select public_fund_budget from landing.landing.public_fund_reserve")
+        return [value for (value,) in found.fetchall()]
