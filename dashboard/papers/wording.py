@@ -24,6 +24,7 @@ class Wording:
             "cn": self.in_words,
             "at_least": self.at_least,
             "about": self.about,
+            "unsigned": self.unsigned,
             "quoted": self.quoted,
             "and_others": self.and_others,
             "bounds": self.bounds,
@@ -50,6 +51,12 @@ class Wording:
         if figure.number is None or figure.precision != "rounded":
             return str(figure)
         return figure.printed(self.t("summary.words.about", value=format.rounded(figure.number, 0)))
+
+    def unsigned(self, figure: Figure) -> str:
+        """A number without its sign, where the words around it say which way it goes."""
+        if figure.number is None:
+            return str(figure)
+        return figure.printed(format.quantity(abs(figure.number)).replace(",", ""))
 
     def quoted(self, figure: Figure) -> str:
         """A list of names, each in quotation marks."""

@@ -172,6 +172,7 @@ def test_the_six_sections_stand_in_order_and_every_figure_printed_is_in_the_appe
         (put("whole_prior_units", None), "部门整体支出自评", "2018年借助第三方机构力量"),
         (put("docs_existing", 0), "项制度文件的基础上", "结合我县实际，又陆续出台了《内部规程（试行）》"),
         (put("training_count", None), "会议一次", "会议【待补：专题培训会议场次】次"),
+        (put("award_held_wan", 1.71), "统筹0万元。", "统筹0万元、暂扣1.71万元。"),
         (put("goal_scope_threshold", 100), "所有预算内拨款项目", "2018年要求100万元以上项目都申报"),
     ],
 )
@@ -179,6 +180,46 @@ def test_a_sentence_follows_its_figure(compose: Compose, change: str, gone: str,
     assert gone in sentences(compose()), "the words must stand before the change"
     text = sentences(compose(change))
     assert gone not in text
+    assert come in text
+
+
+@pytest.mark.parametrize(
+    ("changes", "absent", "come"),
+    [
+        (
+            [put("docs_new", 0), put("docs_new_list", None)],
+            "陆续出台了",
+            "二、进一步强化制度建设\n已出台《全面推进意见》",
+        ),
+        (
+            [put("docs_existing", 0), put("docs_new", 0), put("docs_new_list", None)],
+            "已出台",
+            "二、进一步强化制度建设\n2018年未新出台制度文件。",
+        ),
+        (
+            [put("selfeval_below_threshold", 3)],
+            "200万元以上的43个项目",
+            "对2017年的43个项目开展了绩效自评工作，其中3个项目财政支出低于200万元，由单位自愿开展。",
+        ),
+        ([put("self_re_gap_avg", -2.5)], "-", "自评得分平均低于再评价得分2.50分。"),
+        (
+            [put("reeval_count", None), put("reeval_from_self", None), put("reeval_third_party", None)],
+            "从自评项目中选取了",
+            "财政重点项目（其中来自自评项目【待补：来自自评项目的再评价项目数】个），借助第三方机构（【待补：",
+        ),
+        (
+            [put("goal_declared", None), put("goal_reviewed", None)],
+            "顺利完成了",
+            "个项目中的【待补：会审、批复绩效目标项目数】个绩效目标进行了会审、批复。",
+        ),
+        ([put("monitor_count", None)], "扩大绩效运行监控范围", "四、开展绩效运行监控，圆满完成"),
+    ],
+)
+def test_nothing_is_said_that_the_figures_do_not_bear_out(
+    compose: Compose, changes: list[str], absent: str, come: str
+) -> None:
+    text = sentences(compose(*changes)).split("附：")[0]
+    assert absent not in text
     assert come in text
 
 
