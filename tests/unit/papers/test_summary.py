@@ -326,3 +326,33 @@ def test_a_template_of_ones_own_is_used_and_its_faults_are_named(
     own.write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError, match=words):
         compose(template=own)
+
+
+def test_the_comparison_counts_people_reports_and_meetings_as_one_says_it(compose: Compose) -> None:
+    before = [
+        f"update marts.fct_annual_figures set value_number = {value} where work_year = 2017"
+        f" and figure_id = '{figure}'"
+        for figure, value in {
+            "disclosed_reports": 4,
+            "rectify_total": 200,
+            "training_count": 2,
+            "reeval_amount_wan": 5800,
+            "grade_you": 1,
+            "grade_liang": 1,
+            "grade_cha": 1,
+        }.items()
+    ]
+    now = [put(figure, number) for figure, number in (("grade_you", 3), ("grade_liang", 4), ("grade_cha", 1))]
+    text = sentences(compose(*before, *now)).split("附：")[1]
+    assert "评价报告公开份数为6份，增加2份" in text
+    assert "下达整改事项数为218项，增加18项" in text
+    assert "专题培训会议场次为1次，减少1次" in text
+    assert "再评价金额为6800万元，增加1000万元" in text
+    places = [text.index(f"{name}等单位数") for name in "优良差"]
+    assert places == sorted(places), "grades stand best first"
+
+
+def test_a_number_known_only_from_below_is_not_compared(compose: Compose) -> None:
+    before = "update marts.fct_annual_figures set value_number = 300 where figure_id = 'training_attendees'"
+    assert "共300多人" in sentences(compose(before))
+    assert "参训人数为" not in sentences(compose(before))
