@@ -80,6 +80,10 @@ def test_tables_have_caption_heads_and_totals(page: Page, markup: str) -> None:
     assert "44,444,444,040.36" in markup
 
 
+def test_the_unit_of_a_table_stands_above_its_head(markup: str) -> None:
+    assert markup.index("单位：") < markup.index("项目数</th>")
+
+
 def test_a_date_or_short_text_stands_on_one_line(markup: str) -> None:
     assert '<td class="short">2018-05-01</td>' in markup
     assert '<td class="short">是</td>' in markup
