@@ -15,6 +15,7 @@ from pypdf import PdfReader
 
 from dashboard.papers import summary
 from dashboard.papers.document import Document, Heading, Origin, Paragraph, Table
+from dashboard.papers.printed import plain
 from dashboard.papers.writers import write
 from dashboard.texts import speaker
 from tests.app import tiny_warehouse
@@ -356,3 +357,27 @@ def test_a_number_known_only_from_below_is_not_compared(compose: Compose) -> Non
     before = "update marts.fct_annual_figures set value_number = 300 where figure_id = 'training_attendees'"
     assert "共300多人" in sentences(compose(before))
     assert "参训人数为" not in sentences(compose(before))
+
+
+@pytest.mark.parametrize("read", [word_text, pdf_text, page_text, workbook_text])
+def test_names_folded_on_delivery_are_printed_with_chinese_punctuation(
+    compose: Compose, read: Callable[[Document], str]
+) -> None:
+    # Names arrive with half-width brackets, for they are compared; paper has the full-width ones.
+    text = unbroken(read(compose(put("docs_comprehensive_rule", "《县直部门评价办法(试行)》"))))
+    assert "根据《县直部门评价办法（试行）》，从" in text
+    assert "办法(试行)" not in text
+
+
+@pytest.mark.parametrize(
+    ("folded", "shown"),
+    [
+        ("示例项目:高标准农田(121)", "示例项目：高标准农田（121）"),
+        ("甲(乙(丙))局", "甲（乙（丙））局"),
+        ("AI(人工智能),二期;甲,乙", "AI（人工智能），二期；甲，乙"),
+        ("f(x) = 1:2, @SUM(A1) https://a.cn 8:30", "f(x) = 1:2, @SUM(A1) https://a.cn 8:30"),
+        ("财政局(", "财政局("),
+    ],
+)
+def test_half_width_punctuation_between_chinese_characters_is_widened(folded: str, shown: str) -> None:
+    assert plain(folded) == shown
