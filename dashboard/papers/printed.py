@@ -12,9 +12,9 @@ from dashboard.texts import speaker
 
 # Everything that XML 1.0 has no place for.
 _UNPRINTABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_CHINESE = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff》”）]")
+_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff》”）]")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
-_POINTS = re.compile(f"(?<={_CHINESE.pattern})[:;,](?=[“《（\u3400-\u9fff\U00020000-\U0003ffff])")
+_POINTS = re.compile(rf"(?<={_CHINESE.pattern})[:;,](?=[“《（\u3400-\u9fff\U00020000-\U0003ffff])")
 _WIDE = str.maketrans(":;,", "：；，")
 PLACES = {"count": 0, "yuan": 2, "wan": 2, "score": 2, "rate": 1}
 """Decimals of each kind of number; the other kinds are text."""
