@@ -39,10 +39,10 @@ class Wording:
         return figure.printed(numerals[int(number)])
 
     def at_least(self, figure: Figure, suffix: str) -> str:
-        """A lower bound as a round number and `suffix`: 22 is 20 and more; an exact figure as it is."""
+        """A lower bound as a round number and `suffix`: 22 is 20, 1234 is 1200 and more."""
         if figure.number is None or figure.precision != "at_least" or figure.number < 10:
             return str(figure)
-        step = Decimal(1).scaleb(figure.number.adjusted())
+        step = Decimal(1).scaleb(figure.number.adjusted() - (figure.number >= 100))
         floor = (figure.number / step).to_integral_value(ROUND_FLOOR) * step
         return figure.printed(f"{floor:f}{suffix}")
 
@@ -64,8 +64,8 @@ class Wording:
         return figure.printed(self.t("summary.words.comma").join(names))
 
     def and_others(self, figure: Figure) -> str:
-        """A list of names; that there are others is said only when more are known to exist than are named."""
-        is_open = figure.precision == "at_least"
+        """A list of names; of several, that there are others when more may exist than are named."""
+        is_open = figure.precision == "at_least" and len(self._parts(figure)) > 1
         return figure.printed(self.t("summary.words.others", names=figure.value) if is_open else figure.value)
 
     def bounds(self, figure: Figure) -> str:
