@@ -160,3 +160,17 @@ def test_the_unit_of_a_table_stands_above_it_at_the_right(reader: PdfReader) -> 
     head = next(piece for piece in pieces if piece[0].startswith("项目数"))
     assert unit[2] > head[2]
     assert unit[1] > RIGHT_EDGE - 120
+
+
+def test_a_row_stays_whole_unless_it_is_as_long_as_a_page() -> None:
+    columns = [Column("部门"), Column("简况")]
+    rows = [(f"部门{number:02}", f"始{number:02}" + "长" * 150 + f"终{number:02}") for number in range(30)]
+    blocks = [Table("long", "名单", columns, rows), Table("page", "长表", columns, [("甲", "字" * 4000)])]
+    pages = PdfReader(io.BytesIO(write_pdf(replace(example_document(is_draft=False), blocks=blocks)))).pages
+    texts = [without_breaks(page.extract_text()) for page in pages]
+    for number in range(30):
+        begun, ended = (
+            next(place for place, text in enumerate(texts) if f"{word}{number:02}" in text) for word in "始终"
+        )
+        assert begun == ended, number
+    assert sum(text.count("字") for text in texts) == 4000

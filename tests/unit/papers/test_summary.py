@@ -295,6 +295,18 @@ def test_narratives_are_merged_where_they_belong_and_the_latest_version_counts(
     assert own.read_text(encoding="utf-8").count("version") == 2
 
 
+def test_a_narrative_written_on_several_lines_has_no_blanks_between_chinese(
+    compose: Compose, tmp_path: Path
+) -> None:
+    own = tmp_path / "2018.yml"
+    own.write_text(
+        "- place: training\n  key: 效果\n  version: 1\n  written_by: 某人\n  written_on: 2019-01-10\n"
+        "  text: |\n    提高了意识，\n    增强了能力。\n    Two words\n    more 项\n",
+        encoding="utf-8",
+    )
+    assert "\n提高了意识，增强了能力。Two words more 项\n" in sentences(compose(own_texts=own))
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
