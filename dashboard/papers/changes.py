@@ -41,13 +41,13 @@ class Change:
 def changes(now: Figures, before: Figures) -> Iterator[Change]:
     """Figures that are numbers in both years, in the order of the sections.
 
-    Of two numbers known only from below nobody can say which is larger.
+    Of two numbers known only from below nobody can say which is larger; of two zeros there is nothing to say.
     """
     for figure_id, figure in now.items():
         old = before.get(figure_id)
         if figure_id in NOT_COMPARED or old is None or "at_least" in (figure.precision, old.precision):
             continue
-        if figure.number is not None and old.number is not None:
+        if figure.number is not None and old.number is not None and (figure or old):
             yield Change(figure, old.number)
 
 

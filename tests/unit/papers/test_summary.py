@@ -413,3 +413,12 @@ def test_names_folded_on_delivery_are_printed_with_chinese_punctuation(
 )
 def test_half_width_punctuation_between_chinese_characters_is_widened(folded: str, shown: str) -> None:
     assert plain(folded) == shown
+
+
+def test_what_is_nothing_in_both_years_is_not_compared_but_a_first_one_is(compose: Compose) -> None:
+    before = "update marts.fct_annual_figures set value_number = 0 where work_year = 2017 and figure_id in"
+    text = sentences(
+        compose(f"{before} ('grade_below60', 'monitor_red')", put("grade_below60", 0), put("monitor_red", 1))
+    )
+    assert "低于60分" not in text
+    assert "红灯项目数为1个，增加1个" in text
