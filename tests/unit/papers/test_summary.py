@@ -233,6 +233,16 @@ def test_a_sentence_follows_its_figure(compose: Compose, change: str, gone: str,
         ),
         ([put("training_attendees", 350)], "300多", "共350多人"),
         ([put("training_attendees", 1234)], "1000多", "共1200多人"),
+        (
+            [put("goal_scope_threshold", 200), put("goal_scope_category", "发展类")],
+            "在2017年",
+            "\n2018年继续要求200万元以上发展类项目都申报绩效目标，绩效目标管理实现了全覆盖",
+        ),
+        (
+            [put("goal_scope_threshold", None), put("goal_scope_prior_threshold", None)],
+            "继续要求",
+            "在2017年【待补：上年目标管理起点金额】万元以上",
+        ),
         ([put("monitor_count", None)], "扩大绩效运行监控范围", "四、开展绩效运行监控，圆满完成"),
     ],
 )
