@@ -432,3 +432,16 @@ def test_what_is_nothing_in_both_years_is_not_compared_but_a_first_one_is(compos
     )
     assert "低于60分" not in text
     assert "红灯项目数为1个，增加1个" in text
+
+
+def test_a_table_of_projects_says_so_when_its_grades_are_not_those_of_departments(compose: Compose) -> None:
+    def note(*changes: str) -> str:
+        (table,) = [
+            one for one in compose(*changes).blocks if isinstance(one, Table) and one.name == "reevaluations"
+        ]
+        return table.note
+
+    other = "update marts.fct_reevaluations set grade_code = 'LIANG', grade_name = '良'"
+    own = "update marts.fct_reevaluations set grade_code = 'B_LIANG', grade_name = '良'"
+    assert note(other) == "项目的等级按项目评价的等级标准确定，与部门综合评价的等级标准不同。"
+    assert note(own) == note("update marts.fct_reevaluations set grade_code = null") == ""
