@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from dashboard import format
 from dashboard.papers.document import Block, Column, Heading, Paragraph, Run, Table
-from dashboard.papers.figures import Figure, Figures
+from dashboard.papers.figures import Figure, Figures, unit_word
 from dashboard.texts import Speaker
 
 # Rules and identities of a year are not results that rise or fall.
@@ -39,10 +39,15 @@ class Change:
 
 
 def changes(now: Figures, before: Figures) -> Iterator[Change]:
-    """Figures that are numbers in both years, in the order of the sections."""
+    """Figures that are numbers in both years, in the order of the sections.
+
+    Of two numbers known only from below nobody can say which is larger; of two zeros there is nothing to say.
+    """
     for figure_id, figure in now.items():
         old = before.get(figure_id)
-        if figure_id not in NOT_COMPARED and figure.number is not None and old and old.number is not None:
+        if figure_id in NOT_COMPARED or old is None or "at_least" in (figure.precision, old.precision):
+            continue
+        if figure.number is not None and old.number is not None and (figure or old):
             yield Change(figure, old.number)
 
 
@@ -58,7 +63,7 @@ def section(now: Figures, before: Figures, work_year: int, t: Speaker) -> list[B
             format.quantity(change.now.number),
             format.quantity(change.before),
             _signed(change.by),
-            t(f"summary.unit.{change.now.unit}"),
+            unit_word(change.now, t),
         )
         for change in found
     ]
@@ -79,18 +84,15 @@ def section(now: Figures, before: Figures, work_year: int, t: Speaker) -> list[B
 
 
 def _sentence(change: Change, t: Speaker) -> Run:
+    unit = unit_word(change.now, t)
     direction = "same" if change.by == 0 else "more" if change.by > 0 else "less"
     words = t(
         f"summary.changes.{direction}",
         label=change.now.label,
-        value=change.now.value,
-        by=format.quantity(abs(change.by)),
-        unit=t(f"summary.unit.{change.now.unit}"),
-        by_unit=t(
-            "summary.unit.percent_points"
-            if change.now.unit == "percent"
-            else f"summary.unit.{change.now.unit}"
-        ),
+        value=_ungrouped(change.now.number),
+        by=_ungrouped(abs(change.by)),
+        unit=unit,
+        by_unit=t("summary.unit.percent_points") if change.now.unit == "percent" else unit,
     )
     return Run(words, change.now.figure_id)
 
@@ -99,6 +101,11 @@ def _joined(sentences: list[Run], t: Speaker) -> list[Run]:
     between = Run(t("summary.changes.between"))
     joined = [run for sentence in sentences for run in (sentence, between)]
     return [*joined[:-1], Run(t("summary.changes.end"))]
+
+
+def _ungrouped(value: Decimal | None) -> str:
+    """A number as the sentences of the summary write it, without marks between thousands."""
+    return format.quantity(value).replace(",", "")
 
 
 def _signed(value: Decimal) -> str:

@@ -90,5 +90,11 @@ class Figures(Mapping[str, Figure]):
         return [figure for figure in self.values() if figure.is_missing]
 
 
+def unit_word(figure: Figure, t: Speaker) -> str:
+    """The unit as readers know it: people, meetings and reports have measure words of their own."""
+    own = f"summary.measure.{figure.figure_id}"
+    return t(own) if t.has(own) else t(f"summary.unit.{figure.unit}")
+
+
 def _without_marks(text: str) -> str:
     return text.translate(dict.fromkeys(map(ord, (OPEN, NAME_END, CLOSE))))

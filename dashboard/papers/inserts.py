@@ -33,7 +33,11 @@ def inserts(fetch: Fetch, region: str, work_year: int, t: Speaker) -> dict[str, 
     tables: dict[str, Sequence[Block]] = {
         "table:grades": _table("grades", graded, GRADES, t, year=fiscal_year),
         "table:award": _table("award", awarded, AWARD, t, year=fiscal_year),
-        "table:reevaluations": _table("reevaluations", reevaluated, REEVALUATIONS, t, year=work_year),
+        "table:reevaluations": _table(
+            *("reevaluations", reevaluated, REEVALUATIONS, t),
+            year=work_year,
+            note=_grade_note(reevaluated, known, t),
+        ),
         "table:rectifications": _table("rectifications", rectified, RECTIFICATIONS, t, year=work_year),
     }
     pictures: dict[str, Sequence[Block]] = {
@@ -78,7 +82,7 @@ RECTIFICATIONS = {
 
 
 def _table(
-    name: str, rows: pl.DataFrame, columns: dict[str, Column], t: Speaker, *, year: int
+    name: str, rows: pl.DataFrame, columns: dict[str, Column], t: Speaker, *, year: int, note: str = ""
 ) -> list[Block]:
     if rows.is_empty():
         return []
@@ -86,7 +90,13 @@ def _table(
         Column(t(f"summary.column.{key}"), column.kind, column.has_total) for key, column in columns.items()
     ]
     cells = rows.select(columns.keys()).rows()
-    return [Table(name, t(f"summary.table.{name}", year=year), headed, cells)]
+    return [Table(name, t(f"summary.table.{name}", year=year), headed, cells, note)]
+
+
+def _grade_note(reevaluated: pl.DataFrame, known: pl.DataFrame, t: Speaker) -> str:
+    """That projects have other grades than departments, when they have: 83 may be 良 here and 中 there."""
+    others = set(reevaluated["grade_code"].drop_nulls()) - set(known["grade_code"])
+    return t("summary.table.other_grades") if others and known.height else ""
 
 
 def _source_name(code: str, t: Speaker) -> str:

@@ -90,7 +90,8 @@ def _table(document: Document, table: Table, number: int) -> dict[str, Any]:
         ],
         "rows": rows,
         "total": _cells(table, totals) if totals is not None else [],
-        "notes": [line for line in (unit_line(document, table), plain(table.note)) if line],
+        "unit": unit_line(document, table),
+        "note": plain(table.note),
     }
 
 

@@ -11,6 +11,7 @@ version:
       text: 通过培训，提高了预算单位对预算绩效管理的意识。
 """
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -33,6 +34,11 @@ PLACES = (
     "publicity",
     "use",
 )
+
+
+# Blanks beside Chinese punctuation or between Chinese characters.
+_WIDE = r"\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”"
+_NO_BLANK = re.compile(rf"(?<=[{_WIDE}]) (?=[{_WIDE}])|(?<=[\u3000-\u303f\uff00-\uffef]) ")
 
 
 class Narrative(BaseModel):
@@ -60,9 +66,14 @@ def read(path: Path) -> dict[str, list[Paragraph]]:
             latest[entry.place, entry.key] = entry
     paragraphs: dict[str, list[Paragraph]] = {place: [] for place in PLACES}
     for entry in latest.values():
-        lines = [" ".join(part.split()) for part in entry.text.split("\n\n")]
+        lines = [_one_line(part) for part in entry.text.split("\n\n")]
         paragraphs[entry.place] += [Paragraph([Run(line)], is_narrative=True) for line in lines if line]
     return paragraphs
+
+
+def _one_line(text: str) -> str:
+    """The lines of a paragraph as one: a blank where they meet stands only between words of letters."""
+    return _NO_BLANK.sub("", " ".join(text.split()))
 
 
 def _entries(path: Path) -> list[Narrative]:

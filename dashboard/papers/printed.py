@@ -12,13 +12,30 @@ from dashboard.texts import speaker
 
 # Everything that XML 1.0 has no place for.
 _UNPRINTABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff》”）]")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_POINTS = re.compile(rf"(?<={_CHINESE.pattern})[:;,](?=[“《（\u3400-\u9fff\U00020000-\U0003ffff])")
+_WIDE = str.maketrans(":;,", "：；，")
 PLACES = {"count": 0, "yuan": 2, "wan": 2, "score": 2, "rate": 1}
 """Decimals of each kind of number; the other kinds are text."""
 
 
 def plain(text: str) -> str:
-    """The text without characters that no file format can hold."""
-    return _UNPRINTABLE.sub("", text)
+    """The text without characters that no file format can hold, with Chinese punctuation among Chinese."""
+    return _widened(_UNPRINTABLE.sub("", text))
+
+
+def _widened(text: str) -> str:
+    """Names are folded to half width where they are compared; on paper their punctuation is full width."""
+    before = None
+    while before != text:
+        before, text = text, _BRACKETS.sub(_brackets, text)
+    return _POINTS.sub(lambda point: point[0].translate(_WIDE), text)
+
+
+def _brackets(match: re.Match[str]) -> str:
+    around = match.string[: match.start()][-1:] + match[1]
+    return f"（{match[1]}）" if _CHINESE.search(around) else match[0]
 
 
 def printed(column: Column, cell: Cell) -> str:

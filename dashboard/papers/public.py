@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 import yaml
 
+from dashboard.papers.printed import plain
 from dashboard.papers.published import Source, source
 from dashboard.papers.summary import is_decided
 from dashboard.texts import speaker
@@ -111,7 +112,7 @@ def _page(tables: Sequence[PublicTable], work_year: int, origin: Source, is_draf
 def _shown(cell: Any) -> str:
     if isinstance(cell, Decimal):
         return f"{cell:,.2f}"
-    return "—" if cell is None else str(cell)
+    return "—" if cell is None else plain(str(cell))
 
 
 def _csv(table: PublicTable, origin: Source, is_draft: bool) -> bytes:

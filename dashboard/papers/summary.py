@@ -10,7 +10,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from dashboard.papers import blocks, changes, narratives
 from dashboard.papers.document import Block, Document, FigureLine, Origin
-from dashboard.papers.figures import Figures
+from dashboard.papers.figures import Figures, unit_word
 from dashboard.papers.inserts import inserts
 from dashboard.papers.wording import Wording
 from dashboard.queries import frame, summary
@@ -127,7 +127,7 @@ def _line(figures: Figures, figure_id: str, t: Speaker) -> FigureLine:
         figure.label,
         figure.definition,
         t("summary.missing") if figure.is_missing else figure.value or t("summary.nothing"),
-        t(f"summary.unit.{figure.unit}"),
+        unit_word(figure, t),
         t(f"summary.precision.{figure.precision}"),
         figure.source,
         figure.published,

@@ -24,6 +24,7 @@ class Wording:
             "cn": self.in_words,
             "at_least": self.at_least,
             "about": self.about,
+            "unsigned": self.unsigned,
             "quoted": self.quoted,
             "and_others": self.and_others,
             "bounds": self.bounds,
@@ -38,10 +39,10 @@ class Wording:
         return figure.printed(numerals[int(number)])
 
     def at_least(self, figure: Figure, suffix: str) -> str:
-        """A lower bound as a round number and `suffix`: 22 is 20 and more; an exact figure as it is."""
+        """A lower bound as a round number and `suffix`: 22 is 20, 1234 is 1200 and more."""
         if figure.number is None or figure.precision != "at_least" or figure.number < 10:
             return str(figure)
-        step = Decimal(1).scaleb(figure.number.adjusted())
+        step = Decimal(1).scaleb(figure.number.adjusted() - (figure.number >= 100))
         floor = (figure.number / step).to_integral_value(ROUND_FLOOR) * step
         return figure.printed(f"{floor:f}{suffix}")
 
@@ -51,14 +52,20 @@ class Wording:
             return str(figure)
         return figure.printed(self.t("summary.words.about", value=format.rounded(figure.number, 0)))
 
+    def unsigned(self, figure: Figure) -> str:
+        """A number without its sign, where the words around it say which way it goes."""
+        if figure.number is None:
+            return str(figure)
+        return figure.printed(format.quantity(abs(figure.number)).replace(",", ""))
+
     def quoted(self, figure: Figure) -> str:
         """A list of names, each in quotation marks."""
         names = (self.t("summary.words.quoted", name=name) for name in self._parts(figure))
         return figure.printed(self.t("summary.words.comma").join(names))
 
     def and_others(self, figure: Figure) -> str:
-        """A list of names; that there are others is said only when more are known to exist than are named."""
-        is_open = figure.precision == "at_least"
+        """A list of names; of several, that there are others when more may exist than are named."""
+        is_open = figure.precision == "at_least" and len(self._parts(figure)) > 1
         return figure.printed(self.t("summary.words.others", names=figure.value) if is_open else figure.value)
 
     def bounds(self, figure: Figure) -> str:

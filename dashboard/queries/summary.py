@@ -22,7 +22,7 @@ def figures(*, region: str, work_year: int) -> Query:
             precision, source_grain, value_number, value_text, published_value, is_matched
         from marts.fct_annual_figures
         where region_code = $region and work_year = $work_year
-        order by section_no, figure_id
+        order by section_no, figure_no
         """,
         {"region": region, "work_year": work_year},
     )

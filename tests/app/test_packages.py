@@ -121,6 +121,11 @@ def test_the_page_stands_alone_and_escapes_names(file: Path) -> None:
     assert "\n=" not in texts(files).replace(",=", "\n=")
 
 
+def test_the_page_prints_folded_names_with_chinese_punctuation(file: Path) -> None:
+    change(file, "update marts.fct_agency_scores set agency_name = '物价局(二科)' where agency_code = '004'")
+    assert "物价局（二科）" in public_files()[PAGE].decode()
+
+
 def test_drafts_and_invented_data_say_so(file: Path) -> None:
     """The package is a draft until the policy calendar says when the result was decided."""
     assert "征求意见稿" in public_files()[PAGE].decode()

@@ -8,6 +8,7 @@ from string import Formatter
 import pytest
 
 import dashboard
+from dashboard.papers.public import public_fields
 from dashboard.texts import texts
 
 ROOT = Path(dashboard.__file__).parent
@@ -87,3 +88,14 @@ def test_every_picture_has_a_title_and_a_reading_or_is_given_them():
     }
     assert names
     assert {f"{name}.{part}" for name in names for part in ("title", "reading")} <= set(texts("zh"))
+
+
+def test_money_held_or_kept_and_a_returned_item_have_one_name_in_every_paper():
+    words = texts("zh")
+    public = {name: word for field in public_fields() for name, word in field["columns"].items()}
+    (states,) = [field["words"] for field in public_fields() if "words" in field]
+    assert "统筹 {retained_yuan}" in words["award.pool"]
+    assert public["retained_yuan"] == "统筹（元）"
+    assert public["held_yuan"] == words["summary.column.held_yuan"] == "暂扣（元）"
+    assert words["package.held"].startswith("暂扣")
+    assert states["returned"] == words["notice.state.returned"]

@@ -69,8 +69,8 @@ MARTS = {
     "site_visit_count integer, questionnaire_count integer, report_final_on date, "
     "dispatched_to_budget_on date, "
     "dispatched_to_section_on date, disclosed_on date, status varchar",
-    "fct_annual_figures": f"{_WORK}, figure_id varchar, section_no integer, label_zh varchar, "
-    "label_en varchar, definition_zh varchar, definition_en varchar, "
+    "fct_annual_figures": f"{_WORK}, figure_id varchar, section_no integer, figure_no integer, "
+    "label_zh varchar, label_en varchar, definition_zh varchar, definition_en varchar, "
     "unit varchar, precision varchar, source_grain varchar, value_number decimal(18,2), value_text varchar, "
     "published_value varchar, is_matched boolean",
     "fct_rectifications": f"{_WORK}, item_id varchar, source_type varchar, source_id varchar, "

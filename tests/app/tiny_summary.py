@@ -29,6 +29,7 @@ OWN = {
     "award_returned_wan": "195.75",
     "award_rewarded_wan": "22.25",
     "award_retained_wan": 0,
+    "award_held_wan": 0,
     "rectify_total": 218,
     "rectify_rate": "78.44",
 }
@@ -49,6 +50,7 @@ def summary_rows() -> dict[str, list[dict]]:
             for name in (
                 "figure_id",
                 "section_no",
+                "figure_no",
                 "label_zh",
                 "label_en",
                 "definition_zh",

@@ -28,7 +28,7 @@ INSTEAD = {
     HEADING: "SimHei,Noto Sans CJK SC",
     PAGE_NUMBER: "SimSun,Noto Serif CJK SC",
 }
-COLUMNS = {"no": 12, "item": 27, "problem": 45, "due": 33, "state": 22, "overdue": 17}
+COLUMNS = {"no": 12, "item": 27, "problem": 39, "due": 36, "state": 22, "overdue": 20}
 
 
 def make() -> Any:
@@ -68,7 +68,9 @@ def make() -> Any:
         signed.paragraph_format.keep_together = True
     _line(document, "")
     _line(document, "{{ source }}", size=XIAOWU).paragraph_format.line_spacing = Pt(14)
-    _page_number(section.footer.paragraphs[0])
+    document.settings.odd_and_even_pages_header_footer = True
+    _page_number(section.footer.paragraphs[0], ALIGN.RIGHT)
+    _page_number(section.even_page_footer.paragraphs[0], ALIGN.LEFT)
     _name_substitutes(document)
     properties = document.core_properties
     properties.author, properties.comments = "Jixiao", ""
@@ -137,8 +139,10 @@ def _cell(cell: Any, words: str, font: str, align: ALIGN) -> None:
     cell._tc.remove(cell.paragraphs[0]._p)
 
 
-def _page_number(paragraph: Any) -> None:
-    paragraph.alignment = ALIGN.CENTER
+def _page_number(paragraph: Any, outside: ALIGN) -> None:
+    """— 1 —, outside, one character from the edge."""
+    paragraph.alignment = outside
+    paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = SIHAO
     for words, kind in (("— ", None), ("PAGE", "field"), (" —", None)):
         run = paragraph.add_run("" if kind else words)
         run.font.name, run.font.size = PAGE_NUMBER, SIHAO

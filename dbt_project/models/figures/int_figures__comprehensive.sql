@@ -38,6 +38,7 @@ with
             pools.returned_yuan,
             pools.rewarded_yuan,
             pools.retained_yuan,
+            pools.held_yuan,
             pools.pool_yuan
             - pools.returned_yuan
             - pools.rewarded_yuan
@@ -67,6 +68,7 @@ with
                     "award_returned_wan": yuan_as_wan("returned_yuan"),
                     "award_rewarded_wan": yuan_as_wan("rewarded_yuan"),
                     "award_retained_wan": yuan_as_wan("retained_yuan"),
+                    "award_held_wan": yuan_as_wan("held_yuan"),
                     "award_conserved": "unaccounted_yuan",
                 },
                 texts={

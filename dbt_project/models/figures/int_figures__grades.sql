@@ -51,7 +51,7 @@ with
             {% endfor %}
             {{
                 text_list(
-                    "grade_name_zh || cast(cast(lower_score as integer) as varchar)",
+                    "grade_name_zh || " ~ as_written("lower_score"),
                     "、",
                     "grade_order",
                 )

@@ -34,11 +34,12 @@ with
                 end
             ) as project_count,
             max(thresholds.threshold_yuan) as threshold_yuan,
-            sum(
-                case
-                    when self_evaluations.executed_yuan < thresholds.threshold_yuan
-                    then 1
-                    else 0
+            count(
+                distinct case
+                    when
+                        self_evaluations.status = 'accepted'
+                        and self_evaluations.executed_yuan < thresholds.threshold_yuan
+                    then self_evaluations.project_code
                 end
             ) as below_count
         from self_evaluations

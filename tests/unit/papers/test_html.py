@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from decimal import Decimal
 from html.parser import HTMLParser
 from typing import Any
 
@@ -80,6 +81,10 @@ def test_tables_have_caption_heads_and_totals(page: Page, markup: str) -> None:
     assert "44,444,444,040.36" in markup
 
 
+def test_the_unit_of_a_table_stands_above_its_head(markup: str) -> None:
+    assert markup.index("单位：") < markup.index("项目数</th>")
+
+
 def test_a_date_or_short_text_stands_on_one_line(markup: str) -> None:
     assert '<td class="short">2018-05-01</td>' in markup
     assert '<td class="short">是</td>' in markup
@@ -124,3 +129,14 @@ def test_on_a_phone_only_tables_and_pictures_scroll_sideways(chromium: Any, mark
     phone.close()
     assert wide <= 390
     assert text_height >= 10
+
+
+def test_on_a_phone_a_long_name_is_not_set_in_a_column_of_two_characters(chromium: Any) -> None:
+    long = "某县" + "长" * 34 + "管理中心"
+    columns = [Column("项目"), Column("部门"), Column("评价金额（元）", "yuan"), Column("第三方机构")]
+    table = Table("long", "名单", columns, [(long, long, Decimal("12345678.00"), long)])
+    phone = chromium.new_page(viewport={"width": 390, "height": 800})
+    phone.set_content(write_html(replace(example_document(), blocks=[table])))
+    width = phone.evaluate("document.querySelector('td').getBoundingClientRect().width")
+    phone.close()
+    assert width >= 7 * 13

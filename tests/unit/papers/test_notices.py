@@ -9,6 +9,7 @@ from typing import Any
 import docx
 import duckdb
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 
 from commands import papers
 from dashboard.papers import notices, notices_docx
@@ -156,6 +157,19 @@ def _body(document: Any) -> str:
     document.save(buffer)
     with zipfile.ZipFile(buffer) as parts:
         return parts.read("word/document.xml").decode()
+
+
+def test_page_numbers_stand_outside_and_heads_on_one_line() -> None:
+    document = make()
+    section = document.sections[0]
+    feet = (section.footer, section.even_page_footer)
+    assert document.settings.odd_and_even_pages_header_footer
+    assert [foot.paragraphs[0].alignment for foot in feet] == [ALIGN.RIGHT, ALIGN.LEFT]
+    for cell in document.tables[0].rows[0].cells:
+        name = cell.text.removeprefix("{{ column.").removesuffix(" }}")
+        head = speaker("zh")(f"notice.column.{name}")
+        # 10.5 pt a character, and 1.9 mm of margin on both sides of a cell.
+        assert cell.width.mm >= len(head) * 10.5 / 72 * 25.4 + 3.8, head
 
 
 def test_a_layout_of_ones_own_is_filled_and_a_faulty_one_explained(

@@ -136,3 +136,41 @@ def test_a_character_without_a_font_is_refused_by_name() -> None:
     document = replace(example_document(), blocks=[Paragraph([Run(f"{RARE}\U000fabcd")])])
     with pytest.raises(ConfigError, match="fabcd|\U000fabcd"):
         write_pdf(document)
+
+
+def test_headings_begin_two_characters_in_as_in_official_documents(reader: PdfReader) -> None:
+    starts = [left for text, left, _ in printed_at(reader.pages[0]) if text.startswith(("一、", "（一）"))]
+    assert starts == pytest.approx([28 / 25.4 * 72 + 32] * 2, abs=0.5)
+
+
+def test_page_numbers_stand_outside_one_character_from_the_edge() -> None:
+    blocks = [Paragraph([Run("县财政局" * 60)])] * 8
+    pages = PdfReader(io.BytesIO(write_pdf(replace(example_document(), blocks=blocks)))).pages
+    odd, even = (
+        next(left for text, left, height in printed_at(page) if text.startswith("—") and height < 100)
+        for page in pages[:2]
+    )
+    assert odd > RIGHT_EDGE - 60
+    assert even == pytest.approx(28 / 25.4 * 72 + 14, abs=0.5)
+
+
+def test_the_unit_of_a_table_stands_above_it_at_the_right(reader: PdfReader) -> None:
+    pieces = [piece for page in reader.pages for piece in printed_at(page)]
+    (unit,) = [piece for piece in pieces if piece[0].startswith("单位：")]
+    head = next(piece for piece in pieces if piece[0].startswith("项目数"))
+    assert unit[2] > head[2]
+    assert unit[1] > RIGHT_EDGE - 120
+
+
+def test_a_row_stays_whole_unless_it_is_as_long_as_a_page() -> None:
+    columns = [Column("部门"), Column("简况")]
+    rows = [(f"部门{number:02}", f"始{number:02}" + "长" * 150 + f"终{number:02}") for number in range(30)]
+    blocks = [Table("long", "名单", columns, rows), Table("page", "长表", columns, [("甲", "字" * 4000)])]
+    pages = PdfReader(io.BytesIO(write_pdf(replace(example_document(is_draft=False), blocks=blocks)))).pages
+    texts = [without_breaks(page.extract_text()) for page in pages]
+    for number in range(30):
+        begun, ended = (
+            next(place for place, text in enumerate(texts) if f"{word}{number:02}" in text) for word in "始终"
+        )
+        assert begun == ended, number
+    assert sum(text.count("字") for text in texts) == 4000

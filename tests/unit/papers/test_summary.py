@@ -15,6 +15,7 @@ from pypdf import PdfReader
 
 from dashboard.papers import summary
 from dashboard.papers.document import Document, Heading, Origin, Paragraph, Table
+from dashboard.papers.printed import plain
 from dashboard.papers.writers import write
 from dashboard.texts import speaker
 from tests.app import tiny_warehouse
@@ -178,6 +179,7 @@ def test_the_appendix_tells_a_figure_known_to_be_none_from_a_missing_one(compose
         (put("whole_prior_units", None), "部门整体支出自评", "2018年借助第三方机构力量"),
         (put("docs_existing", 0), "项制度文件的基础上", "结合我县实际，又陆续出台了《内部规程（试行）》"),
         (put("training_count", None), "会议一次", "会议【待补：专题培训会议场次】次"),
+        (put("award_held_wan", 1.71), "统筹0万元。", "统筹0万元、暂扣1.71万元。"),
         (put("goal_scope_threshold", 100), "所有预算内拨款项目", "2018年要求100万元以上项目都申报"),
     ],
 )
@@ -185,6 +187,76 @@ def test_a_sentence_follows_its_figure(compose: Compose, change: str, gone: str,
     assert gone in sentences(compose()), "the words must stand before the change"
     text = sentences(compose(change))
     assert gone not in text
+    assert come in text
+
+
+@pytest.mark.parametrize(
+    ("changes", "absent", "come"),
+    [
+        (
+            [put("docs_new", 0), put("docs_new_list", None)],
+            "陆续出台了",
+            "二、进一步强化制度建设\n已出台《全面推进意见》",
+        ),
+        (
+            [put("docs_existing", 0), put("docs_new", 0), put("docs_new_list", None)],
+            "已出台",
+            "二、进一步强化制度建设\n2018年未新出台制度文件。",
+        ),
+        (
+            [put("selfeval_below_threshold", 3)],
+            "200万元以上的43个项目",
+            "对2017年的43个项目开展了绩效自评工作，其中3个项目财政支出低于200万元，由单位自愿开展。",
+        ),
+        ([put("self_re_gap_avg", -2.5)], "-", "自评得分平均低于再评价得分2.50分。"),
+        (
+            [put("reeval_count", None), put("reeval_from_self", None), put("reeval_third_party", None)],
+            "从自评项目中选取了",
+            "财政重点项目（其中来自自评项目【待补：来自自评项目的再评价项目数】个），借助第三方机构（【待补：",
+        ),
+        (
+            [put("goal_declared", None), put("goal_reviewed", None)],
+            "顺利完成了",
+            "个项目中的【待补：会审、批复绩效目标项目数】个绩效目标进行了会审、批复。",
+        ),
+        (
+            [put("docs_existing", 1), put("docs_existing_list", "《甲办法》")],
+            "等一项",
+            "在出台《甲办法》一项制度文件的基础上",
+        ),
+        ([put("reeval_fields", "教育")], "教育等", "评价范围涉及教育领域"),
+        ([put("publicity_sites", "财政部网站")], "网站等", "分别在财政部网站发表了"),
+        (
+            [put("reeval_sent_budget", 0), put("reeval_sent_section", 0)],
+            "为下年度安排预算提供依据",
+            "提出整改意见；评价报告尚未送预算科和对口业务科室。",
+        ),
+        ([put("goal_reviewed", 0)], "0个绩效目标", "今年共申报104个项目绩效目标，尚未会审、批复。"),
+        (
+            [put("selfeval_count", 0)],
+            "的0个项目",
+            "对2017年财政支出200万元以上的项目开展绩效自评工作，尚无自评被接收。",
+        ),
+        ([put("training_attendees", 350)], "300多", "共350多人"),
+        ([put("training_attendees", 1234)], "1000多", "共1200多人"),
+        (
+            [put("goal_scope_threshold", 200), put("goal_scope_category", "发展类")],
+            "在2017年",
+            "\n2018年继续要求200万元以上发展类项目都申报绩效目标，绩效目标管理实现了全覆盖",
+        ),
+        (
+            [put("goal_scope_threshold", None), put("goal_scope_prior_threshold", None)],
+            "继续要求",
+            "在2017年【待补：上年目标管理起点金额】万元以上",
+        ),
+        ([put("monitor_count", None)], "扩大绩效运行监控范围", "四、开展绩效运行监控，圆满完成"),
+    ],
+)
+def test_nothing_is_said_that_the_figures_do_not_bear_out(
+    compose: Compose, changes: list[str], absent: str, come: str
+) -> None:
+    text = sentences(compose(*changes)).split("附：")[0]
+    assert absent not in text
     assert come in text
 
 
@@ -239,6 +311,18 @@ def test_narratives_are_merged_where_they_belong_and_the_latest_version_counts(
     assert own.read_text(encoding="utf-8").count("version") == 2
 
 
+def test_a_narrative_written_on_several_lines_has_no_blanks_between_chinese(
+    compose: Compose, tmp_path: Path
+) -> None:
+    own = tmp_path / "2018.yml"
+    own.write_text(
+        "- place: training\n  key: 效果\n  version: 1\n  written_by: 某人\n  written_on: 2019-01-10\n"
+        "  text: |\n    提高了意识，\n    增强了能力。\n    Two words\n    more 项\n",
+        encoding="utf-8",
+    )
+    assert "\n提高了意识，增强了能力。Two words more 项\n" in sentences(compose(own_texts=own))
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
@@ -291,3 +375,79 @@ def test_a_template_of_ones_own_is_used_and_its_faults_are_named(
     own.write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError, match=words):
         compose(template=own)
+
+
+def test_the_comparison_counts_people_reports_and_meetings_as_one_says_it(compose: Compose) -> None:
+    before = [
+        f"update marts.fct_annual_figures set value_number = {value} where work_year = 2017"
+        f" and figure_id = '{figure}'"
+        for figure, value in {
+            "disclosed_reports": 4,
+            "rectify_total": 200,
+            "training_count": 2,
+            "reeval_amount_wan": 5800,
+            "grade_you": 1,
+            "grade_liang": 1,
+            "grade_cha": 1,
+        }.items()
+    ]
+    now = [put(figure, number) for figure, number in (("grade_you", 3), ("grade_liang", 4), ("grade_cha", 1))]
+    text = sentences(compose(*before, *now)).split("附：")[1]
+    assert "评价报告公开份数为6份，增加2份" in text
+    assert "下达整改事项数为218项，增加18项" in text
+    assert "专题培训会议场次为1次，减少1次" in text
+    assert "再评价金额为6800万元，增加1000万元" in text
+    places = [text.index(f"{name}等单位数") for name in "优良差"]
+    assert places == sorted(places), "grades stand best first"
+
+
+def test_a_number_known_only_from_below_is_not_compared(compose: Compose) -> None:
+    before = "update marts.fct_annual_figures set value_number = 300 where figure_id = 'training_attendees'"
+    assert "共300多人" in sentences(compose(before))
+    assert "参训人数为" not in sentences(compose(before))
+
+
+@pytest.mark.parametrize("read", [word_text, pdf_text, page_text, workbook_text])
+def test_names_folded_on_delivery_are_printed_with_chinese_punctuation(
+    compose: Compose, read: Callable[[Document], str]
+) -> None:
+    # Names arrive with half-width brackets, for they are compared; paper has the full-width ones.
+    text = unbroken(read(compose(put("docs_comprehensive_rule", "《县直部门评价办法(试行)》"))))
+    assert "根据《县直部门评价办法（试行）》，从" in text
+    assert "办法(试行)" not in text
+
+
+@pytest.mark.parametrize(
+    ("folded", "shown"),
+    [
+        ("示例项目:高标准农田(121)", "示例项目：高标准农田（121）"),
+        ("甲(乙(丙))局", "甲（乙（丙））局"),
+        ("AI(人工智能),二期;甲,乙", "AI（人工智能），二期；甲，乙"),
+        ("f(x) = 1:2, @SUM(A1) https://a.cn 8:30", "f(x) = 1:2, @SUM(A1) https://a.cn 8:30"),
+        ("财政局(", "财政局("),
+    ],
+)
+def test_half_width_punctuation_between_chinese_characters_is_widened(folded: str, shown: str) -> None:
+    assert plain(folded) == shown
+
+
+def test_what_is_nothing_in_both_years_is_not_compared_but_a_first_one_is(compose: Compose) -> None:
+    before = "update marts.fct_annual_figures set value_number = 0 where work_year = 2017 and figure_id in"
+    text = sentences(
+        compose(f"{before} ('grade_below60', 'monitor_red')", put("grade_below60", 0), put("monitor_red", 1))
+    )
+    assert "低于60分" not in text
+    assert "红灯项目数为1个，增加1个" in text
+
+
+def test_a_table_of_projects_says_so_when_its_grades_are_not_those_of_departments(compose: Compose) -> None:
+    def note(*changes: str) -> str:
+        (table,) = [
+            one for one in compose(*changes).blocks if isinstance(one, Table) and one.name == "reevaluations"
+        ]
+        return table.note
+
+    other = "update marts.fct_reevaluations set grade_code = 'LIANG', grade_name = '良'"
+    own = "update marts.fct_reevaluations set grade_code = 'B_LIANG', grade_name = '良'"
+    assert note(other) == "项目的等级按项目评价的等级标准确定，与部门综合评价的等级标准不同。"
+    assert note(own) == note("update marts.fct_reevaluations set grade_code = null") == ""

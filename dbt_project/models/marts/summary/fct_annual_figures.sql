@@ -54,6 +54,7 @@ with
             figure_id,
             -- attributes
             section_no,
+            figure_no,
             label_zh,
             label_en,
             definition_zh,
