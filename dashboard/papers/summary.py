@@ -51,9 +51,10 @@ def compose(
     written = narratives.read(own_texts)
     places: dict[str, list[Block]] = {f"narrative:{place}": [*texts] for place, texts in written.items()}
     missing = {figure.figure_id for figure in now.missing}
-    text = _rendered(template or TEMPLATE, now, work_year, t)
+    before = _figures(fetch, region, work_year - 1, t)
+    text = _rendered(template or TEMPLATE, now, before, work_year, t)
     body = blocks.blocks(text, inserts(fetch, region, work_year, t) | places, missing)
-    body += changes.section(now, _figures(fetch, region, work_year - 1, t), work_year, t)
+    body += changes.section(now, before, work_year, t)
     name = now["region_name"]
     return Document(
         title=t("summary.document.title", year=work_year, region=name.value or name.missing_mark),
@@ -91,7 +92,7 @@ def _figures(fetch: Fetch, region: str, work_year: int, t: Speaker) -> Figures:
     return Figures(fetch(summary.figures(region=region, work_year=work_year)), t)
 
 
-def _rendered(template: Path, figures: Figures, work_year: int, t: Speaker) -> str:
+def _rendered(template: Path, now: Figures, before: Figures, work_year: int, t: Speaker) -> str:
     # A template is a text that people exchange, so it may read figures and nothing else.
     environment = SandboxedEnvironment(
         loader=jinja2.FileSystemLoader(template.parent),
@@ -106,7 +107,7 @@ def _rendered(template: Path, figures: Figures, work_year: int, t: Speaker) -> s
     }
     try:
         page = environment.get_template(template.name)
-        return page.render(f=figures, year=work_year, prior_year=work_year - 1, **helpers)
+        return page.render(f=now, before=before, year=work_year, prior_year=work_year - 1, **helpers)
     except jinja2.TemplateNotFound as error:
         raise ConfigError(f"找不到模板 {template}", f"there is no template {template}") from error
     except jinja2.TemplateError as error:

@@ -60,6 +60,13 @@ def sentences(document: Document) -> str:
     return "\n".join(block.text for block in document.blocks if isinstance(block, Heading | Paragraph))
 
 
+def last_year(figure: str, value: int) -> str:
+    return (
+        f"update marts.fct_annual_figures set value_number = {value}"
+        f" where work_year = 2017 and figure_id = '{figure}'"
+    )
+
+
 def put(figure: str, value: object) -> str:
     column = "value_text" if isinstance(value, str) else "value_number"
     shown = f"'{value}'" if isinstance(value, str) else "null" if value is None else value
@@ -249,7 +256,9 @@ def test_a_sentence_follows_its_figure(compose: Compose, change: str, gone: str,
             "继续要求",
             "在2017年【待补：上年目标管理起点金额】万元以上",
         ),
-        ([put("monitor_count", None)], "扩大绩效运行监控范围", "四、开展绩效运行监控，圆满完成"),
+        ([], "扩大绩效运行监控范围", "四、开展绩效运行监控，圆满完成"),
+        ([last_year("monitor_count", 4)], "扩大绩效运行监控范围", "四、开展绩效运行监控，圆满完成"),
+        ([last_year("monitor_count", 3)], "开展绩效运行监控", "四、逐步扩大绩效运行监控范围，圆满完成"),
     ],
 )
 def test_nothing_is_said_that_the_figures_do_not_bear_out(
