@@ -25,7 +25,7 @@ with
             goals.*,
             row_number() over (
                 partition by region_code, fiscal_year, project_code
-                order by version_no desc, submitted_on desc, goal_id
+                order by {{ newest_goal_first("goals") }}
             ) as newness
         from goals
     ),
