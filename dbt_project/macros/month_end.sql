@@ -8,12 +8,15 @@
     extract(year from {{ day }}) * 12 + extract(month from {{ day }})
 {%- endmacro %}
 
-{#- Whole months that have passed from one day to a later one. -#}
+{#- Whole months that have passed from one day to a later one; the last day of a month stands for the days it lacks
+    (31 March to 30 September is six months). -#}
 {% macro whole_months_between(from_day, to_day) -%}
     {{ month_number(to_day) }}
     - ({{ month_number(from_day) }})
     - case
-        when extract(day from {{ to_day }}) < extract(day from {{ from_day }})
+        when
+            extract(day from {{ to_day }}) < extract(day from {{ from_day }})
+            and {{ to_day }} <> last_day({{ to_day }})
         then 1
         else 0
     end

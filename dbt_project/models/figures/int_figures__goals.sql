@@ -1,7 +1,7 @@
 -- One row per region, work year and figure about goals (section 三 of the summary): the
 -- budget of the work year itself.
 with
-    goals as (select * from {{ ref("fct_goals") }}),
+    goals as (select * from {{ ref("fct_goals") }} where is_current),
 
     coverage as (select * from {{ ref("fct_coverage") }} where duty = 'goal'),
 
@@ -50,8 +50,7 @@ with
             ) as declared_count,
             count(
                 distinct case
-                    when is_current and status = 'approved' and is_jointly_reviewed
-                    then project_code
+                    when status = 'approved' and is_jointly_reviewed then project_code
                 end
             ) as approved_count
         from goals

@@ -23,7 +23,12 @@ with
             fiscal_year as work_year,
             count(*) as project_count,
             sum(case when light = 'red' then 1 else 0 end) as red_count,
-            {{ text_list("project_name", "、", "project_code") }} as project_names
+            -- A project that nothing names is listed by its code.
+            {{
+                text_list(
+                    "coalesce(project_name, project_code)", "、", "project_code"
+                )
+            }} as project_names
         from results
         where recency = 1
         group by region_code, fiscal_year

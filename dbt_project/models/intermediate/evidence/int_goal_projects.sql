@@ -25,7 +25,7 @@ with
             goals.*,
             row_number() over (
                 partition by region_code, fiscal_year, project_code
-                order by version_no desc, submitted_on desc, goal_id
+                order by {{ newest_goal_first("goals") }}
             ) as newness
         from goals
     ),
@@ -54,8 +54,13 @@ with
             on budgeted.region_code = newest_goals.region_code
             and budgeted.fiscal_year = newest_goals.fiscal_year
             and budgeted.project_code = newest_goals.project_code
+        -- What was withdrawn and got no money is no project of the budget.
         where
-            budgeted.project_code is not null or newest_goals.is_in_budget_appropriation
+            budgeted.project_code is not null
+            or (
+                newest_goals.is_in_budget_appropriation
+                and newest_goals.status <> 'withdrawn'
+            )
     )
 select *
 from int_goal_projects

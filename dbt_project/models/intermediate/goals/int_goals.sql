@@ -29,18 +29,7 @@ with
             budgets.approved_on as budget_approved_on,
             row_number() over (
                 partition by goals.region_code, goals.fiscal_year, goals.project_code
-                order by
-                    case
-                        goals.budget_round
-                        when 'midyear_addition'
-                        then 3
-                        when 'second_submission'
-                        then 2
-                        else 1
-                    end desc,
-                    goals.version_no desc,
-                    goals.submitted_on desc,
-                    goals.goal_id
+                order by {{ newest_goal_first("goals") }}
             ) as newness
         from goals
         left join

@@ -5,25 +5,17 @@ with
         select
             *,
             row_number() over (form order by monitored_row_no) as position,
-            max(
-                case
-                    when needs_rectification then 1 when not needs_rectification then 0
-                end
-            ) over form
-            = 1 as is_to_rectify,
-            max(
-                case
-                    when needs_rectification and rectification_text is null
-                    then 1
-                    else 0
-                end
-            ) over form
-            = 1 as is_rectifying
+            bool_or(needs_rectification) over form as is_to_rectify,
+            bool_or(
+                coalesce(needs_rectification, false) and rectification_text is null
+            ) over form as is_rectifying
         from {{ ref("stg_monitoring") }}
         window form as (partition by region_code, monitoring_task_no, project_code)
     ),
 
     goals as (select * from {{ ref("int_goals") }} where is_current),
+
+    projects as (select * from {{ ref("int_projects") }}),
 
     rules as (select * from {{ ref("int_process_rules") }}),
 
@@ -31,7 +23,7 @@ with
     dated as (
         select
             forms.*,
-            goals.project_name,
+            coalesce(goals.project_name, projects.project_name) as project_name,
             goals.goal_id,
             rules.tier_scheme,
             rules.light_preset,
@@ -50,6 +42,11 @@ with
             on forms.region_code = goals.region_code
             and forms.fiscal_year = goals.fiscal_year
             and forms.project_code = goals.project_code
+        left join
+            projects
+            on forms.region_code = projects.region_code
+            and forms.fiscal_year = projects.fiscal_year
+            and forms.project_code = projects.project_code
         left join
             rules
             on forms.region_code = rules.region_code

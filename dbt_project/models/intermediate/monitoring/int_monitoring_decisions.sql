@@ -58,9 +58,14 @@ with
             {{ ref("stg_rectification") }} as items
             on results.region_code = items.region_code
             and results.monitoring_task_no = items.source_id
-            and results.project_code
-            = coalesce(items.project_code, results.project_code)
-            and results.agency_code = items.agency_code
+            -- Since then the project may have passed to another unit.
+            and (
+                results.project_code = items.project_code
+                or (
+                    items.project_code is null
+                    and results.agency_code = items.agency_code
+                )
+            )
         where items.source_type = 'monitor'
         group by results.region_code, results.monitoring_task_no, results.project_code
     ),

@@ -25,8 +25,12 @@ with
             monitored.monitoring_task_no,
             monitored.project_code,
             monitored.months_elapsed_count,
-            monitored.cutoff_day,
             monitored.month_days,
+            case
+                when extract(year from monitored.cutoff_on) = monitored.fiscal_year
+                then monitored.cutoff_day
+                else monitored.month_days
+            end as cutoff_day,
             curves.month_no,
             curves.planned_share,
             -- The longer the part of the name, the closer the curve was drawn for it.

@@ -47,7 +47,11 @@ with
             coalesce(goals.indicator_count, 0) as indicator_count,
             coalesce(goals.unread_count, 0) as unread_count,
             coalesce(goals.impossible_count, 0) + case
-                when plans.possibility = 'impossible' then 1 else 0
+                when
+                    plans.possibility = 'impossible'
+                    or {{ number_in("plans.possibility") }} = 0
+                then 1
+                else 0
             end as impossible_count,
             {{ exact_ratio("money.executed_yuan", "money.adjusted_budget_yuan") }}
             as execution_rate,

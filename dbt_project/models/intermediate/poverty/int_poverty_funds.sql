@@ -1,7 +1,15 @@
 -- One row per entry of the poverty-fund ledger, with what its alerts are judged by as
 -- of the day of the newest data.
 with
-    entries as (select * from {{ ref("stg_poverty_fund") }}),
+    entries as (
+        select
+            *,
+            -- A blank without a day of payment means that nothing was paid.
+            case
+                when paid_yuan is null and last_paid_on is null then 0 else paid_yuan
+            end as known_paid_yuan
+        from {{ ref("stg_poverty_fund") }}
+    ),
 
     rules as (select * from {{ ref("int_process_rules") }}),
 
@@ -36,24 +44,20 @@ with
             as_of.as_of_on,
             entries.issued_yuan,
             entries.allocated_yuan,
-            -- A blank without a day of payment means that nothing was paid.
-            case
-                when entries.paid_yuan is null and entries.last_paid_on is null
-                then 0
-                else entries.paid_yuan
-            end as paid_yuan,
+            entries.known_paid_yuan as paid_yuan,
             case
                 when extract(year from entries.issued_arrived_on) < entries.fiscal_year
                 then extract(year from entries.issued_arrived_on)
                 else entries.fiscal_year
             end as origin_year,
-            -- Several funds may pay for one project, so its books are compared as one.
-            sum(entries.paid_yuan) over (
-                partition by
-                    entries.region_code,
-                    entries.fiscal_year,
-                    entries.poverty_project_code
-            ) as project_ledger_yuan,
+            -- Several funds may pay for one project, so its books are compared as one;
+            -- they are unknown where one of its payments is.
+            case
+                when
+                    count(*) over project_books
+                    = count(entries.known_paid_yuan) over project_books
+                then sum(entries.known_paid_yuan) over project_books
+            end as project_ledger_yuan,
             case
                 when entries.poverty_project_code is not null
                 then coalesce(paid.paid_yuan, 0)
@@ -74,6 +78,13 @@ with
             treasury_years
             on entries.region_code = treasury_years.region_code
             and entries.fiscal_year = treasury_years.fiscal_year
+        window
+            project_books as (
+                partition by
+                    entries.region_code,
+                    entries.fiscal_year,
+                    entries.poverty_project_code
+            )
     ),
 
     int_poverty_funds as (

@@ -90,7 +90,11 @@ with
             ) as is_overdue,
             -- measures
             cast(
-                {{ dbt.datediff("notice_on", "ended_on", "day") }} as integer
+                case
+                    when ended_on <= notice_on
+                    then 0
+                    else {{ dbt.datediff("notice_on", "ended_on", "day") }}
+                end as integer
             ) as age_days_count,
             cast(
                 case

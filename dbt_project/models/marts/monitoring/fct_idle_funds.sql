@@ -6,19 +6,26 @@ with
             *,
             min(case when idle_yuan > 0 then cutoff_on end) over (
                 partition by region_code, fiscal_year, project_code
-            ) as found_on
+            ) as found_on,
+            row_number() over (
+                partition by region_code, fiscal_year, project_code
+                order by cutoff_on desc, monitoring_task_no desc
+            ) as recency
         from {{ ref("int_monitoring_results") }}
     ),
 
     decisions as (select * from {{ ref("int_monitoring_decisions") }}),
 
-    -- Several tasks may find the same money, so the largest amount stands for it.
+    -- Several tasks may find the same money, so the largest amount stands for it; who
+    -- carries the project on answers for all of it.
     monitored as (
         select
             results.region_code,
             results.fiscal_year,
             'monitoring' as idle_source,
-            results.agency_code,
+            max(
+                case when results.recency = 1 then results.agency_code end
+            ) as agency_code,
             results.project_code,
             results.fiscal_year as origin_year,
             results.found_on,
@@ -37,7 +44,6 @@ with
         group by
             results.region_code,
             results.fiscal_year,
-            results.agency_code,
             results.project_code,
             results.found_on
     ),

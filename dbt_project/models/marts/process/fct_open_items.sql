@@ -38,7 +38,7 @@ with
             null as stated_deadline_on
         from coverage
         -- What was handed in waits for the finance bureau.
-        where status not in ('submitted', 'joint_review')
+        where status not in ('submitted', 'joint_review', 'adjusting')
         union all
         select
             region_code,
@@ -58,7 +58,10 @@ with
         from rectifications
         where
             coalesce(replied_on, verified_on) is null
-            or verify_result in ('partial', 'unfinished')
+            or (
+                verify_result in ('partial', 'unfinished')
+                and status <> 'result_submitted'
+            )
         {% for event, is_open in report_events.items() -%}
             union all
             select
