@@ -1,4 +1,4 @@
-{#- Parts of a written text as numbers; regular expressions differ between engines and live here only. -#}
+{#- Parts of a written text as numbers; regular expressions differ between engines and live here and in text_months only. -#}
 {#- The first four-digit year in a text (ZH2017-1 → 2017); null without one. -#}
 {% macro year_in(text) -%}
     {{ return(adapter.dispatch("year_in", "jixiao")(text)) }}
@@ -74,27 +74,6 @@
         )
         * cast(0.01 as decimal(3, 2)) as decimal(9, 6)
     )
-{%- endmacro %}
-
-{#- The first and the last month written in a text (2018.1–2018.12), counted from year 0, so that months of different years
-    compare. Null without a month beside a year. -#}
-{% macro first_month_in(text) -%}
-    {{ return(adapter.dispatch("month_in", "jixiao")(text, "^.*?")) }}
-{%- endmacro %}
-
-{% macro last_month_in(text) -%}
-    {{ return(adapter.dispatch("month_in", "jixiao")(text, "^.*")) }}
-{%- endmacro %}
-
-{% macro default__month_in(text, before) -%}
-    {%- set year_month = (
-        "'"
-        ~ before
-        ~ "((?:19|20)[0-9]{2}) ?[^0-9 ] ?(0?[1-9]|1[0-2])(?:[^0-9]|$)'"
-    ) -%}
-    try_cast(nullif(regexp_extract({{ text }}, {{ year_month }}, 1), '') as integer)
-    * 12
-    + try_cast(nullif(regexp_extract({{ text }}, {{ year_month }}, 2), '') as integer)
 {%- endmacro %}
 
 {#- Which way is better by the sign that a text begins with: at_least, at_most, equal or qualitative; null without a sign. -#}

@@ -1,8 +1,28 @@
 -- One row per dated step of a fiscal re-evaluation, a whole-department evaluation or a
--- rectification item. Contracts and items know the year of the work alone, so all go by
--- the year before it.
+-- rectification item. Items know the year of the work alone, so all go by the year
+-- before it; a contract goes with its evaluation, else by the year it was signed in.
 {%- set year = "work_year - 1" %}
-{%- set signing_year = "cast(extract(year from signed_on) as integer) - 1" %}
+{%- set contract_year -%}
+    coalesce(
+        (
+            select min(judged.judged_in)
+            from
+                (
+                    select
+                        region_code as region,
+                        evaluation_kind as kind,
+                        evaluation_id as id,
+                        work_year as judged_in
+                    from {{ ref("int_evaluations") }}
+                ) as judged
+            where
+                judged.region = region_code
+                and judged.kind = engagement
+                and judged.id = object_id
+        ),
+        cast(extract(year from signed_on) as integer)
+    ) - 1
+{%- endset %}
 {%- set sent_on = (
     "case when dispatched_to_budget_on >= dispatched_to_section_on"
     " then dispatched_to_budget_on"
@@ -22,7 +42,7 @@ with
                     "stg_third_party_contract",
                     "object_id",
                     [(1, "'contracted'", "signed_on")],
-                    year=signing_year,
+                    year=contract_year,
                     rows="engagement = '" ~ kind ~ "'",
                 )
             }}
