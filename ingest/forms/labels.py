@@ -9,6 +9,7 @@ from ingest.parse.months import without_months
 from ingest.parse.name import RADICALS
 
 _BRACKETED = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
+_UNIT_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])[/,、](?:人民币)?[亿万千]?元$")
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.](?!\d))")
 _LETTER = re.compile(r"(?<=[\u4e00-\u9fff])[A-Ca-c]$")
 # A text longer than this is content, never a label.
@@ -32,7 +33,8 @@ def label(text: str) -> Label:
     if len(plain) > _LONGEST:
         return NO_LABEL
     remarks = tuple(_BRACKETED.findall(plain))
-    word = _NUMBERING.sub("", _BRACKETED.sub("", plain)).removeprefix("其中:").strip(":;。.、*★☆")
+    plain = _UNIT_BEHIND.sub("", _BRACKETED.sub("", plain))
+    word = _NUMBERING.sub("", plain).removeprefix("其中:").strip(":;。.、*★☆")
     return Label(_LETTER.sub("", without_months(word)), remarks)
 
 

@@ -100,6 +100,21 @@ def test_the_unit_of_the_block_counts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "label",
+    ["项目资金［万元］", "项目资金（单位：万）", "项目资金/万元", "项目资金，万元", "（單位：萬元）", "以万元为单位"],
+)
+def test_ways_to_write_the_unit_of_the_block(tmp_path: Path, label: str) -> None:
+    found = tables(tmp_path, self_evaluation(money_label=label))
+    assert found["DC16"].units["full_year_execution"] == "万元"
+
+
+@pytest.mark.parametrize("label", ["编制单位：元阳县水利局", "资金，共3万元"])
+def test_what_is_no_unit_of_the_block(tmp_path: Path, label: str) -> None:
+    found = tables(tmp_path, self_evaluation(money_label=label))
+    assert found["DC16"].units["full_year_execution"] == "元"
+
+
+@pytest.mark.parametrize(
     ("executed", "rate", "read"), [("20", "1", "100%"), ("4", "20", "20%"), ("4", "0.2", "20.0%")]
 )
 def test_a_bare_rate_is_judged_by_its_amounts(tmp_path: Path, executed: str, rate: str, read: str) -> None:
