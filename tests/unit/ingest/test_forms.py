@@ -168,6 +168,23 @@ def test_a_table_that_lacks_a_column_is_no_form(tmp_path: Path) -> None:
         tables(tmp_path, rows)
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["2018年1-9月项目绩效运行监控表", "2018年8月项目绩效监控表", "二〇一八年度绩效运行监控表", "二○一八年项目监控表"],
+)
+def test_ways_to_write_the_year_in_a_title(tmp_path: Path, title: str) -> None:
+    rows = [[title], *monitoring()[2:]]
+    assert head(tmp_path, rows)["fiscal_year"] == "2018"
+
+
+def test_the_day_of_filing_tells_the_year_each_form_in_its_way(tmp_path: Path) -> None:
+    """A self-evaluation follows its year, monitoring stands in it, a goal may be filed in either."""
+    filed = ["填报日期", "2018年9月10日"]
+    assert head(tmp_path, [monitoring()[0], filed, *monitoring()[2:]])["fiscal_year"] == "2018"
+    assert head(tmp_path, [self_evaluation()[0], filed, *self_evaluation()[2:]])["fiscal_year"] == "2017"
+    assert head(tmp_path, [goal_declaration()[0], filed, *goal_declaration()[2:]])["fiscal_year"] is None
+
+
 def test_a_goal_declaration_takes_the_year_beside_the_medium_term(tmp_path: Path) -> None:
     found = tables(tmp_path, goal_declaration())
     row = found["DC11"].rows.row(0, named=True)
