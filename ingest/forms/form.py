@@ -60,8 +60,14 @@ def is_title(cells: Sequence[Cell], kind: Kind) -> bool:
 
 
 def parts(grid: Grid, kind: Kind) -> list[Grid]:
-    """The forms of a sheet below each other: each begins at its title, or at the name of its project."""
+    """The forms of a sheet below each other: each begins at its title, or at the name of its project.
+
+    A form without a title has that of the one before, with the lines below it.
+    """
     starts, has_project, has_content = [0], False, False
+    above: list[int] = []
+    shared: dict[int, list[int]] = {}
+    known = kind.words()
     for row in range(len(grid.rows)):
         cells = grid.filled(row)
         words = [label(cell.text).word for cell in cells]
@@ -71,10 +77,18 @@ def parts(grid: Grid, kind: Kind) -> list[Grid]:
         title = is_title(cells, kind)
         if (title and has_content) or (project and has_project):
             starts.append(row)
+            shared[row] = [] if title else above
+            above = [] if title else above
             has_project, has_content = False, False
         has_project |= project
         has_content |= not title and len(cells) > 2
-    return [grid.part(first, end) for first, end in zip(starts, [*starts[1:], len(grid.rows)], strict=True)]
+        if not (has_project or has_content or known.intersection(words)):
+            above = [*above, row]
+    ends = [*starts[1:], len(grid.rows)]
+    return [
+        grid.part([*shared.get(first, []), *range(first, end)])
+        for first, end in zip(starts, ends, strict=True)
+    ]
 
 
 def read_form(grid: Grid, kind: Kind, sheet_name: str) -> Form:

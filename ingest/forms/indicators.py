@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.forms.grid import Cell, Grid
 from ingest.forms.kind import Kind
-from ingest.forms.labels import label
+from ingest.forms.labels import inline, label
 from ingest.parse.cell import compact, is_nothing
 
 NAME = "lv3_perf_ind_name"
@@ -22,8 +22,9 @@ _FOOTER = re.compile(
     r"主要经验|绩效分析|结论|附|需要说明|填写)"
 )
 _GRADE = re.compile(r"^(优秀?|良好?|中等?|合格|差|不合格)$")
+_ANSWER = re.compile(r"([^\s:：]+)[:：]\s*([^\s:：]+)")
 _GROUP = re.compile(r"^年度绩效(?:总)?目标\d")
-_PLACEHOLDER = re.compile(r"^(?:指标\d*[:.、]?)?(?:…+|\.{3,}|/+|-+|\*+)?$")
+_PLACEHOLDER = re.compile(r"^(?:指标\d*[:.、]?)?(?:…+|\.{3,}|/+|-+|\*+|无)?$")
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
             position += again.levels
             continue
         filled = grid.filled(position)
-        if any(_TOTAL.match(label(cell.text).word) for cell in filled[:2]):
+        if any(_TOTAL.match(inline(cell.text)[0].word or label(cell.text).word) for cell in filled[:2]):
             totals = totals or _printed_totals(grid, position, current, kind.marks)
             has_ended = True
             structural["total"] += 1
@@ -166,17 +167,27 @@ def _says_something(row: dict[str, Cell], names: Iterable[str]) -> bool:
     return any(not is_nothing(compact(row[name].text)) for name in names if name in row)
 
 
+def _answers(cell: Cell) -> list[Cell]:
+    """`自评总分：98.5分 评价等级：优` → 98.5分, 优; any other cell as it is."""
+    answers = _ANSWER.findall(cell.text)
+    if not answers:
+        return [cell]
+    texts = [text for word, text in answers if _TOTAL.match(label(word).word) or _GRADE.match(text)]
+    return [Cell(cell.row, cell.column, text) for text in texts]
+
+
 def _printed_totals(grid: Grid, row: int, header: Header, fields: tuple[str, str]) -> dict[str, Cell]:
     """Marks and score of the total row by their columns; a lone figure elsewhere is the score."""
     weight, score = fields
-    figures = [cell for cell in grid.filled(row) if re.match(r"^\d+(\.\d+)?分?$", compact(cell.text))]
+    cells = [answer for cell in grid.filled(row) for answer in _answers(cell)]
+    figures = [cell for cell in cells if re.match(r"^\d+(\.\d+)?分?$", compact(cell.text))]
     placed = {
         name: cell
         for name in fields
         for cell in figures
         if name in header.columns and cell.column in header.columns[name]
     }
-    grade = next((cell for cell in grid.filled(row) if _GRADE.match(compact(cell.text))), None)
+    grade = next((cell for cell in cells if _GRADE.match(compact(cell.text))), None)
     if grade:
         placed["self_grade"] = grade
     if figures and not set(fields) & set(placed):

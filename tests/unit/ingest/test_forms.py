@@ -135,6 +135,50 @@ def test_several_forms_on_a_sheet_are_several(tmp_path: Path) -> None:
     assert names == ["甲项目", "乙项目"]
 
 
+def test_what_stands_once_above_several_forms_holds_for_all(tmp_path: Path) -> None:
+    title, year, *first = self_evaluation("甲", money_label="项目资金")
+    second = self_evaluation("乙", money_label="项目资金")[2:]
+    above = [title, year, ["填报单位：某某单位", None, None, "单位：万元"]]
+    found, _ = read_tables(workbook(tmp_path / "自评表.xlsx", Sheet1=[*above, *first, *second]))
+    main = [table for table in found if table.contract.id == "DC16"]
+    assert [table.rows["project_name"][0] for table in main] == ["甲", "乙"]
+    assert [table.rows["fiscal_year"][0] for table in main] == ["2017", "2017"]
+    assert [table.units["full_year_execution"] for table in main] == ["万元", "万元"]
+    assert main[1].rows["source_row"].to_list() == [len(above) + len(first) + 1]
+
+
+def test_an_indicator_called_none_is_a_placeholder(tmp_path: Path) -> None:
+    none = [None, "效益指标", "生态效益指标", "无", None, None, None, None]
+    found = tables(tmp_path, self_evaluation(indicators=[*INDICATORS, none]))
+    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口"]
+    assert found["DC17"].structural["placeholder"] == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "grade"),
+    [
+        (["自评总分：98.5分"], None),
+        (["自评得分：98.5    评价等级：优"], "优"),
+        (["总分", "98.5分"], None),
+        (["自评总分", "98.5", None, None, "评价等级", "优"], "优"),
+    ],
+)
+def test_total_in_words_below_the_indicators(tmp_path: Path, line: list[str | None], grade: str | None) -> None:
+    rows = [line if row[0] == "总分" else row for row in self_evaluation()]
+    found = tables(tmp_path, rows)
+    row = found["DC16"].rows.row(0, named=True)
+    assert (str(row["total_score"]).rstrip("分"), row["self_grade"]) == ("98.5", grade)
+    assert found["DC17"].rows.height == 2
+
+
+def test_sum_of_sources_in_a_column_of_a_goal(tmp_path: Path) -> None:
+    rows = [row for row in goal_declaration() if row[0] != "项目资金（万元）"]
+    place = next(n for n, row in enumerate(rows) if "其中：财政拨款" in row)
+    block = [["资金来源", "合计", "财政拨款", "上年结转", "其他资金"], ["金额（万元）", "1200", "900", "100", "200"]]
+    found = head(tmp_path, [*rows[:place], *block, *rows[place + 2 :]])
+    assert (found["declared_amt"], found["fiscal_amt"], found["other_amt"]) == ("1200", "900", "200")
+
+
 def test_a_form_without_required_labels_is_refused_by_naming_them(tmp_path: Path) -> None:
     rows = [row for row in self_evaluation() if row[0] not in ("项目名称", "项目资金（万元）")]
     with pytest.raises(ContractChanged) as refused:
