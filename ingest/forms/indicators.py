@@ -9,6 +9,7 @@ from ingest.forms.grid import Cell, Grid
 from ingest.forms.kind import Kind
 from ingest.forms.labels import inline, label
 from ingest.parse.cell import compact, is_nothing
+from ingest.parse.number import parse_number
 
 NAME = "lv3_perf_ind_name"
 _LEVELS = ("lv1_perf_ind_name", "lv2_perf_ind_name")
@@ -21,6 +22,10 @@ _FOOTER = re.compile(
     r"^(填表|填报|审核|负责人|项目负责|财务负责|单位负责|部门负责|联系|经办|制表|复核|评价结论|自评结论|存在|改进|下一步|其他|其它|备注|说明|注|评分|"
     r"主要经验|绩效分析|结论|附|需要说明|填写)"
 )
+# A name of an indicator may begin like a remark, never like a signature: 联系人, but not 联系群众次数.
+_SIGNED = re.compile(r"^(填表|填报|审核|负责|联系|经办|制表|复核)(人|日期|时间|单位|电话|方式)")
+_SUBTOTAL = re.compile(r"小计$")
+_FULL_MARKS = 100
 _GRADE = re.compile(r"^(优秀?|良好?|中等?|合格|差|不合格)$")
 _ANSWER = re.compile(r"([^\s:：]+)[:：]\s*([^\s:：]+)")
 _GROUP = re.compile(r"^年度绩效(?:总)?目标\d")
@@ -111,21 +116,24 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
     while position < len(grid.rows):
         again = _header(grid, kind, position)
         if again and _LEVELS[0] in again.columns:
-            current, levels, has_ended = again, {}, False
+            current, levels, has_ended = again, {} if again.group else levels, False
             structural["header_again"] += again.levels
             position += again.levels
             continue
         filled = grid.filled(position)
-        if any(_TOTAL.match(inline(cell.text)[0].word or label(cell.text).word) for cell in filled[:2]):
+        row = _row(grid, position, current)
+        words = [inline(cell.text)[0].word or label(cell.text).word for cell in filled[:2]]
+        if any(_TOTAL.match(word) for word in words) or _is_bare_total(row, len(filled), rows, kind.marks):
             totals = totals or _printed_totals(grid, position, current, kind.marks)
             has_ended = True
             structural["total"] += 1
-        elif has_ended or _FOOTER.match(label(filled[0].text).word) or _FOOTER.match(compact(filled[0].text)):
+        elif _SUBTOTAL.search(words[0]) and set(row) <= {*_LEVELS, NAME, *kind.marks}:
+            structural["total"] += 1
+        elif has_ended or (_is_footer(filled[0].text) and not _is_indicator(row, filled[0], kind)):
             # The total may stand below remarks, indicators do not.
             has_ended = True
             structural["footer"] += 1
         else:
-            row = _row(grid, position, current)
             levels = _filled_down(levels, row, current)
             row |= levels
             if not _is_placeholder(row.get(NAME)):
@@ -139,6 +147,28 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
                 structural["placeholder"] += 1
         position += 1
     return Indicators(header.titles, rows, positions, structural, totals, unnamed)
+
+
+def _is_footer(text: str) -> bool:
+    return _FOOTER.match(label(text).word) is not None or _FOOTER.match(compact(text)) is not None
+
+
+def _is_indicator(row: dict[str, Cell], first: Cell, kind: Kind) -> bool:
+    """Whether a row that begins like a remark is an indicator, 其他培训, 存在问题整改率: it has a target."""
+    is_placed = first in (row.get(name) for name in (*_LEVELS, NAME))
+    has_words = NAME in row and kind.target in row and ":" not in compact(first.text)
+    return is_placed and has_words and not _SIGNED.match(compact(row[NAME].text))
+
+
+def _is_bare_total(
+    row: dict[str, Cell], filled: int, rows: list[dict[str, Cell]], fields: tuple[str, str]
+) -> bool:
+    """Marks and score without a word beside them, the marks 100 or the sum of those above."""
+    if not rows or not row or set(row) != {name for name in fields if name} or filled != len(row):
+        return False
+    marks = parse_number(row[fields[0]].text, 2).value
+    above = [parse_number(other[fields[0]].text, 2).value or 0 for other in rows if fields[0] in other]
+    return marks is not None and marks in (_FULL_MARKS, sum(above)) and len(above) > 1
 
 
 def _row(grid: Grid, position: int, header: Header) -> dict[str, Cell]:
