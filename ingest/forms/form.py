@@ -16,7 +16,9 @@ _YEAR = re.compile(r"(20\d{2})(?:\.0)?(?:年|年度|$)")
 _TITLE_YEAR = re.compile(r"20\d{2}(?=年(?!\d)|年1月?[-~至到]\d{1,2}月|年\d{1,2}月\D.*表|\W*$)")
 # 二〇一七年度, the nought in any of its shapes.
 _YEAR_IN_WORDS = re.compile(r"二[〇○零Oo][一二][〇○零Oo一二三四五六七八九](?=年)")
-_DIGITS = {word: str(digit) for digit, word in enumerate("〇一二三四五六七八九")} | dict.fromkeys("○零Oo", "0")
+_DIGITS = {word: str(digit) for digit, word in enumerate("〇一二三四五六七八九")} | dict.fromkeys(
+    "○零Oo", "0"
+)
 _DEADLINE = re.compile(r"(20\d{2})年\d{1,2}月")
 _YEAR_LABELS = ("预算年度", "年度", "项目年度", "评价年度", "所属年度", "预算年份", "年份", "财政年度")
 _LONGEST_TITLE = 60
@@ -152,9 +154,7 @@ def _head(grid: Grid, kind: Kind, money: Money | None, end: int) -> tuple[dict[s
     return head, titles
 
 
-def _years(
-    grid: Grid, kind: Kind, head: dict[str, Cell], end: int, sheet_name: str
-) -> tuple[list[int], str]:
+def _years(grid: Grid, kind: Kind, head: dict[str, Cell], end: int, sheet_name: str) -> tuple[list[int], str]:
     """The fiscal years a form names and where: above its project or beside a label, else as next best."""
     start = min((cell.row for cell in head.values()), default=end)
     printed = [

@@ -36,7 +36,7 @@ def compact(text: str) -> str:
 
 
 def simplified(compacted: str) -> str:
-    """The characters that units of money are written with, from traditional ones: `單位:萬元` → `单位:万元`."""
+    """With the characters that money units are written with made simplified: `單位:萬元` → `单位:万元`."""
     return compacted.translate(_TRADITIONAL)
 
 

@@ -1,4 +1,4 @@
-"""Months in headings, `1-8月执行数`, `截至8月底`: which they are, and how headings are compared without them."""
+"""Months in headings, `1-8月执行数`, `截至8月底`: which they are, and how headings compare without them."""
 
 import calendar
 import re

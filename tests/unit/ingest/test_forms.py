@@ -9,7 +9,13 @@ from ingest.forms.targets import joined_target, stated_sign
 from ingest.layout import Table
 from ingest.tables import read_tables
 from tests.unit.ingest.deliveries import workbook
-from tests.unit.ingest.form_sheets import INDICATOR_HEAD, INDICATORS, Rows, goal_declaration, monitoring, self_evaluation
+from tests.unit.ingest.form_sheets import (
+    INDICATORS,
+    Rows,
+    goal_declaration,
+    monitoring,
+    self_evaluation,
+)
 from warehouse.errors import ContractChanged, RejectedInput
 
 
@@ -101,7 +107,14 @@ def test_the_unit_of_the_block_counts(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["项目资金［万元］", "项目资金（单位：万）", "项目资金/万元", "项目资金，万元", "（單位：萬元）", "以万元为单位"],
+    [
+        "项目资金［万元］",
+        "项目资金（单位：万）",
+        "项目资金/万元",
+        "项目资金，万元",
+        "（單位：萬元）",
+        "以万元为单位",
+    ],
 )
 def test_ways_to_write_the_unit_of_the_block(tmp_path: Path, label: str) -> None:
     found = tables(tmp_path, self_evaluation(money_label=label))
@@ -147,93 +160,13 @@ def test_what_stands_once_above_several_forms_holds_for_all(tmp_path: Path) -> N
     assert main[1].rows["source_row"].to_list() == [len(above) + len(first) + 1]
 
 
-def test_an_indicator_called_none_is_a_placeholder(tmp_path: Path) -> None:
-    none = [None, "效益指标", "生态效益指标", "无", None, None, None, None]
-    found = tables(tmp_path, self_evaluation(indicators=[*INDICATORS, none]))
-    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口"]
-    assert found["DC17"].structural["placeholder"] == 2
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        [None, None, "其他指标", "其他培训", "10次", "10次", "10", "10"],
-        [None, None, None, "存在问题整改率", "100%", "100%", "10", "10"],
-        [None, None, None, "审核及时率", "100%", "100%", "10分", "10分"],
-        [None, "附属设施", None, "联系群众次数", "≥3次", None, None, None],
-    ],
-)
-def test_an_indicator_whose_name_begins_like_a_remark_is_one(tmp_path: Path, row: list[str | None]) -> None:
-    found = tables(tmp_path, self_evaluation(indicators=[INDICATORS[0], row, INDICATORS[2]]))
-    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", row[3], "受益人口"]
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        ["填表人：张三", None, None, "联系电话", "138", None, None, "1380000"],
-        ["审核人", "李四", None, "填表人", "张三", None, "电话", "13800000000"],
-        ["存在问题", None, None, "拨付慢"],
-        ["备注：", None, None, "三项", "1"],
-    ],
-)
-def test_a_remark_beside_filled_cells_is_no_indicator(tmp_path: Path, row: list[str | None]) -> None:
-    found = tables(tmp_path, self_evaluation(indicators=[*INDICATORS, row], total=None))
-    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口"]
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        [None, "小计", None, None, None, None, "50", "50"],
-        [None, "产出指标小计", None, None, None, None, "50", "50"],
-        [None, None, "小 计：", None, None, None, "50", "50"],
-        [None, None, None, "小计", None, None, "50", "50"],
-    ],
-)
-def test_a_sum_of_some_indicators_is_none(tmp_path: Path, row: list[str | None]) -> None:
-    found = tables(tmp_path, self_evaluation(indicators=[INDICATORS[0], row, INDICATORS[2]]))
-    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口"]
-    assert found["DC17"].structural == {"total": 2, "footer": 1}
-    assert found["DC16"].rows["total_score"].to_list() == ["98"]
-
-
-@pytest.mark.parametrize("marks", ["100", "90"])
-def test_a_total_without_a_word_is_the_total(tmp_path: Path, marks: str) -> None:
-    last = [None, None, None, None, None, None, marks, "98"]
-    rows = [last if row[0] == "总分" else row for row in self_evaluation()]
-    found = tables(tmp_path, rows)
-    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口"]
-    assert found["DC16"].rows["total_score"].to_list() == ["98"]
-
-
-def test_levels_hold_below_a_header_that_is_printed_again(tmp_path: Path) -> None:
-    more = [None, None, "时效指标", "完成时间", "6月", "6月", "40", "38"]
-    found = tables(tmp_path, self_evaluation(indicators=[INDICATORS[0], INDICATOR_HEAD, more]))
-    assert found["DC17"].rows["lv1_perf_ind_name"].to_list() == ["产出指标", "产出指标"]
-
-
-@pytest.mark.parametrize(
-    ("line", "grade"),
-    [
-        (["自评总分：98.5分"], None),
-        (["自评得分：98.5    评价等级：优"], "优"),
-        (["总分", "98.5分"], None),
-        (["自评总分", "98.5", None, None, "评价等级", "优"], "优"),
-    ],
-)
-def test_total_in_words_below_the_indicators(tmp_path: Path, line: list[str | None], grade: str | None) -> None:
-    rows = [line if row[0] == "总分" else row for row in self_evaluation()]
-    found = tables(tmp_path, rows)
-    row = found["DC16"].rows.row(0, named=True)
-    assert (str(row["total_score"]).rstrip("分"), row["self_grade"]) == ("98.5", grade)
-    assert found["DC17"].rows.height == 2
-
-
 def test_sum_of_sources_in_a_column_of_a_goal(tmp_path: Path) -> None:
     rows = [row for row in goal_declaration() if row[0] != "项目资金（万元）"]
     place = next(n for n, row in enumerate(rows) if "其中：财政拨款" in row)
-    block = [["资金来源", "合计", "财政拨款", "上年结转", "其他资金"], ["金额（万元）", "1200", "900", "100", "200"]]
+    block = [
+        ["资金来源", "合计", "财政拨款", "上年结转", "其他资金"],
+        ["金额（万元）", "1200", "900", "100", "200"],
+    ]
     found = head(tmp_path, [*rows[:place], *block, *rows[place + 2 :]])
     assert (found["declared_amt"], found["fiscal_amt"], found["other_amt"]) == ("1200", "900", "200")
 
@@ -273,7 +206,12 @@ def test_a_table_that_lacks_a_column_is_no_form(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["2018年1-9月项目绩效运行监控表", "2018年8月项目绩效监控表", "二〇一八年度绩效运行监控表", "二○一八年项目监控表"],
+    [
+        "2018年1-9月项目绩效运行监控表",
+        "2018年8月项目绩效监控表",
+        "二〇一八年度绩效运行监控表",
+        "二○一八年项目监控表",
+    ],
 )
 def test_ways_to_write_the_year_in_a_title(tmp_path: Path, title: str) -> None:
     rows = [[title], *monitoring()[2:]]
