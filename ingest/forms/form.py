@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ingest.forms.grid import Cell, Grid
 from ingest.forms.indicators import Header, find_header
 from ingest.forms.kind import Kind
-from ingest.forms.labels import inline, label
+from ingest.forms.labels import answers, inline, label
 from ingest.forms.money import Money, read_money
 from ingest.parse.cell import compact
 
@@ -134,8 +134,8 @@ def _head(grid: Grid, kind: Kind, money: Money | None, end: int) -> tuple[dict[s
     below = {word: name for name, names in kind.texts.items() for word in names}
     head: dict[str, Cell] = {}
     titles: dict[str, str] = {}
-    for cell in grid.cells():
-        if cell.row >= end or (money and cell.row in money.rows):
+    for cell in _answers(grid, end):
+        if money and cell.row in money.rows:
             continue
         word, value = label(cell.text).word, None
         if word in fields:
@@ -154,12 +154,16 @@ def _head(grid: Grid, kind: Kind, money: Money | None, end: int) -> tuple[dict[s
     return head, titles
 
 
+def _answers(grid: Grid, end: int) -> list[Cell]:
+    """The cells before row `end`, of several labels with their values in one cell each."""
+    cells = [cell for cell in grid.cells() if cell.row < end]
+    return [Cell(cell.row, cell.column, text) for cell in cells for text in answers(cell.text)]
+
+
 def _years(grid: Grid, kind: Kind, head: dict[str, Cell], end: int, sheet_name: str) -> tuple[list[int], str]:
     """The fiscal years a form names and where: above its project or beside a label, else as next best."""
     start = min((cell.row for cell in head.values()), default=end)
-    printed = [
-        int(year) for cell in grid.cells() if cell.row < end for year in _printed_years(grid, cell, start)
-    ]
+    printed = [int(year) for cell in _answers(grid, end) for year in _printed_years(grid, cell, start)]
     if printed:
         return sorted(set(printed)), "title"
     if match := _YEAR.search(compact(sheet_name)):
@@ -181,5 +185,8 @@ def _printed_years(grid: Grid, cell: Cell, start: int) -> list[str]:
     if label(plain).word in _YEAR_LABELS:
         beside = grid.right_of(cell, lambda word: False)
         return _YEAR.findall(compact(beside.text)) if beside else []
+    own, text = inline(plain)
+    if own.word in _YEAR_LABELS:
+        return _YEAR.findall(compact(text))
     is_above = cell.row <= start and len(plain) <= _LONGEST_TITLE and ":" not in plain
     return _TITLE_YEAR.findall(plain) if is_above and cell.column == grid.filled(cell.row)[0].column else []

@@ -81,9 +81,13 @@ def _header(grid: Grid, kind: Kind, row: int) -> Header | None:
     found = {}
     headings = [(_heading(grid, cell), cell) for cell in cells]
     is_double = sum(heading == "三级指标" for heading, _ in headings) > 1
+    own = min((cell.column for heading, cell in headings if heading in kind.columns[NAME]), default=0)
     for name, names in kind.columns.items():
         for word in names:
             named = [cell for heading, cell in headings if heading == word]
+            if name in kind.marks:
+                # Every level may have its marks; those right of the indicator are its own.
+                named.sort(key=lambda cell: cell.column < own)
             # Where two terms stand side by side, the last one is the year's.
             cell = named[-1] if named and is_double else next(iter(named), None)
             if cell and cell not in found.values():

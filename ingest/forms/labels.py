@@ -12,6 +12,11 @@ _BRACKETED = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
 _UNIT_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])[/,、](?:人民币)?[亿万千]?元$")
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.](?!\d))")
 _LETTER = re.compile(r"(?<=[\u4e00-\u9fff])[A-Ca-c]$")
+# Where the next label begins in a cell of several.
+_NEXT = re.compile(
+    r"\s+(?=(?:(?:金额|货币|计量)?单位|(?:填报|填表|报送|编制|制表)(?:单位|日期|时间|人)|(?:预算|项目|评价)?年度|联系(?:人|电话))"
+    r"\s*[:：])"
+)
 # A text longer than this is content, never a label.
 _LONGEST = 40
 
@@ -38,9 +43,14 @@ def label(text: str) -> Label:
     return Label(_LETTER.sub("", without_months(word)), remarks)
 
 
+def answers(text: str) -> list[str]:
+    """The labels with their values of a cell, `填报单位：某局  单位：万元` → two; most cells hold one."""
+    return _NEXT.split(text)
+
+
 def inline(text: str) -> tuple[Label, str]:
     """A label with its value in one cell, `项目名称：水标尺安装` → (项目名称, 水标尺安装); else no label."""
-    before, colon, after = text.replace("：", ":").replace("其中:", "").partition(":")
+    before, colon, after = answers(text)[0].replace("：", ":").replace("其中:", "").partition(":")
     if not colon or not after.strip():
         return NO_LABEL, ""
     return label(before), after.strip()

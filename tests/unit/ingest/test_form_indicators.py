@@ -91,3 +91,28 @@ def test_total_in_words_below_the_indicators(
     row = found["DC16"].rows.row(0, named=True)
     assert (str(row["total_score"]).rstrip("分"), row["self_grade"]) == ("98.5", grade)
     assert found["DC17"].rows.height == 2
+
+
+def test_marks_of_an_indicator_stand_right_of_it(tmp_path: Path) -> None:
+    """Forms that give each level its marks head every one of them 分值."""
+    rows = [row for row in self_evaluation() if row not in INDICATORS and row != INDICATOR_HEAD]
+    place = next(n for n, row in enumerate(rows) if row[0] == "总分")
+    block = [
+        [
+            None,
+            "一级指标",
+            "分值",
+            "二级指标",
+            "分值",
+            "三级指标",
+            "分值",
+            "年度指标值",
+            "实际完成值",
+            "得分",
+        ],
+        [None, "产出", "50", "数量", "30", "座数", "30", "3", "3", "30"],
+        [None, None, None, "质量", "20", "合格率", "20", "100%", "100%", "20"],
+    ]
+    found = tables(tmp_path, [*rows[:place], *block, *rows[place:]])["DC17"].rows
+    assert found["score_weight"].to_list() == ["30", "20"]
+    assert found["self_score"].to_list() == ["30", "20"]

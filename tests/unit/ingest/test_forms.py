@@ -11,6 +11,7 @@ from ingest.tables import read_tables
 from tests.unit.ingest.deliveries import workbook
 from tests.unit.ingest.form_sheets import (
     INDICATORS,
+    UNIT,
     Rows,
     goal_declaration,
     monitoring,
@@ -169,6 +170,26 @@ def test_sum_of_sources_in_a_column_of_a_goal(tmp_path: Path) -> None:
     ]
     found = head(tmp_path, [*rows[:place], *block, *rows[place + 2 :]])
     assert (found["declared_amt"], found["fiscal_amt"], found["other_amt"]) == ("1200", "900", "200")
+
+
+def test_several_answers_in_one_cell(tmp_path: Path) -> None:
+    title, _, project, _, *rest = self_evaluation(money_label="项目资金")
+    line = f"填报单位：{UNIT}    填报日期：2018年3月5日    单位：万元"
+    found = tables(tmp_path, [title, [line], ["年度：2017"], project, *rest])["DC16"]
+    assert found.form is not None and [unit.name for unit in found.form.identity.units] == [UNIT]
+    assert found.rows.select("fiscal_year", "submitted_on").row(0) == ("2017", "2018年3月5日")
+    assert found.units["full_year_execution"] == "万元"
+
+
+def test_the_day_of_monitoring_numbers_the_task(tmp_path: Path) -> None:
+    rows = [
+        [cell.replace("1～8月", "") if cell else cell for cell in row]
+        for row in monitoring()
+        if row[0] != "年度"
+    ]
+    rows.insert(2, ["监控时点", "2018年7月31日"])
+    found = head(tmp_path, rows)
+    assert (found["monitor_task_no"], found["cutoff_date"]) == ("JK2018-07", "2018年7月31日")
 
 
 def test_a_form_without_required_labels_is_refused_by_naming_them(tmp_path: Path) -> None:
