@@ -133,11 +133,16 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
             structural["total"] += 1
         elif _SUBTOTAL.search(words[0]) and set(row) <= {*_LEVELS, NAME, *kind.marks}:
             structural["total"] += 1
-        elif has_ended or (_is_footer(filled[0].text) and not _is_indicator(row, filled[0], kind)):
+        elif (has_ended and not _has_marks(row, kind)) or (
+            (has_ended or _is_footer(filled[0].text)) and not _is_indicator(row, filled[0], kind)
+        ):
             # The total may stand below remarks, indicators do not.
             has_ended = True
             structural["footer"] += 1
         else:
+            if has_ended:
+                # What looked like the total was that of a part.
+                totals, has_ended = {}, False
             levels = _filled_down(levels, row, current)
             row |= levels
             if not _is_placeholder(row.get(NAME)):
@@ -162,6 +167,11 @@ def _is_indicator(row: dict[str, Cell], first: Cell, kind: Kind) -> bool:
     is_placed = first in (row.get(name) for name in (*_LEVELS, NAME))
     has_words = NAME in row and kind.target in row and ":" not in compact(first.text)
     return is_placed and has_words and not _SIGNED.match(compact(row[NAME].text))
+
+
+def _has_marks(row: dict[str, Cell], kind: Kind) -> bool:
+    weight = row.get(kind.marks[0])
+    return weight is not None and parse_number(weight.text, 2).value is not None
 
 
 def _is_bare_total(

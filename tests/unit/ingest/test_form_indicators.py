@@ -116,3 +116,10 @@ def test_marks_of_an_indicator_stand_right_of_it(tmp_path: Path) -> None:
     found = tables(tmp_path, [*rows[:place], *block, *rows[place:]])["DC17"].rows
     assert found["score_weight"].to_list() == ["30", "20"]
     assert found["self_score"].to_list() == ["30", "20"]
+
+
+def test_a_sum_with_indicators_below_is_not_the_total(tmp_path: Path) -> None:
+    part = [None, "合计", None, None, None, None, "50", "50"]
+    found = tables(tmp_path, self_evaluation(indicators=[INDICATORS[0], part, INDICATORS[2]]))
+    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口"]
+    assert found["DC16"].rows["total_score"].to_list() == ["98"]
