@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import polars as pl
 
-from ingest.parse.cell import compact
+from ingest.parse.cell import compact, simplified
 from ingest.parse.months import cutoff, last_month, task_number
 from ingest.parse.number import parse_count
 from ingest.readers.sheet import Sheet
@@ -85,9 +85,9 @@ def still_missing(sheet: Sheet, header: Header) -> list[str]:
 def stated_unit(sheet: Sheet, header: Header, footers: pl.DataFrame) -> str | None:
     """The money unit stated above the header, at its end or in a footer; None where the sheet states none."""
     above, below = (cells.select(sheet.columns).rows() for cells in (_above(sheet, header), footers))
-    beside = tuple(title for title in header.unknown if _UNIT_ALONE.match(title))
+    beside = tuple(title for title in header.unknown if _UNIT_ALONE.match(simplified(title)))
     for row in (*above, beside, *below):
-        texts = [compact(cell) for cell in row if cell]
+        texts = [simplified(compact(cell)) for cell in row if cell]
         # `金额单位：` and the unit may stand in two cells.
         for text in (text for left, right in pairwise([*texts, ""]) for text in (left, left + right)):
             if match := _UNIT.search(text):

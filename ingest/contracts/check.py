@@ -12,6 +12,7 @@ import polars as pl
 from ingest.contracts.messages import CELL_MESSAGES, ROW_MESSAGES
 from ingest.contracts.registry import PLACE, Contract, meta
 from ingest.contracts.remarks import Remark, cells, remarks, renamed, unexpected
+from ingest.describe import allowed_words
 from ingest.parse.column import Column, parse_column
 
 FAULTS = pl.Schema(
@@ -91,7 +92,7 @@ def _check(
     passed, failed = contract.schema.filter(typed)
     faults += _schema_faults(failed, contract)
     faults.append(_unknown_agencies(typed, contract, known_agencies))
-    rejects = _worded(_only_first_cause(pl.concat(faults)), rows)
+    rejects = _with_choices(_worded(_only_first_cause(pl.concat(faults)), rows), contract)
     # What passes whole is not kept twice.
     accepted = typed
     if rejects.height:
@@ -238,6 +239,21 @@ def _only_first_cause(faults: pl.DataFrame) -> pl.DataFrame:
     cell = [*PLACE, "column_name"]
     first = pl.col("order") == pl.col("order").min().over(cell)
     return ordered.filter(pl.col("column_name").is_null() | first).drop("order").unique(maintain_order=True)
+
+
+def _with_choices(rejects: pl.DataFrame, contract: Contract) -> pl.DataFrame:
+    """Where a word is none of the table's, its message says which ones are."""
+    is_strange = pl.col("rule") == "unknown_word"
+    fields = rejects.filter(is_strange)["column_name"].unique().to_list()
+    words = {field: "、".join(allowed_words(contract.columns[field])) for field in fields}
+    choice = pl.col("column_name").replace_strict(words, default=None, return_dtype=pl.String)
+    return rejects.with_columns(
+        pl.when(is_strange)
+        .then(pl.col(message) + pl.lit(lead) + choice)
+        .otherwise(pl.col(message))
+        .alias(message)
+        for message, lead in (("message_zh", "，可填："), ("message_en", "; choose from: "))
+    )
 
 
 def _worded(faults: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:

@@ -7,13 +7,18 @@ from dataclasses import dataclass
 from ingest.forms.grid import Cell, Grid
 from ingest.forms.indicators import Header, find_header
 from ingest.forms.kind import Kind
-from ingest.forms.labels import inline, label
+from ingest.forms.labels import answers, inline, label
 from ingest.forms.money import Money, read_money
 from ingest.parse.cell import compact
 
 _YEAR = re.compile(r"(20\d{2})(?:\.0)?(?:年|年度|$)")
-# Alone in its cell, or in a title: 2022年度部门预算项目支出绩效自评表, （2022年度）, 2022年度）.
-_TITLE_YEAR = re.compile(r"20\d{2}(?=年(?!\d)|\W*$)")
+# Alone in its cell, or in a title: 2022年度部门预算项目支出绩效自评表, （2022年度）, 2018年1-8月….
+_TITLE_YEAR = re.compile(r"20\d{2}(?=年(?!\d)|年1月?[-~至到]\d{1,2}月|年\d{1,2}月\D.*表|\W*$)")
+# 二〇一七年度, the nought in any of its shapes.
+_YEAR_IN_WORDS = re.compile(r"二[〇○零Oo][一二][〇○零Oo一二三四五六七八九](?=年)")
+_DIGITS = {word: str(digit) for digit, word in enumerate("〇一二三四五六七八九")} | dict.fromkeys(
+    "○零Oo", "0"
+)
 _DEADLINE = re.compile(r"(20\d{2})年\d{1,2}月")
 _YEAR_LABELS = ("预算年度", "年度", "项目年度", "评价年度", "所属年度", "预算年份", "年份", "财政年度")
 _LONGEST_TITLE = 60
@@ -34,7 +39,8 @@ class Form:
     years: list[int]
     """Fiscal years that the form names: one, or it cannot be placed."""
     years_from: str
-    """Where they stand: title, name (of the project), target (deadlines), filed (the day after that year)."""
+    """Where they stand: title, name (of the project), target (deadlines), filed_0, filed_1 (the day of filing
+    in that year or in the one after)."""
     head: dict[str, Cell]
     titles: dict[str, str]
     money: Money | None
@@ -56,8 +62,14 @@ def is_title(cells: Sequence[Cell], kind: Kind) -> bool:
 
 
 def parts(grid: Grid, kind: Kind) -> list[Grid]:
-    """The forms of a sheet below each other: each begins at its title, or at the name of its project."""
+    """The forms of a sheet below each other: each begins at its title, or at the name of its project.
+
+    A form without a title has that of the one before, with the lines below it.
+    """
     starts, has_project, has_content = [0], False, False
+    above: list[int] = []
+    shared: dict[int, list[int]] = {}
+    known = kind.words()
     for row in range(len(grid.rows)):
         cells = grid.filled(row)
         words = [label(cell.text).word for cell in cells]
@@ -67,10 +79,18 @@ def parts(grid: Grid, kind: Kind) -> list[Grid]:
         title = is_title(cells, kind)
         if (title and has_content) or (project and has_project):
             starts.append(row)
+            shared[row] = [] if title else above
+            above = [] if title else above
             has_project, has_content = False, False
         has_project |= project
         has_content |= not title and len(cells) > 2
-    return [grid.part(first, end) for first, end in zip(starts, [*starts[1:], len(grid.rows)], strict=True)]
+        if not (has_project or has_content or known.intersection(words)):
+            above = [*above, row]
+    ends = [*starts[1:], len(grid.rows)]
+    return [
+        grid.part([*shared.get(first, []), *range(first, end)])
+        for first, end in zip(starts, ends, strict=True)
+    ]
 
 
 def read_form(grid: Grid, kind: Kind, sheet_name: str) -> Form:
@@ -81,7 +101,7 @@ def read_form(grid: Grid, kind: Kind, sheet_name: str) -> Form:
     head, titles = _head(grid, kind, money, end)
     title = next((r for r in range(min(end, len(grid.rows))) if is_title(grid.filled(r), kind)), None)
     title_text = compact(grid.filled(title)[0].text) if title is not None else ""
-    years, years_from = _years(grid, head, end, sheet_name)
+    years, years_from = _years(grid, kind, head, end, sheet_name)
     if "project_name" not in head and title is not None and (project := _project_in_title(title_text)):
         cell = grid.filled(title)[0]
         head["project_name"] = Cell(cell.row, cell.column, project)
@@ -114,8 +134,8 @@ def _head(grid: Grid, kind: Kind, money: Money | None, end: int) -> tuple[dict[s
     below = {word: name for name, names in kind.texts.items() for word in names}
     head: dict[str, Cell] = {}
     titles: dict[str, str] = {}
-    for cell in grid.cells():
-        if cell.row >= end or (money and cell.row in money.rows):
+    for cell in _answers(grid, end):
+        if money and cell.row in money.rows:
             continue
         word, value = label(cell.text).word, None
         if word in fields:
@@ -134,18 +154,24 @@ def _head(grid: Grid, kind: Kind, money: Money | None, end: int) -> tuple[dict[s
     return head, titles
 
 
-def _years(grid: Grid, head: dict[str, Cell], end: int, sheet_name: str) -> tuple[list[int], str]:
+def _answers(grid: Grid, end: int) -> list[Cell]:
+    """The cells before row `end`, of several labels with their values in one cell each."""
+    cells = [cell for cell in grid.cells() if cell.row < end]
+    return [Cell(cell.row, cell.column, text) for cell in cells for text in answers(cell.text)]
+
+
+def _years(grid: Grid, kind: Kind, head: dict[str, Cell], end: int, sheet_name: str) -> tuple[list[int], str]:
     """The fiscal years a form names and where: above its project or beside a label, else as next best."""
     start = min((cell.row for cell in head.values()), default=end)
-    printed = [
-        int(year) for cell in grid.cells() if cell.row < end for year in _printed_years(grid, cell, start)
-    ]
+    printed = [int(year) for cell in _answers(grid, end) for year in _printed_years(grid, cell, start)]
     if printed:
         return sorted(set(printed)), "title"
     if match := _YEAR.search(compact(sheet_name)):
         return [int(match[1])], "title"
-    if "submitted_on" in head and (match := re.search(r"20\d{2}", head["submitted_on"].text)):
-        return [int(match[0]) - 1], "filed"
+    filed = head.get("submitted_on") or head.get("perf_send_date")
+    after = kind.filed_years_after
+    if filed and after is not None and (match := re.search(r"20\d{2}", filed.text)):
+        return [int(match[0]) - after], f"filed_{after}"
     if "project_name" in head and (match := _YEAR.search(compact(head["project_name"].text))):
         return [int(match[1])], "name"
     deadlines = {
@@ -155,9 +181,12 @@ def _years(grid: Grid, head: dict[str, Cell], end: int, sheet_name: str) -> tupl
 
 
 def _printed_years(grid: Grid, cell: Cell, start: int) -> list[str]:
-    plain = compact(cell.text)
+    plain = _YEAR_IN_WORDS.sub(lambda m: "".join(_DIGITS[c] for c in m[0]), compact(cell.text))
     if label(plain).word in _YEAR_LABELS:
         beside = grid.right_of(cell, lambda word: False)
         return _YEAR.findall(compact(beside.text)) if beside else []
+    own, text = inline(plain)
+    if own.word in _YEAR_LABELS:
+        return _YEAR.findall(compact(text))
     is_above = cell.row <= start and len(plain) <= _LONGEST_TITLE and ":" not in plain
     return _TITLE_YEAR.findall(plain) if is_above and cell.column == grid.filled(cell.row)[0].column else []

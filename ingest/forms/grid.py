@@ -1,6 +1,6 @@
 """The cells of a sheet by place, and the neighbours of a label."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,9 +25,9 @@ class Grid:
     numbers: list[int]
     """Row numbers in the file."""
 
-    def part(self, first: int, end: int) -> "Grid":
-        """Rows `first` to before `end` as a grid of their own."""
-        return Grid(self.rows[first:end], self.numbers[first:end])
+    def part(self, rows: Sequence[int]) -> "Grid":
+        """Some rows as a grid of their own."""
+        return Grid([self.rows[row] for row in rows], [self.numbers[row] for row in rows])
 
     def filled(self, row: int) -> list[Cell]:
         """The filled cells of a row from left to right."""

@@ -17,7 +17,11 @@ _PROJECT_CODE = re.compile(r"^([0-9A-Z]{8,30})[-_—](.+)$")
 _SEAL = re.compile(r"\(?(?:公章|盖章|签章)\)?$")
 
 _YEAR_WARNINGS = {
-    "filed": (
+    "filed_0": (
+        "表内未写年度，按填报日期的年度理解",
+        "no year in the form; the year of its filing date is taken",
+    ),
+    "filed_1": (
         "表内未写年度，按填报日期的上一年度理解",
         "no year in the form; the year before its filing date is taken",
     ),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from ingest.forms.grid import Cell, Grid
 from ingest.forms.kind import Kind
-from ingest.forms.labels import label
+from ingest.forms.labels import inline, label
 from ingest.parse.cell import compact, is_nothing
+from ingest.parse.number import parse_number
 
 NAME = "lv3_perf_ind_name"
 _LEVELS = ("lv1_perf_ind_name", "lv2_perf_ind_name")
@@ -21,9 +22,14 @@ _FOOTER = re.compile(
     r"^(填表|填报|审核|负责人|项目负责|财务负责|单位负责|部门负责|联系|经办|制表|复核|评价结论|自评结论|存在|改进|下一步|其他|其它|备注|说明|注|评分|"
     r"主要经验|绩效分析|结论|附|需要说明|填写)"
 )
+# A name of an indicator may begin like a remark, never like a signature: 联系人, but not 联系群众次数.
+_SIGNED = re.compile(r"^(填表|填报|审核|负责|联系|经办|制表|复核)(人|日期|时间|单位|电话|方式)")
+_SUBTOTAL = re.compile(r"小计$")
+_FULL_MARKS = 100
 _GRADE = re.compile(r"^(优秀?|良好?|中等?|合格|差|不合格)$")
+_ANSWER = re.compile(r"([^\s:：]+)[:：]\s*([^\s:：]+)")
 _GROUP = re.compile(r"^年度绩效(?:总)?目标\d")
-_PLACEHOLDER = re.compile(r"^(?:指标\d*[:.、]?)?(?:…+|\.{3,}|/+|-+|\*+)?$")
+_PLACEHOLDER = re.compile(r"^(?:指标\d*[:.、]?)?(?:…+|\.{3,}|/+|-+|\*+|无)?$")
 
 
 @dataclass(frozen=True)
@@ -75,9 +81,13 @@ def _header(grid: Grid, kind: Kind, row: int) -> Header | None:
     found = {}
     headings = [(_heading(grid, cell), cell) for cell in cells]
     is_double = sum(heading == "三级指标" for heading, _ in headings) > 1
+    own = min((cell.column for heading, cell in headings if heading in kind.columns[NAME]), default=0)
     for name, names in kind.columns.items():
         for word in names:
             named = [cell for heading, cell in headings if heading == word]
+            if name in kind.marks:
+                # Every level may have its marks; those right of the indicator are its own.
+                named.sort(key=lambda cell: cell.column < own)
             # Where two terms stand side by side, the last one is the year's.
             cell = named[-1] if named and is_double else next(iter(named), None)
             if cell and cell not in found.values():
@@ -110,21 +120,29 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
     while position < len(grid.rows):
         again = _header(grid, kind, position)
         if again and _LEVELS[0] in again.columns:
-            current, levels, has_ended = again, {}, False
+            current, levels, has_ended = again, {} if again.group else levels, False
             structural["header_again"] += again.levels
             position += again.levels
             continue
         filled = grid.filled(position)
-        if any(_TOTAL.match(label(cell.text).word) for cell in filled[:2]):
+        row = _row(grid, position, current)
+        words = [inline(cell.text)[0].word or label(cell.text).word for cell in filled[:2]]
+        if any(_TOTAL.match(word) for word in words) or _is_bare_total(row, len(filled), rows, kind.marks):
             totals = totals or _printed_totals(grid, position, current, kind.marks)
             has_ended = True
             structural["total"] += 1
-        elif has_ended or _FOOTER.match(label(filled[0].text).word) or _FOOTER.match(compact(filled[0].text)):
+        elif _SUBTOTAL.search(words[0]) and set(row) <= {*_LEVELS, NAME, *kind.marks}:
+            structural["total"] += 1
+        elif (has_ended and not _has_marks(row, kind)) or (
+            (has_ended or _is_footer(filled[0].text)) and not _is_indicator(row, filled[0], kind)
+        ):
             # The total may stand below remarks, indicators do not.
             has_ended = True
             structural["footer"] += 1
         else:
-            row = _row(grid, position, current)
+            if has_ended:
+                # What looked like the total was that of a part.
+                totals, has_ended = {}, False
             levels = _filled_down(levels, row, current)
             row |= levels
             if not _is_placeholder(row.get(NAME)):
@@ -138,6 +156,33 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
                 structural["placeholder"] += 1
         position += 1
     return Indicators(header.titles, rows, positions, structural, totals, unnamed)
+
+
+def _is_footer(text: str) -> bool:
+    return _FOOTER.match(label(text).word) is not None or _FOOTER.match(compact(text)) is not None
+
+
+def _is_indicator(row: dict[str, Cell], first: Cell, kind: Kind) -> bool:
+    """Whether a row that begins like a remark is an indicator, 其他培训, 存在问题整改率: it has a target."""
+    is_placed = first in (row.get(name) for name in (*_LEVELS, NAME))
+    has_words = NAME in row and kind.target in row and ":" not in compact(first.text)
+    return is_placed and has_words and not _SIGNED.match(compact(row[NAME].text))
+
+
+def _has_marks(row: dict[str, Cell], kind: Kind) -> bool:
+    weight = row.get(kind.marks[0])
+    return weight is not None and parse_number(weight.text, 2).value is not None
+
+
+def _is_bare_total(
+    row: dict[str, Cell], filled: int, rows: list[dict[str, Cell]], fields: tuple[str, str]
+) -> bool:
+    """Marks and score without a word beside them, the marks 100 or the sum of those above."""
+    if not rows or not row or set(row) != {name for name in fields if name} or filled != len(row):
+        return False
+    marks = parse_number(row[fields[0]].text, 2).value
+    above = [parse_number(other[fields[0]].text, 2).value or 0 for other in rows if fields[0] in other]
+    return marks is not None and marks in (_FULL_MARKS, sum(above)) and len(above) > 1
 
 
 def _row(grid: Grid, position: int, header: Header) -> dict[str, Cell]:
@@ -166,17 +211,27 @@ def _says_something(row: dict[str, Cell], names: Iterable[str]) -> bool:
     return any(not is_nothing(compact(row[name].text)) for name in names if name in row)
 
 
+def _answers(cell: Cell) -> list[Cell]:
+    """`自评总分：98.5分 评价等级：优` → 98.5分, 优; any other cell as it is."""
+    answers = _ANSWER.findall(cell.text)
+    if not answers:
+        return [cell]
+    texts = [text for word, text in answers if _TOTAL.match(label(word).word) or _GRADE.match(text)]
+    return [Cell(cell.row, cell.column, text) for text in texts]
+
+
 def _printed_totals(grid: Grid, row: int, header: Header, fields: tuple[str, str]) -> dict[str, Cell]:
     """Marks and score of the total row by their columns; a lone figure elsewhere is the score."""
     weight, score = fields
-    figures = [cell for cell in grid.filled(row) if re.match(r"^\d+(\.\d+)?分?$", compact(cell.text))]
+    cells = [answer for cell in grid.filled(row) for answer in _answers(cell)]
+    figures = [cell for cell in cells if re.match(r"^\d+(\.\d+)?分?$", compact(cell.text))]
     placed = {
         name: cell
         for name in fields
         for cell in figures
         if name in header.columns and cell.column in header.columns[name]
     }
-    grade = next((cell for cell in grid.filled(row) if _GRADE.match(compact(cell.text))), None)
+    grade = next((cell for cell in cells if _GRADE.match(compact(cell.text))), None)
     if grade:
         placed["self_grade"] = grade
     if figures and not set(fields) & set(placed):

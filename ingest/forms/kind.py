@@ -50,6 +50,8 @@ class Kind:
     """Field → headers of the indicator block."""
     assumed: Mapping[str, str] = field(default_factory=dict)
     """Fields that a form may print and what is taken, and said, where it does not."""
+    filed_years_after: int | None = None
+    """How many years after its own such a form is filed; None where that may be either year."""
     budgets: tuple[str, str] | None = None
     """The initial and the full-year budget, where a form may print only the first and divide by it."""
 

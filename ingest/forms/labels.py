@@ -9,8 +9,14 @@ from ingest.parse.months import without_months
 from ingest.parse.name import RADICALS
 
 _BRACKETED = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
+_UNIT_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])[/,、](?:人民币)?[亿万千]?元$")
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.](?!\d))")
 _LETTER = re.compile(r"(?<=[\u4e00-\u9fff])[A-Ca-c]$")
+# Where the next label begins in a cell of several.
+_NEXT = re.compile(
+    r"\s+(?=(?:(?:金额|货币|计量)?单位|(?:填报|填表|报送|编制|制表)(?:单位|日期|时间|人)|(?:预算|项目|评价)?年度|联系(?:人|电话))"
+    r"\s*[:：])"
+)
 # A text longer than this is content, never a label.
 _LONGEST = 40
 
@@ -32,13 +38,19 @@ def label(text: str) -> Label:
     if len(plain) > _LONGEST:
         return NO_LABEL
     remarks = tuple(_BRACKETED.findall(plain))
-    word = _NUMBERING.sub("", _BRACKETED.sub("", plain)).removeprefix("其中:").strip(":;。.、*★☆")
+    plain = _UNIT_BEHIND.sub("", _BRACKETED.sub("", plain))
+    word = _NUMBERING.sub("", plain).removeprefix("其中:").strip(":;。.、*★☆")
     return Label(_LETTER.sub("", without_months(word)), remarks)
+
+
+def answers(text: str) -> list[str]:
+    """The labels with their values of a cell, `填报单位：某局  单位：万元` → two; most cells hold one."""
+    return _NEXT.split(text)
 
 
 def inline(text: str) -> tuple[Label, str]:
     """A label with its value in one cell, `项目名称：水标尺安装` → (项目名称, 水标尺安装); else no label."""
-    before, colon, after = text.replace("：", ":").replace("其中:", "").partition(":")
+    before, colon, after = answers(text)[0].replace("：", ":").replace("其中:", "").partition(":")
     if not colon or not after.strip():
         return NO_LABEL, ""
     return label(before), after.strip()

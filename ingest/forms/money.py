@@ -9,13 +9,15 @@ from itertools import pairwise
 from ingest.forms.grid import Cell, Grid
 from ingest.forms.kind import Kind
 from ingest.forms.labels import inline, label
-from ingest.parse.cell import compact
+from ingest.parse.cell import compact, simplified
 from ingest.parse.money import parse_money
 from ingest.parse.number import parse_number
 from ingest.parse.rate import parse_rate
 
+_MONEY = r"(?:人民币)?([亿万千]?元|[亿万](?!元))"
 _UNIT = re.compile(
-    r"单位:?(?:人民币)?(亿元|万元|千元|元)(?![\u4e00-\u9fff])|\((?:单位:?)?(?:人民币)?(亿元|万元|千元|元)[)、,;/]"
+    rf"单位[:为是]?\(?{_MONEY}(?![\u4e00-\u9fff])|[(\[【〔](?:金额)?(?:单位[:为]?)?{_MONEY}[)\]】〕、,;/]"
+    rf"|(?<=[\u4e00-\u9fff)])[/,、]{_MONEY}$|以{_MONEY}为单位"
 )
 _MARKS = re.compile(r"\((\d+(?:\.\d+)?)分")
 _RATE_BASE = re.compile(r"\(A\)|A$")
@@ -188,13 +190,13 @@ def _units(grid: Grid, last: int, hits: dict[str, Cell]) -> dict[str, str]:
 
 def stated_unit(text: str) -> str | None:
     """`项目资金（万元）`, `金额单位：元` → the unit; None where a text states none."""
-    match = _UNIT.search(compact(text))
-    return (match[1] or match[2]) if match else None
+    match = _UNIT.search(simplified(compact(text)))
+    return next(filter(None, match.groups())).removesuffix("元") + "元" if match else None
 
 
 def own_unit(amount: str) -> bool:
     """Whether an amount carries its unit itself, `2.38万元`, `5万`."""
-    return re.search(r"(元|圆|万|亿)$", compact(amount)) is not None
+    return re.search(r"(元|圆|万|亿)$", simplified(compact(amount))) is not None
 
 
 def judged_rate(money: Money, budget: str, executed: str) -> str | None:

@@ -14,6 +14,7 @@ MONITORING = Kind(
     anchor_zh="执行数",
     amounts=("budget_amt", "executed_amt", "forecast_amt"),
     marks=("", ""),
+    filed_years_after=0,
     target="kpi_val",
     constants={},
     title_zh="绩效运行监控表",

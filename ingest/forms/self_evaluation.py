@@ -14,6 +14,7 @@ SELF_EVALUATION = Kind(
     amounts=("year_start_budget", "full_year_budget", "full_year_execution"),
     budgets=("year_start_budget", "full_year_budget"),
     marks=("score_weight", "self_score"),
+    filed_years_after=1,
     target="target_value",
     constants={"status": "已报送"},
     title_zh="绩效自评表",

@@ -20,6 +20,7 @@ from ingest.forms.money import judged_rate, own_unit
 from ingest.forms.remarks import Warnings, assumed, money_remarks, score_remarks
 from ingest.forms.targets import joined_target, sign_in_name, stated_sign
 from ingest.layout import Table
+from ingest.parse.date import parse_date
 from ingest.parse.flag import parse_flag
 from ingest.parse.months import cutoff, last_month, task_number
 from ingest.readers.sheet import Sheet
@@ -87,7 +88,8 @@ def _task(form: Form, identity: Identity) -> Texts:
     blocks = [block.titles.values() for block in (form.money, form.header) if block]
     month = last_month([*chain.from_iterable(blocks), form.title])
     if month is None or identity.year is None:
-        return {}
+        day = parse_date(form.head["cutoff_date"].text).value if "cutoff_date" in form.head else None
+        return {"monitor_task_no": task_number(day.year, day.month)} if day else {}
     return {
         "cutoff_date": cutoff(identity.year, month),
         "monitor_task_no": task_number(identity.year, month),

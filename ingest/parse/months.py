@@ -1,4 +1,4 @@
-"""Months in headings, `1-8月执行数`, `1至8月`: which they are, and how headings are compared without them."""
+"""Months in headings, `1-8月执行数`, `截至8月底`: which they are, and how headings compare without them."""
 
 import calendar
 import re
@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from ingest.parse.cell import compact
 
-_SO_FAR = re.compile(r"(?<![\d.])1(?:月份?)?[-~至到](\d{1,2})月份?")
+_SO_FAR = re.compile(
+    r"(?:(?<![\d.])1(?:月份?)?[-~至到]|截[至止]到?(?:20\d\d年)?)(\d{1,2})月(?:份|底|末|3[01]日)?(?!\d)"
+)
 MONTHS_SO_FAR = "1-N月"
 """How a heading that names the months from January on is compared, and written in a list of aliases."""
 _DECEMBER = 12

@@ -217,6 +217,15 @@ def test_refunds_are_negative_by_sign_or_by_status() -> None:
     assert faults(the("DC05"), {**GOOD["DC05"], "pay_status": "作废"}) == {("pay_status", "unknown_word")}
 
 
+def test_a_word_of_no_list_is_refused_with_the_list() -> None:
+    """DC25: whoever fills in the table again needs the words, and in Chinese where codes are kept."""
+    row = {**GOOD["DC25"], "suggestion": "核减"}
+    (message,) = checked(the("DC25"), row).rejects["message_zh"].to_list()
+    assert message == "不是本表允许的取值，可填：优先、保障、压减、取消、收回、调整"
+    (message,) = checked(the("DC21"), {**GOOD["DC21"], "eval_mode": "其他"}).rejects["message_zh"].to_list()
+    assert message == "不是本表允许的取值，可填：自评、第三方"
+
+
 def test_shares_of_a_split_in_thirds_are_whole() -> None:
     """DC02: 33.3333 % thrice is one, 33 % thrice is not."""
     for share, taken in [("33.3333%", 3), ("33%", 0)]:

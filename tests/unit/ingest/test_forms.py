@@ -9,7 +9,14 @@ from ingest.forms.targets import joined_target, stated_sign
 from ingest.layout import Table
 from ingest.tables import read_tables
 from tests.unit.ingest.deliveries import workbook
-from tests.unit.ingest.form_sheets import INDICATORS, Rows, goal_declaration, monitoring, self_evaluation
+from tests.unit.ingest.form_sheets import (
+    INDICATORS,
+    UNIT,
+    Rows,
+    goal_declaration,
+    monitoring,
+    self_evaluation,
+)
 from warehouse.errors import ContractChanged, RejectedInput
 
 
@@ -100,6 +107,28 @@ def test_the_unit_of_the_block_counts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "label",
+    [
+        "项目资金［万元］",
+        "项目资金（单位：万）",
+        "项目资金/万元",
+        "项目资金，万元",
+        "（單位：萬元）",
+        "以万元为单位",
+    ],
+)
+def test_ways_to_write_the_unit_of_the_block(tmp_path: Path, label: str) -> None:
+    found = tables(tmp_path, self_evaluation(money_label=label))
+    assert found["DC16"].units["full_year_execution"] == "万元"
+
+
+@pytest.mark.parametrize("label", ["编制单位：元阳县水利局", "资金，共3万元"])
+def test_what_is_no_unit_of_the_block(tmp_path: Path, label: str) -> None:
+    found = tables(tmp_path, self_evaluation(money_label=label))
+    assert found["DC16"].units["full_year_execution"] == "元"
+
+
+@pytest.mark.parametrize(
     ("executed", "rate", "read"), [("20", "1", "100%"), ("4", "20", "20%"), ("4", "0.2", "20.0%")]
 )
 def test_a_bare_rate_is_judged_by_its_amounts(tmp_path: Path, executed: str, rate: str, read: str) -> None:
@@ -118,6 +147,49 @@ def test_several_forms_on_a_sheet_are_several(tmp_path: Path) -> None:
     found, _ = read_tables(workbook(tmp_path / "自评表.xlsx", Sheet1=rows))
     names = [table.rows["project_name"][0] for table in found if table.contract.id == "DC16"]
     assert names == ["甲项目", "乙项目"]
+
+
+def test_what_stands_once_above_several_forms_holds_for_all(tmp_path: Path) -> None:
+    title, year, *first = self_evaluation("甲", money_label="项目资金")
+    second = self_evaluation("乙", money_label="项目资金")[2:]
+    above = [title, year, ["填报单位：某某单位", None, None, "单位：万元"]]
+    found, _ = read_tables(workbook(tmp_path / "自评表.xlsx", Sheet1=[*above, *first, *second]))
+    main = [table for table in found if table.contract.id == "DC16"]
+    assert [table.rows["project_name"][0] for table in main] == ["甲", "乙"]
+    assert [table.rows["fiscal_year"][0] for table in main] == ["2017", "2017"]
+    assert [table.units["full_year_execution"] for table in main] == ["万元", "万元"]
+    assert main[1].rows["source_row"].to_list() == [len(above) + len(first) + 1]
+
+
+def test_sum_of_sources_in_a_column_of_a_goal(tmp_path: Path) -> None:
+    rows = [row for row in goal_declaration() if row[0] != "项目资金（万元）"]
+    place = next(n for n, row in enumerate(rows) if "其中：财政拨款" in row)
+    block = [
+        ["资金来源", "合计", "财政拨款", "上年结转", "其他资金"],
+        ["金额（万元）", "1200", "900", "100", "200"],
+    ]
+    found = head(tmp_path, [*rows[:place], *block, *rows[place + 2 :]])
+    assert (found["declared_amt"], found["fiscal_amt"], found["other_amt"]) == ("1200", "900", "200")
+
+
+def test_several_answers_in_one_cell(tmp_path: Path) -> None:
+    title, _, project, _, *rest = self_evaluation(money_label="项目资金")
+    line = f"填报单位：{UNIT}    填报日期：2018年3月5日    单位：万元"
+    found = tables(tmp_path, [title, [line], ["年度：2017"], project, *rest])["DC16"]
+    assert found.form is not None and [unit.name for unit in found.form.identity.units] == [UNIT]
+    assert found.rows.select("fiscal_year", "submitted_on").row(0) == ("2017", "2018年3月5日")
+    assert found.units["full_year_execution"] == "万元"
+
+
+def test_the_day_of_monitoring_numbers_the_task(tmp_path: Path) -> None:
+    rows = [
+        [cell.replace("1～8月", "") if cell else cell for cell in row]
+        for row in monitoring()
+        if row[0] != "年度"
+    ]
+    rows.insert(2, ["监控时点", "2018年7月31日"])
+    found = head(tmp_path, rows)
+    assert (found["monitor_task_no"], found["cutoff_date"]) == ("JK2018-07", "2018年7月31日")
 
 
 def test_a_form_without_required_labels_is_refused_by_naming_them(tmp_path: Path) -> None:
@@ -151,6 +223,28 @@ def test_a_table_that_lacks_a_column_is_no_form(tmp_path: Path) -> None:
     ]
     with pytest.raises(ContractChanged, match="缺少列：项目代码"):
         tables(tmp_path, rows)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2018年1-9月项目绩效运行监控表",
+        "2018年8月项目绩效监控表",
+        "二〇一八年度绩效运行监控表",
+        "二○一八年项目监控表",
+    ],
+)
+def test_ways_to_write_the_year_in_a_title(tmp_path: Path, title: str) -> None:
+    rows = [[title], *monitoring()[2:]]
+    assert head(tmp_path, rows)["fiscal_year"] == "2018"
+
+
+def test_the_day_of_filing_tells_the_year_each_form_in_its_way(tmp_path: Path) -> None:
+    """A self-evaluation follows its year, monitoring stands in it, a goal may be filed in either."""
+    filed = ["填报日期", "2018年9月10日"]
+    assert head(tmp_path, [monitoring()[0], filed, *monitoring()[2:]])["fiscal_year"] == "2018"
+    assert head(tmp_path, [self_evaluation()[0], filed, *self_evaluation()[2:]])["fiscal_year"] == "2017"
+    assert head(tmp_path, [goal_declaration()[0], filed, *goal_declaration()[2:]])["fiscal_year"] is None
 
 
 def test_a_goal_declaration_takes_the_year_beside_the_medium_term(tmp_path: Path) -> None:

@@ -35,6 +35,8 @@ def unit_of(path: Path) -> tuple[str, bool]:
         ["单 位 ： 万 元"],
         ["（单位：人民币万元）"],
         ["单位：人、辆、万元"],
+        ["單位：萬元"],
+        [None, None, None, "金額單位：", "萬元"],
         [None, None, None, None, "（单位：万元）"],
     ],
 )

@@ -19,7 +19,8 @@ LANDED = "select cutoff_date, monitor_task_no from landing.monitoring"
 
 @pytest.mark.parametrize(
     "heading",
-    ["1-8月执行数", "1至8月执行数", "1～8月执行数", "1—8月执行数", "1月至8月执行数", "１－８月份执行数"],
+    ["1-8月执行数", "1至8月执行数", "1～8月执行数", "1—8月执行数", "1月至8月执行数", "１－８月份执行数"]
+    + ["截至8月底执行数", "截止8月末执行数", "截至2018年8月31日执行数", "1-8月底执行数"],
 )
 def test_ways_to_write_the_months(heading: str) -> None:
     """One heading, whichever the month and however the dash is written."""
@@ -30,6 +31,10 @@ def test_ways_to_write_the_months(heading: str) -> None:
 @pytest.mark.parametrize("heading", ["8月执行数", "11-12月执行数", "1-13月执行数", "2018.1-8元", "执行数"])
 def test_what_is_no_months_so_far(heading: str) -> None:
     assert last_month([heading]) is None
+
+
+def test_a_day_within_a_month_is_no_end_of_a_month() -> None:
+    assert last_month(["截至8月15日执行数"]) is None
 
 
 @pytest.mark.parametrize("heading", ["1-8月执行数", "1至8月支出数（万元）"])

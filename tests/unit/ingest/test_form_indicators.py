@@ -1,0 +1,125 @@
+"""Rows below the header of indicators: which are indicators, and which are sums, remarks or blank."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.ingest.form_sheets import INDICATOR_HEAD, INDICATORS, self_evaluation
+from tests.unit.ingest.test_forms import tables
+
+
+def test_an_indicator_called_none_is_a_placeholder(tmp_path: Path) -> None:
+    none = [None, "效益指标", "生态效益指标", "无", None, None, None, None]
+    found = tables(tmp_path, self_evaluation(indicators=[*INDICATORS, none]))
+    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口"]
+    assert found["DC17"].structural["placeholder"] == 2
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        [None, None, "其他指标", "其他培训", "10次", "10次", "10", "10"],
+        [None, None, None, "存在问题整改率", "100%", "100%", "10", "10"],
+        [None, None, None, "审核及时率", "100%", "100%", "10分", "10分"],
+        [None, "附属设施", None, "联系群众次数", "≥3次", None, None, None],
+    ],
+)
+def test_an_indicator_whose_name_begins_like_a_remark_is_one(tmp_path: Path, row: list[str | None]) -> None:
+    found = tables(tmp_path, self_evaluation(indicators=[INDICATORS[0], row, INDICATORS[2]]))
+    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", row[3], "受益人口"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["填表人：张三", None, None, "联系电话", "138", None, None, "1380000"],
+        ["审核人", "李四", None, "填表人", "张三", None, "电话", "13800000000"],
+        ["存在问题", None, None, "拨付慢"],
+        ["备注：", None, None, "三项", "1"],
+    ],
+)
+def test_a_remark_beside_filled_cells_is_no_indicator(tmp_path: Path, row: list[str | None]) -> None:
+    found = tables(tmp_path, self_evaluation(indicators=[*INDICATORS, row], total=None))
+    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        [None, "小计", None, None, None, None, "50", "50"],
+        [None, "产出指标小计", None, None, None, None, "50", "50"],
+        [None, None, "小 计：", None, None, None, "50", "50"],
+        [None, None, None, "小计", None, None, "50", "50"],
+    ],
+)
+def test_a_sum_of_some_indicators_is_none(tmp_path: Path, row: list[str | None]) -> None:
+    found = tables(tmp_path, self_evaluation(indicators=[INDICATORS[0], row, INDICATORS[2]]))
+    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口"]
+    assert found["DC17"].structural == {"total": 2, "footer": 1}
+    assert found["DC16"].rows["total_score"].to_list() == ["98"]
+
+
+@pytest.mark.parametrize("marks", ["100", "90"])
+def test_a_total_without_a_word_is_the_total(tmp_path: Path, marks: str) -> None:
+    last = [None, None, None, None, None, None, marks, "98"]
+    rows = [last if row[0] == "总分" else row for row in self_evaluation()]
+    found = tables(tmp_path, rows)
+    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口"]
+    assert found["DC16"].rows["total_score"].to_list() == ["98"]
+
+
+def test_levels_hold_below_a_header_that_is_printed_again(tmp_path: Path) -> None:
+    more = [None, None, "时效指标", "完成时间", "6月", "6月", "40", "38"]
+    found = tables(tmp_path, self_evaluation(indicators=[INDICATORS[0], INDICATOR_HEAD, more]))
+    assert found["DC17"].rows["lv1_perf_ind_name"].to_list() == ["产出指标", "产出指标"]
+
+
+@pytest.mark.parametrize(
+    ("line", "grade"),
+    [
+        (["自评总分：98.5分"], None),
+        (["自评得分：98.5    评价等级：优"], "优"),
+        (["总分", "98.5分"], None),
+        (["自评总分", "98.5", None, None, "评价等级", "优"], "优"),
+    ],
+)
+def test_total_in_words_below_the_indicators(
+    tmp_path: Path, line: list[str | None], grade: str | None
+) -> None:
+    rows = [line if row[0] == "总分" else row for row in self_evaluation()]
+    found = tables(tmp_path, rows)
+    row = found["DC16"].rows.row(0, named=True)
+    assert (str(row["total_score"]).rstrip("分"), row["self_grade"]) == ("98.5", grade)
+    assert found["DC17"].rows.height == 2
+
+
+def test_marks_of_an_indicator_stand_right_of_it(tmp_path: Path) -> None:
+    """Forms that give each level its marks head every one of them 分值."""
+    rows = [row for row in self_evaluation() if row not in INDICATORS and row != INDICATOR_HEAD]
+    place = next(n for n, row in enumerate(rows) if row[0] == "总分")
+    block = [
+        [
+            None,
+            "一级指标",
+            "分值",
+            "二级指标",
+            "分值",
+            "三级指标",
+            "分值",
+            "年度指标值",
+            "实际完成值",
+            "得分",
+        ],
+        [None, "产出", "50", "数量", "30", "座数", "30", "3", "3", "30"],
+        [None, None, None, "质量", "20", "合格率", "20", "100%", "100%", "20"],
+    ]
+    found = tables(tmp_path, [*rows[:place], *block, *rows[place:]])["DC17"].rows
+    assert found["score_weight"].to_list() == ["30", "20"]
+    assert found["self_score"].to_list() == ["30", "20"]
+
+
+def test_a_sum_with_indicators_below_is_not_the_total(tmp_path: Path) -> None:
+    part = [None, "合计", None, None, None, None, "50", "50"]
+    found = tables(tmp_path, self_evaluation(indicators=[INDICATORS[0], part, INDICATORS[2]]))
+    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口"]
+    assert found["DC16"].rows["total_score"].to_list() == ["98"]
