@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from dashboard import format
 from dashboard.papers.document import Block, Column, Heading, Paragraph, Run, Table
-from dashboard.papers.figures import Figure, Figures, unit_word
+from dashboard.papers.figures import Figure, Figures, ungrouped, unit_word
 from dashboard.texts import Speaker
 
 # Rules and identities of a year are not results that rise or fall.
@@ -89,8 +89,8 @@ def _sentence(change: Change, t: Speaker) -> Run:
     words = t(
         f"summary.changes.{direction}",
         label=change.now.label,
-        value=_ungrouped(change.now.number),
-        by=_ungrouped(abs(change.by)),
+        value=ungrouped(change.now.number),
+        by=ungrouped(abs(change.by)),
         unit=unit,
         by_unit=t("summary.unit.percent_points") if change.now.unit == "percent" else unit,
     )
@@ -101,11 +101,6 @@ def _joined(sentences: list[Run], t: Speaker) -> list[Run]:
     between = Run(t("summary.changes.between"))
     joined = [run for sentence in sentences for run in (sentence, between)]
     return [*joined[:-1], Run(t("summary.changes.end"))]
-
-
-def _ungrouped(value: Decimal | None) -> str:
-    """A number as the sentences of the summary write it, without marks between thousands."""
-    return format.quantity(value).replace(",", "")
 
 
 def _signed(value: Decimal) -> str:

@@ -46,7 +46,7 @@ class Figure:
         return " ".join(str(self.words).split()) if self.number is None else format.quantity(self.number)
 
     def __str__(self) -> str:
-        return self.printed(self.value.replace(",", "") if self.number is not None else self.value)
+        return self.printed(self.value if self.number is None else ungrouped(self.number))
 
     def printed(self, text: str) -> str:
         """`text` as this figure's words in the document; a visible mark where there is no figure."""
@@ -88,6 +88,11 @@ class Figures(Mapping[str, Figure]):
     def missing(self) -> list[Figure]:
         """Figures that nothing was delivered for, in the order of the sections."""
         return [figure for figure in self.values() if figure.is_missing]
+
+
+def ungrouped(number: Decimal | None) -> str:
+    """A number as the sentences of the summary write it, without marks between thousands."""
+    return format.quantity(number).replace(",", "")
 
 
 def unit_word(figure: Figure, t: Speaker) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
 from dashboard import format
-from dashboard.papers.figures import Figure
+from dashboard.papers.figures import Figure, ungrouped
 from dashboard.texts import Speaker
 
 _BOUND = re.compile(r"(.+?)(\d+(?:\.\d+)?)$")
@@ -56,7 +56,7 @@ class Wording:
         """A number without its sign, where the words around it say which way it goes."""
         if figure.number is None:
             return str(figure)
-        return figure.printed(format.quantity(abs(figure.number)).replace(",", ""))
+        return figure.printed(ungrouped(abs(figure.number)))
 
     def quoted(self, figure: Figure) -> str:
         """A list of names, each in quotation marks."""
