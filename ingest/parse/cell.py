@@ -21,6 +21,7 @@ _INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u
 _MINUS_SIGNS = str.maketrans({"−": "-", "–": "-", "—": "-", "―": "-", "─": "-"})
 _TRADITIONAL = str.maketrans("單萬億圓額幣", "单万亿元额币")
 _NOTHING = re.compile(r"^(-+|/|\\|\*|无|不适用|[Nn]/?[Aa]|[Nn]ull|NULL)?$")
+_MIDNIGHT = re.compile(r"^\s*(\d{4}-\d{2}-\d{2})[ T]00:00:00(?:\.0+)?\s*$")
 _SPREADSHEET_ERROR = re.compile(r"^#(REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A|#+|[A-Z/0]+[!?]?)$")
 
 
@@ -38,6 +39,11 @@ def compact(text: str) -> str:
 def simplified(compacted: str) -> str:
     """With the characters that money units are written with made simplified: `單位:萬元` → `单位:万元`."""
     return compacted.translate(_TRADITIONAL)
+
+
+def without_midnight(text: str) -> str:
+    """A cell that is a day, which workbooks give with its midnight: `2017-12-31 00:00:00` → `2017-12-31`."""
+    return _MIDNIGHT.sub(r"\1", text)
 
 
 def is_nothing(folded: str) -> bool:

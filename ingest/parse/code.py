@@ -7,6 +7,8 @@ from ingest.parse.cell import BLANK, Cell, compact, fold, is_nothing, spreadshee
 
 _FLOAT = re.compile(r"^(\d+)\.0+$")
 _SCIENTIFIC = re.compile(r"^\d(\.\d+)?[Ee]\+\d{1,2}$")
+# How a workbook gives a day.
+_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}")
 _WIDTHS = (3, 6, 9)
 NAMED_CODE = (
     r"^\s*(?:[\[(【（]\s*([0-9]{3,9})\s*[\])】）]|([0-9]{3,9})\s*[-—–_:：.、\s]|([0-9]{5,9}))"
@@ -18,8 +20,11 @@ NAMED_CODE = (
 def parse_code(text: str, *, dash: bool = False) -> Cell:
     """`101001.0`, `'101001`, `１０１００１`, `1.01001E+05` → `101001` (domain 4.3 M17).
 
-    `dash`: a lone dash is the value '-'. Digits that scientific notation has lost cannot be guessed: a fault.
+    `dash`: a lone dash is the value '-'. Digits that scientific notation has lost cannot be guessed: a fault,
+    and so is a day, which a spreadsheet makes of 2018-1.
     """
+    if _DAY.match(fold(text)):
+        return Cell(fault="code_is_date")
     plain = compact(text).lstrip("'‘’`")
     if dash and re.fullmatch(r"-+", plain):
         return Cell("-")

@@ -1,0 +1,126 @@
+"""What spreadsheets make of codes and days: undone where it can be, else the row is held with the place."""
+
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+import pytest
+import xlsxwriter
+
+from ingest import ingest
+from ingest.contracts.registry import contract
+from ingest.parse.code import parse_code
+from ingest.parse.column import parse_column
+from ingest.parse.masked import all_masked, masked
+from ingest.parse.name import parse_name, parse_text
+from tests.unit.ingest.deliveries import csv_file, unit_list, workbook
+from warehouse.connect import read_landing
+
+PAYMENTS = ["支付申请主键", "预算年度", "支付日期", "单位代码", "实际支付金额（元）", "支付申请编号"]
+INDICATORS = [
+    *("自评编号", "行号", "一级指标", "二级指标", "三级指标", "年度指标值"),
+    *("实际完成值", "分值", "得分"),
+]
+LONG = 123456789012345678
+
+
+def payment(code: object, day: object = "2017-03-05", number: object = "N1") -> list[object]:
+    return [code, 2017, day, "101001", 12.5, number]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("2017-12-31 00:00:00", "2017-12-31"),
+        ("2017-12-31T00:00:00", "2017-12-31"),
+        ("2017-12-31 08:30:00", "2017-12-31 08:30:00"),
+        ("2017-12-31 00:00:01", "2017-12-31 00:00:01"),
+        ("at 2017-12-31 00:00:00", "at 2017-12-31 00:00:00"),
+    ],
+)
+def test_a_day_among_texts_loses_its_midnight(written: str, kept: str) -> None:
+    """Whether read one by one or as a column."""
+    assert (parse_text(written).value, parse_name(written).value) == (kept, kept)
+    parsed = parse_column(pl.Series([written, "1"]), contract("DC17").columns["target_value"])
+    assert parsed.values.to_list() == [kept, "1"]
+
+
+def test_a_day_as_target(home: Path, tmp_path: Path) -> None:
+    """A date cell lands as the day; with a time of day it keeps it."""
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("指标")
+        day, moment = (book.add_format({"num_format": code}) for code in ("yyyy年m月d日", "yyyy-mm-dd hh:mm"))
+        sheet.write_row(0, 0, INDICATORS)
+        sheet.write_row(1, 0, ["Z1", 1, "产出指标", "时效指标", "完成时间", "", "", 10, 10])
+        sheet.write_datetime(1, 5, datetime(2017, 12, 31), day)
+        sheet.write_datetime(1, 6, datetime(2017, 12, 30, 8, 30), moment)
+    (result,) = ingest([path])
+    assert result.status == "current", result.error
+    cells = "select target_value, actual_value from landing.self_eval_indicator"
+    assert read_landing().execute(cells).fetchall() == [("2017-12-31", "2017-12-30 08:30:00")]
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "fault"),
+    [
+        (str(LONG), str(LONG), None),
+        ("1.23456789012345678E+17", str(LONG), None),
+        ("1.23456789012346E+17", None, "code_damaged"),
+        ("1.23457E+17", None, "code_damaged"),
+        ("1E+17", None, "code_damaged"),
+        ("2018-01-01 00:00:00", None, "code_is_date"),
+        ("2018-01-01", "2018-01-01", None),
+    ],
+)
+def test_codes_with_lost_digits(written: str, value: str | None, fault: str | None) -> None:
+    """Whatever all digits of it are left of is read."""
+    assert parse_code(written) == (value, fault, None)
+
+
+@pytest.mark.parametrize(
+    ("code", "fault"),
+    [
+        (LONG, "code_damaged"),
+        (10**15, "code_damaged"),
+        (999_999_999_999_999, None),
+        (str(LONG), None),
+        (datetime(2018, 1, 1), "code_is_date"),
+    ],
+)
+def test_a_code_that_was_typed_as_a_number(
+    home: Path, tmp_path: Path, code: object, fault: str | None
+) -> None:
+    """Beyond fifteen digits it is held with the place, and a text of eighteen digits is taken."""
+    ingest([unit_list(tmp_path / "units.csv", "101001")])
+    path = tmp_path / "payments.xlsx"
+    if isinstance(code, datetime):
+        with xlsxwriter.Workbook(path, {"default_date_format": "mmm-yy"}) as book:
+            sheet = book.add_worksheet("支付")
+            sheet.write_row(0, 0, PAYMENTS)
+            sheet.write_row(1, 0, payment(code))
+    else:
+        workbook(path, 支付=[PAYMENTS, payment(code)])
+    (result,) = ingest([path])
+    if fault:
+        assert result.status == "held" and result.error
+        assert "第 2 行，列“支付申请主键”" in result.error.zh and "设为文本格式后重新录入" in result.error.zh
+    else:
+        assert result.status == "current", result.error
+        codes = read_landing().execute("select pay_app_id from landing.treasury_payment").fetchall()
+        assert codes == [(str(code),)]
+
+
+def test_a_code_in_text_that_lost_its_digits(home: Path, tmp_path: Path) -> None:
+    ingest([unit_list(tmp_path / "units.csv", "101001")])
+    rows = [PAYMENTS, payment("1.23457E+17"), payment(LONG)]
+    (result,) = ingest([csv_file(tmp_path / "payments.csv", rows)])
+    assert result.error and (result.rows_accepted, result.rows_rejected) == (1, 1)
+    assert "第 2 行" in result.error.zh and "1.23457E+17" in result.error.zh
+
+
+def test_what_is_left_of_a_bank_card_is_masked() -> None:
+    """In free text the fifteen digits that a spreadsheet keeps are as private as all of them."""
+    assert masked("卡 6.22848155288731E+18。") == "卡 ***。"
+    assert masked("1.5E+18 6.22848155288731E+12") == "1.5E+18 6.22848155288731E+12"
+    assert all_masked(pl.Series(["6.228481552E+18", "x"])).to_list() == ["***", "x"]
