@@ -139,8 +139,12 @@ class SheetScan:
             self._last_row = max(self._last_row, int(row))
 
     def _note(self, tag: bytes, shown: Shown) -> None:
-        if (place := _PLACE.search(tag)) and not _IS_TEXT.search(tag):
-            note(self._shown, shown, column_number(place[1].decode()), [int(place[2])])
+        if _IS_TEXT.search(tag):
+            return
+        place = _PLACE.search(tag)
+        if place is None:
+            raise ValueError("cell without its place")
+        note(self._shown, shown, column_number(place[1].decode()), [int(place[2])])
 
 
 def reach(xml: bytes) -> tuple[int, str]:

@@ -8,7 +8,7 @@ import re
 from array import array
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -48,7 +48,7 @@ _TOKEN = re.compile(
 _OF_A_DATE = re.compile(r"[A-Za-z]")
 _IN_THOUSANDS = re.compile(r",(?:[.%]|$)")
 _FILLED = re.compile(r"0{2,}")
-_NUMBER_IN_WORDS = re.compile(r"(\D*?)[-+(]?(\d[\d,]*)(?:\.\d*)?\)?(\D*)")
+_NUMBER_IN_WORDS = re.compile(r"(\D*?)[-+(]?(\d[\d,]*)(\.\d*)?\)?(\D*)")
 _SPEAKS = re.compile(r"[^\W_]|[%‰]")
 
 
@@ -85,7 +85,7 @@ def shown_in(text: str) -> Shown | None:
     match = _NUMBER_IN_WORDS.fullmatch(text)
     if match is None:
         return None
-    before, digits, after = match.groups()
+    before, digits, _, after = match.groups()
     least = len(digits) if digits.startswith("0") and len(digits) > 1 else 0
     shown = Shown(_speaking(before), least, _speaking(after))
     return None if shown == AS_STORED else shown
@@ -118,6 +118,27 @@ def as_shown(text: str | None, shown: Shown, *, is_1904: bool) -> str | None:
         return f"{number:.{_SIGNIFICANT - 1}E}"
     plain = f"{(number * 100 if shown.is_percent else number).normalize():f}"
     return f"{shown.before}{plain.zfill(shown.least_digits)}{shown.after}"
+
+
+def as_shown_in(text: str, number: str) -> str:
+    """The number that a text shows rounded, in the manner of the text: `95%`, 0.95321 → `95.321%`."""
+    match = _NUMBER_IN_WORDS.fullmatch(text)
+    try:
+        exact = Decimal(number)
+    except InvalidOperation:
+        return text
+    if match is None or not exact.is_finite():
+        return text
+    if abs(exact) >= LARGE:
+        return as_shown(f"{exact:f}", AS_STORED, is_1904=False) or text
+    _, whole, decimals, after = match.groups()
+    rounded = Decimal(whole.replace(",", "") + (decimals or ""))
+    most = Decimal(1).scaleb(-len((decimals or ".")[1:])) / 2
+    if abs(abs(exact) * (100 if "%" in after else 1) - rounded) > most:
+        # 2018年 may be a day, 1,235 may be in thousands.
+        return text
+    shown = PERCENT if after.startswith("%") else shown_in(text) or AS_STORED
+    return as_shown(f"{exact:f}", shown, is_1904=False) or text
 
 
 def _day(number: Decimal, is_1904: bool) -> str:

@@ -1,0 +1,32 @@
+"""Text out of the bytes of a page or of XML, in the encoding that it has."""
+
+import codecs
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from ingest.readers.refusal import refuse
+
+_SAID = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]+)", re.I)
+_HEAD = 1 << 14
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+def decoded(path: Path, data: bytes) -> str:
+    """Raises RejectedInput where no encoding fits."""
+    for encoding in _encodings(data):
+        try:
+            return data.decode(encoding)
+        except (UnicodeError, LookupError):
+            continue
+    raise refuse(path, "文字编码无法识别或文件被截断", "has no known text encoding or is cut off")
+
+
+def _encodings(data: bytes) -> Iterator[str]:
+    """What the file begins with or says, then UTF-8, then GB18030; never with errors ignored."""
+    yield from (encoding for mark, encoding in _BOMS if data.startswith(mark))
+    if said := _SAID.search(data[:_HEAD]):
+        name = said[1].decode().lower()
+        # GB18030 contains GB2312 and GBK, by whose names pages in any of them go.
+        yield "gb18030" if name.startswith("gb") else name
+    yield from ("utf-8", "gb18030")
