@@ -34,6 +34,10 @@ CELL_MESSAGES = {
         "代码已被表格软件改成日期，请将该列设为文本格式后重新录入",
         "is a code that a spreadsheet made a date of; format the column as text and enter it again",
     ),
+    "several_lines": Message(
+        "代码分成了几行，一格只填一个代码，且不要换行",
+        "is a code in several lines; give one code to a cell, without line breaks",
+    ),
     "not_yes_or_no": Message("应填“是”或“否”", "must say yes or no"),
     "unknown_word": Message("不是本表允许的取值", "is not a word this table allows"),
     "unknown_agency": Message(

@@ -1,6 +1,7 @@
 """What spreadsheets make of codes and days: undone where it can be, else the row is held with the place."""
 
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
@@ -9,10 +10,14 @@ import xlsxwriter
 
 from ingest import ingest
 from ingest.contracts.registry import contract
-from ingest.parse.code import parse_code
+from ingest.parse.code import parse_agency, parse_code
 from ingest.parse.column import parse_column
+from ingest.parse.date import parse_date
 from ingest.parse.masked import all_masked, masked
+from ingest.parse.money import parse_money
 from ingest.parse.name import parse_name, parse_text
+from ingest.parse.number import parse_count, parse_number
+from ingest.parse.rate import parse_rate
 from tests.unit.ingest.deliveries import csv_file, unit_list, workbook
 from warehouse.connect import read_landing
 
@@ -124,3 +129,97 @@ def test_what_is_left_of_a_bank_card_is_masked() -> None:
     assert masked("卡 6.22848155288731E+18。") == "卡 ***。"
     assert masked("1.5E+18 6.22848155288731E+12") == "1.5E+18 6.22848155288731E+12"
     assert all_masked(pl.Series(["6.228481552E+18", "x"])).to_list() == ["***", "x"]
+
+
+@pytest.mark.parametrize(
+    "written", ["100\n200", "5 3", "1 234 56", "12 3456", "100①", "100²", "1⁰", "5\u3000300 1"]
+)
+def test_two_numbers_in_a_cell(written: str) -> None:
+    """They are not run together, whatever number the column holds."""
+    assert parse_money(written).fault == "not_an_amount"
+    assert parse_number(written, places=2).fault == parse_count(written).fault == "not_a_number"
+    assert parse_rate(written, bare_is_percent=True).fault == "not_a_rate"
+
+
+@pytest.mark.parametrize(
+    ("written", "yuan"),
+    [("1 234 567.50", "1234567.50"), ("12\u00a0345", "12345"), ("5 万 元", "50000"), ("¥ 5", "5"), ("①", "1")]
+    + [("- 5", "-5"), ("5\n元", "5")],
+)
+def test_blanks_within_a_number(written: str, yuan: str) -> None:
+    """As thousands are set apart, and around signs and units."""
+    assert parse_money(written).value == Decimal(yuan)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("25568", None),
+        ("25569", date(1970, 1, 1)),
+        ("73415", date(2100, 12, 31)),
+        ("73416", None),
+        # A month without its separator is no day of 1955.
+        ("20181", None),
+        ("1900-1-1", date(1900, 1, 1)),
+        ("1899-12-31", None),
+        ("0218-03-05", None),
+        ("9999-12-31", date(9999, 12, 31)),
+    ],
+)
+def test_days_no_county_means(written: str, day: date | None) -> None:
+    """Neither read one by one nor as a column."""
+    fault = None if day else "not_a_date"
+    assert parse_date(written) == (day, fault, None)
+    parsed = parse_column(pl.Series([written]), contract("DC05").columns["paid_on"])
+    assert (parsed.values.item(), parsed.faults.item()) == (day, fault)
+
+
+@pytest.mark.parametrize("written", ["#REF!", "#N/A", " #DIV/0! ", "#####"])
+def test_a_failed_formula_is_no_text(written: str) -> None:
+    """A name or a description least of all."""
+    assert parse_text(written).fault == parse_name(written).fault == "spreadsheet_error"
+    assert parse_text("#1 楼").value == "#1 楼"
+
+
+def test_codes_in_several_lines() -> None:
+    """P1 and P2 below each other are no code P1P2; a line break at the end says nothing."""
+    assert parse_code("P1\nP2").fault == parse_agency("101001\r\n102001").fault == "several_lines"
+    assert (parse_code("P1\n").value, parse_code(" 101 001").value) == ("P1", "101001")
+
+
+def test_scientific_notation_without_a_plus() -> None:
+    """Of a number with a point; 1E5 may be a code."""
+    assert parse_code("1.01001E5").value == "101001" and parse_code("1.01E5").fault == "code_damaged"
+    assert parse_code("1E5").value == "1E5"
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "read"),
+    [
+        ("95%", "", (95, "%")),
+        ("95%", "%", (95, "%")),
+        ("95", "%", (95, "%")),
+        ("0.95", "", (Decimal("0.95"), None)),
+    ],
+)
+def test_percent_among_the_numbers_of_targets(
+    home: Path, tmp_path: Path, number: str, unit: str, read: tuple
+) -> None:
+    """≥95% is 95 of the unit %, wherever the percentage stands."""
+    header = [
+        "目标编号",
+        "行号",
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "计算符号",
+        "指标值",
+        "数值",
+        "计量单位",
+        "权重",
+    ]
+    row = ["G1", 1, "产出指标", "质量指标", "合格率", "≥", "合格", number, unit, 100]
+    (result,) = ingest([csv_file(tmp_path / "a.csv", [header, row])])
+    assert result.status == "current", result.error
+    kept = read_landing().execute("select kpi_num, meter_unit from landing.goal_indicator").fetchall()
+    assert kept == [read]
