@@ -7,8 +7,11 @@ from ingest.parse.cell import BLANK, Cell, compact, fold, is_nothing, spreadshee
 
 _FLOAT = re.compile(r"^(\d+)\.0+$")
 _SCIENTIFIC = re.compile(r"^\d(?:[Ee]\+|\.\d+[Ee]\+?)\d{1,2}$")
-# How a workbook gives a day.
-_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}")
+# How a workbook gives a day, and what of 3-18 and 2018-3 is left in text saved from one.
+_DAY = re.compile(
+    r"^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}|^\d{1,2}月\d{1,2}日$"
+    r"|^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-\d{2}$"
+)
 _WIDTHS = (3, 6, 9)
 NAMED_CODE = (
     r"^\s*(?:[\[(【（]\s*([0-9]{3,9})\s*[\])】）]|([0-9]{3,9})\s*[-—–_:：.、\s]|([0-9]{5,9}))"

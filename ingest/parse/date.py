@@ -16,7 +16,8 @@ _SERIAL = re.compile(r"^(\d{5})(?:\.\d+)?$")
 _ROUGH = re.compile(r"[年月日旬季周天午节期]")
 # 20181 is no serial of 1955, but 2018 and a month: what a county dates by serials lies from 1970 to 2100.
 _SERIALS = range(25_569, 73_416)
-_FIRST_YEAR = 1900
+# What a spreadsheet makes of 2018, of 5 or of 8:30 in a cell for dates lies before.
+_FIRST_YEAR = 1949
 # Day 1 of the 1900 date system, shifted by Excel's imaginary 29 February 1900.
 _SERIAL_ORIGIN = date(1899, 12, 30)
 

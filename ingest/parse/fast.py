@@ -40,7 +40,7 @@ def _money(texts: pl.Series, unit: str) -> pl.Series:
 
 
 def _date(texts: pl.Series) -> pl.Series:
-    plain = _only(texts, r"^(?:19|2[0-9])[0-9]{2}-[0-9]{2}-[0-9]{2}( [0-9]{2}:[0-9]{2}:[0-9]{2})?$")
+    plain = _only(texts, r"^(?:19[5-9][0-9]|2[0-9]{3})-[0-9]{2}-[0-9]{2}( [0-9]{2}:[0-9]{2}:[0-9]{2})?$")
     return plain.str.head(10).str.to_date("%Y-%m-%d", strict=False)
 
 

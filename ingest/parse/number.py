@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from ingest.parse.cell import BLANK, Cell, is_nothing, one_number, spreadsheet_error
 
 _NUMBER = re.compile(r"^[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d*)?([Ee][+-]?\d{1,2})?$|^[+-]?\.\d+$")
-_COUNTING_WORD = re.compile(r"(年度?|人次?|次|份|个|处|批次?|辆|项|条|户|级|分)$")
+_COUNTING_WORD = re.compile(r"(年度?|人次?|[次份个处辆项条户级分名台套篇期家所场起笔天]|批次?)$")
 _AT_LEAST = re.compile(r"(多人?|余人?|人?以上)$")
 _INT32 = 2**31
 

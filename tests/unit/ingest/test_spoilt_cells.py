@@ -76,11 +76,16 @@ def test_a_day_as_target(home: Path, tmp_path: Path) -> None:
         ("1E+17", None, "code_damaged"),
         ("2018-01-01 00:00:00", None, "code_is_date"),
         ("2018-01-01", "2018-01-01", None),
+        ("3月18日", None, "code_is_date"),
+        ("Mar-18", None, "code_is_date"),
+        ("Mark-18", "Mark-18", None),
     ],
 )
 def test_codes_with_lost_digits(written: str, value: str | None, fault: str | None) -> None:
-    """Whatever all digits of it are left of is read."""
+    """What has all its digits left is read; one by one as in a column."""
     assert parse_code(written) == (value, fault, None)
+    parsed = parse_column(pl.Series([written]), contract("DC05").columns["pay_app_id"])
+    assert (parsed.values.item(), parsed.faults.item()) == (value, fault)
 
 
 @pytest.mark.parametrize(
@@ -160,8 +165,13 @@ def test_blanks_within_a_number(written: str, yuan: str) -> None:
         ("73416", None),
         # A month without its separator is no day of 1955.
         ("20181", None),
-        ("1900-1-1", date(1900, 1, 1)),
-        ("1899-12-31", None),
+        ("1949-1-1", date(1949, 1, 1)),
+        ("1949-01-01", date(1949, 1, 1)),
+        ("1950-01-01", date(1950, 1, 1)),
+        ("1948-12-31", None),
+        # 2018 and 8:30 in cells for dates.
+        ("1905-07-10 00:00:00", None),
+        ("1899-12-31 08:30:00", None),
         ("0218-03-05", None),
         ("9999-12-31", date(9999, 12, 31)),
     ],
