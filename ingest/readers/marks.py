@@ -27,9 +27,11 @@ _UNCALCULATED = re.compile(
     rb'<c\s(?![^>]*\bt=)[^>]*\br="([A-Z]+[0-9]+)"[^>]*>'
     rb"<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>"
 )
-_PLACE = re.compile(rb'\sr="([A-Z]+)([0-9]+)"')
-_IS_TEXT = re.compile(rb'\st="(?:s|str|inlineStr|b|e)"')
-_STYLE = re.compile(rb'\ss="([0-9]+)"')
+_PLACE = re.compile(rb'\br="([A-Z]+)([0-9]+)"')
+_IS_TEXT = re.compile(rb'\bt="(?:s|str|inlineStr|b|e)"')
+# Place and style as nearly all programs write them, else the attributes in whatever order.
+_STYLED = rb'<c(?: r="([A-Z]+)([0-9]+)" s="(%b)"(?: t="n")?|\s(?=[^>]*\bs="(?:%b)")([^>]*[^/]))>'
+_STYLE = re.compile(rb'\bs="([0-9]+)"')
 # Told at once where a sheet has none.
 _PERHAPS_LARGE = re.compile(rb"<v>-?(?:[0-9]{16}|[0-9.]+[Ee]\+?[0-9])")
 _LARGE = re.compile(
@@ -81,7 +83,7 @@ class SheetScan:
     def __init__(self, styles: Mapping[int, Shown]) -> None:
         self._styles = styles
         numbers = "|".join(map(str, styles)).encode()
-        self._styled = re.compile(rb'<c\s(?=[^>]*\bs="(?:%b)")[^>]*[^/]>' % numbers) if styles else None
+        self._styled = re.compile(_STYLED % (numbers, numbers)) if styles else None
         self._shown: Places = {}
         self._rest = self._prefix = b""
         self._rows: list[int] = []
@@ -128,15 +130,23 @@ class SheetScan:
         if not self._uncalculated and _FORMULA.search(text) and (found := _UNCALCULATED.search(text)):
             self._uncalculated = found[1].decode()
         if self._styled:
-            for tag in self._styled.findall(text):
-                if style := _STYLE.search(tag):
-                    self._note(tag, self._styles[int(style[1])])
+            self._look_for_styles(text, self._styled)
         if _PERHAPS_LARGE.search(text):
             for tag in _LARGE.findall(text):
                 self._note(tag, AS_STORED)
         for letters, row in _FAR.findall(text):
             self._last_column = max(self._last_column, column_number(letters.decode().upper()))
             self._last_row = max(self._last_row, int(row))
+
+    def _look_for_styles(self, text: bytes, cells: re.Pattern[bytes]) -> None:
+        rows: dict[tuple[bytes, bytes], list[int]] = {}
+        for letters, row, style, attributes in cells.findall(text):
+            if letters:
+                rows.setdefault((style, letters), []).append(int(row))
+            elif found := _STYLE.search(attributes):
+                self._note(attributes, self._styles[int(found[1])])
+        for (style, letters), numbers in rows.items():
+            note(self._shown, self._styles[int(style)], column_number(letters.decode()), numbers)
 
     def _note(self, tag: bytes, shown: Shown) -> None:
         if _IS_TEXT.search(tag):

@@ -104,8 +104,10 @@ def _as_shown(cells: pl.DataFrame, marks: Marks, first: int) -> pl.DataFrame:
         rows = pl.Series(numbers, dtype=pl.UInt32) - 1
         rows = rows.filter(rows < cells.height)
         texts = changed.get(name, cells[name])
-        spelt = [as_shown(text, shown, is_1904=marks.is_1904) for text in texts.gather(rows)]
-        changed[name] = texts.scatter(rows, spelt)
+        stored = texts.gather(rows)
+        distinct = stored.unique()
+        spelt = [as_shown(text, shown, is_1904=marks.is_1904) for text in distinct]
+        changed[name] = texts.scatter(rows, stored.replace(distinct, pl.Series(spelt, dtype=pl.String)))
     return cells.with_columns(changed.values())
 
 
