@@ -25,6 +25,8 @@ _NOTHING = re.compile(r"^(-+|/|\\|\*|无|不适用|[Nn]/?[Aa]|[Nn]ull|NULL)?$")
 _GROUPS_OF_THREE = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
 _RAISED = re.compile(r"(?<=\d)(?=[\u00b2\u00b3\u00b9\u2070-\u2079\u2460-\u249b\u2776-\u2793])")
 _MIDNIGHT = re.compile(r"^\s*(\d{4}-\d{2}-\d{2})[ T]00:00:00(?:\.0+)?\s*$")
+# The day before the first one, of which a time of day alone is given.
+_NO_DAY = re.compile(r"^\s*1899-12-3[01][ T](\d{2}:\d{2}:\d{2})(?:\.\d+)?\s*$")
 _SPREADSHEET_ERROR = re.compile(r"^#(REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A|#+|[A-Z/0]+[!?]?)$")
 
 
@@ -52,8 +54,8 @@ def simplified(compacted: str) -> str:
 
 
 def without_midnight(text: str) -> str:
-    """A cell that is a day, which workbooks give with its midnight: `2017-12-31 00:00:00` → `2017-12-31`."""
-    return _MIDNIGHT.sub(r"\1", text)
+    """A day or a time of day, of which workbooks give both: `2017-12-31 00:00:00` → `2017-12-31`."""
+    return _NO_DAY.sub(r"\1", _MIDNIGHT.sub(r"\1", text))
 
 
 def is_nothing(folded: str) -> bool:

@@ -55,7 +55,7 @@ def _code(texts: pl.Series) -> pl.Series:
 
 def _text(texts: pl.Series) -> pl.Series:
     plain = _only(texts, r"^[\p{L}\p{N}]([\p{L}\p{N}\p{P} ]*[\p{L}\p{N}\p{P}])?$")
-    is_doubtful = perhaps_masked(plain) | plain.str.ends_with("00:00:00")
+    is_doubtful = perhaps_masked(plain) | plain.str.contains("^1899-12-3|00:00:00$")
     return pl.select(pl.when(~is_doubtful).then(plain)).to_series() if is_doubtful.any() else plain
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.readers.marks import Marks, column_letters
-from ingest.readers.shown import AS_STORED, LARGE, PERCENT, Places, Shown, note, shown_in
+from ingest.readers.shown import AS_STORED, DAY, LARGE, PERCENT, Places, Shown, note, shown_in
 
 _TAG = re.compile(
     rb"<table:(table|table-row|table-column|table-cell|covered-table-cell)(?=[\s/>])([^>]*)>"
@@ -16,6 +16,7 @@ _NAME = re.compile(rb'table:name="([^"]*)"')
 _REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="([0-9]+)"')
 _NUMBER = re.compile(rb'office:value-type="(float|percentage|currency)"(?:[^>]*\boffice:value="([^"]*)")?')
 _IS_ERROR = b'calcext:value-type="error"'
+_IS_DAY, _IS_TIME = b'office:value-type="date"', b'office:value-type="time"'
 _IS_TEXT = b'office:value-type="string"'
 # A number shown as nothing else, of no more digits than it can have: most cells are one, or are text.
 _PLAIN = re.compile(rb"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]*)?")
@@ -98,7 +99,11 @@ def _shown(attributes: bytes, text: bytes) -> Iterator[Shown]:
     """How a cell is shown, which in an open document stands beside its value."""
     if _IS_TEXT in attributes:
         if _IS_ERROR in attributes:
-            yield Shown(error=text.decode() or "#VALUE!")
+            yield Shown(instead=text.decode() or "#VALUE!")
+    elif _IS_DAY in attributes:
+        yield DAY
+    elif _IS_TIME in attributes:
+        yield Shown(instead=html.unescape(text.decode()))
     elif number := _NUMBER.search(attributes):
         kind, value = number.groups()
         if kind == b"percentage":

@@ -21,9 +21,9 @@ class Shown(NamedTuple):
     after: str = ""
     is_percent: bool = False
     is_day: bool = False
-    """A date, by a format that the reader of cells takes for one of numbers."""
-    error: str = ""
-    """What stands instead of a value that could not be computed."""
+    """A date that the reader of cells gives as a number, or without its time of day."""
+    instead: str = ""
+    """What stands in the cell instead: an error, a time of day."""
 
 
 Places = dict[tuple[Shown, int], "array[int]"]
@@ -31,6 +31,7 @@ Places = dict[tuple[Shown, int], "array[int]"]
 
 AS_STORED = Shown()
 PERCENT = Shown(after="%", is_percent=True)
+DAY = Shown(is_day=True)
 LARGE = 10**15
 """From here on a number may have more digits than a spreadsheet keeps."""
 
@@ -40,6 +41,7 @@ _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _PERCENTS = {9, 10}
 _DAYS = {27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58}
 _ORIGINS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2}).*)?")
 _LAST_DAY = 2_950_000
 # "words", \x and !x for one character; _x leaves room, *x fills it; [conditions, colours, languages].
 _TOKEN = re.compile(
@@ -64,7 +66,7 @@ def formats_shown(cells: Iterable[int], codes: Mapping[int, str]) -> dict[int, S
 def shown_as(number: int, code: str | None) -> Shown:
     """What the format of this number adds to the digits of a positive number."""
     if code is None:
-        return PERCENT if number in _PERCENTS else Shown(is_day=number in _DAYS)
+        return PERCENT if number in _PERCENTS else DAY if number in _DAYS else AS_STORED
     tokens = list(takewhile(lambda token: token["other"] != ";", _TOKEN.finditer(code)))
     places = [place for place, token in enumerate(tokens) if token["digits"]]
     if not places or any(_OF_A_DATE.match(token["other"] or "") for token in tokens):
@@ -107,8 +109,10 @@ def note(places: Places, shown: Shown, column: int, rows: Iterable[int]) -> None
 
 def as_shown(text: str | None, shown: Shown, *, is_1904: bool) -> str | None:
     """A number as the sheet shows it; what else stands in the cell stays."""
-    if shown.error:
-        return shown.error
+    if shown.instead:
+        return shown.instead
+    if shown.is_day and text and (day := _DAY.fullmatch(text)):
+        return f"{day[1]} {day[2] or '00:00:00'}"
     if text is None or not _NUMBER.fullmatch(text):
         return text
     number = Decimal(text)

@@ -12,7 +12,7 @@ import polars as pl
 from ingest.readers.marks import Marks, column_letters, column_range
 from ingest.readers.refusal import damaged, refuse, scattered
 from ingest.readers.sheet import Sheet, as_sheet
-from ingest.readers.shown import AS_STORED, Shown, as_shown, shown_as
+from ingest.readers.shown import AS_STORED, DAY, Shown, as_shown, shown_as
 from ingest.readers.text import decoded
 
 Element = ElementTree.Element
@@ -22,7 +22,6 @@ _WORKBOOK = re.compile(rb"<(?:\w+:)?Workbook\s[^>]*urn:schemas-microsoft-com:off
 _VISIBLE = "{urn:schemas-microsoft-com:office:excel}WorksheetOptions/{*}Visible"
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NAMED_FORMATS = {"Percent": "0.00%"}
-_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2}).*")
 _UNNUMBERED = 164
 _SIGNIFICANT = 15
 
@@ -136,7 +135,7 @@ def _text(data: Element, shown: Shown) -> str:
             plain = f"{Decimal(f'{float(text):.{_SIGNIFICANT}g}'):f}"
             return as_shown(plain, shown, is_1904=False) or plain
         case "DateTime":
-            return _MOMENT.sub(r"\1 \2", text)
+            return as_shown(text, DAY, is_1904=False) or text
         case "Boolean":
             return {"1": "true", "0": "false"}.get(text, text)
     return text

@@ -171,6 +171,26 @@ def test_repeated_percents_of_an_open_document(tmp_path: Path) -> None:
     ]
 
 
+def test_days_and_times_of_an_open_document(tmp_path: Path) -> None:
+    """A day is given with its midnight, as every workbook gives it; a time of day as it is shown."""
+    path = tmp_path / "a.ods"
+    path.write_bytes(open_document([["甲"]]))
+    cells = b"".join(
+        b'<table:table-cell office:value-type="%b" office:%b-value="%b">' % cell[:3]
+        + b"<text:p>%b</text:p></table:table-cell>" % cell[3]
+        for cell in (
+            (b"date", b"date", b"2018-01-01", b"2018-1"),
+            (b"date", b"date", b"2018-01-01T08:30:00", b"8:30"),
+            (b"time", b"time", b"PT08H30M00S", b"8:30"),
+        )
+    )
+    change(
+        path, "content.xml", lambda xml: xml.replace(b"</table:table-row>", cells + b"</table:table-row>", 1)
+    )
+    (sheet,) = read_sheets(path)
+    assert sheet.cells.row(0)[2:] == ("2018-01-01 00:00:00", "2018-01-01 08:30:00", "8:30")
+
+
 def test_error_of_an_open_document(tmp_path: Path) -> None:
     """A failed formula is no blank cell."""
     path = tmp_path / "a.ods"
