@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-from ingest.readers.refusal import refuse
+from ingest.readers.refusal import damaged, refuse
 from ingest.readers.sheet import Sheet, as_sheet
 from ingest.readers.shown import as_shown_in
 from ingest.readers.text import decoded
@@ -44,17 +44,19 @@ def read_web_archive(path: Path, data: bytes) -> list[Sheet]:
 
 
 def _sheets(path: Path, pages: Sequence[bytes]) -> list[Sheet]:
-    grids = [grid for page in pages for grid in _grids(decoded(path, page))]
+    grids = [grid for page in pages for grid in _grids(path, decoded(path, page))]
     if not grids:
         raise refuse(path, "是网页，其中没有表格", "is a web page without a table")
     names = [path.stem] if len(grids) == 1 else [f"{path.stem} {n}" for n in range(1, len(grids) + 1)]
     return [_sheet(path, name, grid) for name, grid in zip(names, grids, strict=True)]
 
 
-def _grids(text: str) -> "list[_Grid]":
+def _grids(path: Path, text: str) -> "list[_Grid]":
     page = _Page()
     page.feed(text)
     page.close()
+    if page.ends_within_table:
+        raise damaged(path, "表格没有结束 a table without its end")
     return [grid for grid in page.grids if any(grid.rows)]
 
 
@@ -108,6 +110,11 @@ class _Page(HTMLParser):
         self._nested: list[_Grid] = []
         self._loose: list[str] = []
         self._silent: list[str] = []
+
+    @property
+    def ends_within_table(self) -> bool:
+        """So does a page that was cut off: the rows that are not there would not be missed."""
+        return bool(self._nested)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}

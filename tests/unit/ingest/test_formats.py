@@ -93,6 +93,18 @@ def test_web_page_cells_that_span(tmp_path: Path) -> None:
     assert sheet.hidden_rows == (3,)
 
 
+@pytest.mark.parametrize("cut", ["</table></body></html>", "<td>101001</td>", "</tr>"])
+def test_web_page_that_was_cut_off(tmp_path: Path, cut: str) -> None:
+    """Else the rows that are not there would not be missed; </body> and </html> may lack."""
+    path = as_web_page(tmp_path / "a.xls", "utf-8")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.rindex("</table>")] + "</table>", encoding="utf-8")
+    assert read_sheets(path)
+    path.write_text(text[: text.rindex(cut)], encoding="utf-8")
+    with pytest.raises(UserError, match="没有结束"):
+        read_sheets(path)
+
+
 @pytest.mark.parametrize(
     ("data", "word"),
     [
