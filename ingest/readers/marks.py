@@ -40,7 +40,7 @@ _LARGE = re.compile(
 )
 _ALL_COLUMNS = 16_384
 _ALL_ROWS = 1_048_576
-_MOST_CELLS = 32_000_000
+MOST_CELLS = 32_000_000
 """A sheet is unpacked as one rectangle: a million rows of thirty columns take a gigabyte."""
 _HEAD = 4096
 _LONGEST_ROW = 1 << 23
@@ -69,7 +69,7 @@ class Marks:
     def is_scattered(self) -> bool:
         """Whether the sheet reaches beyond any grid, or so far that it cannot be unpacked."""
         is_beyond = self.last_row > _ALL_ROWS or column_number(self.last_column) > _ALL_COLUMNS
-        return is_beyond or self.cells > _MOST_CELLS
+        return is_beyond or self.cells > MOST_CELLS
 
     def fields(self) -> dict[str, Any]:
         """What a Sheet carries on of it."""

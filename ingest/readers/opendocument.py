@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.readers.marks import Marks, column_letters
+from ingest.readers.marks import MOST_CELLS, Marks, column_letters
 from ingest.readers.shown import AS_STORED, DAY, LARGE, PERCENT, Places, Shown, note, shown_in
 
 _TAG = re.compile(
@@ -88,7 +88,9 @@ def _cell(table: _Table, attributes: bytes, times: int, text: bytes) -> None:
     if b"office:value-type=" in attributes:
         table.last_row = table.next_row - 1
         table.last_place = max(table.last_place, table.place)
-        for shown in () if _PLAIN.fullmatch(text) else _shown(attributes, text):
+        if _PLAIN.fullmatch(text) or table.last_row * table.last_place > MOST_CELLS:
+            return
+        for shown in _shown(attributes, text):
             for column in range(table.place - times + 1, table.place + 1):
                 note(table.shown, shown, column, range(table.row, table.next_row))
     elif b"table:formula=" in attributes and not table.uncalculated:
@@ -99,7 +101,7 @@ def _shown(attributes: bytes, text: bytes) -> Iterator[Shown]:
     """How a cell is shown, which in an open document stands beside its value."""
     if _IS_TEXT in attributes:
         if _IS_ERROR in attributes:
-            yield Shown(instead=text.decode() or "#VALUE!")
+            yield Shown(instead=html.unescape(text.decode()) or "#VALUE!")
     elif _IS_DAY in attributes:
         yield DAY
     elif _IS_TIME in attributes:

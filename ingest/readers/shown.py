@@ -51,7 +51,7 @@ _OF_A_DATE = re.compile(r"[A-Za-z]")
 _IN_THOUSANDS = re.compile(r",(?:[.%]|$)")
 _FILLED = re.compile(r"0{2,}")
 _NUMBER_IN_WORDS = re.compile(r"(\D*?)[-+(]?(\d[\d,]*)(\.\d*)?\)?(\D*)")
-_SPEAKS = re.compile(r"[^\W_]|[%‰]")
+_SPEAKS = re.compile(r"[^\W_]|[%‰≥≧≤≦<>±~～]")
 
 
 def formats_shown(cells: Iterable[int], codes: Mapping[int, str]) -> dict[int, Shown]:

@@ -137,6 +137,8 @@ class _Page(HTMLParser):
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _SILENT:
             self.handle_starttag(tag, attrs)
+        if tag == "table":
+            self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
         if self._silent and tag == self._silent[-1]:

@@ -170,15 +170,18 @@ def test_text_that_looks_like_a_place_is_none(tmp_path: Path) -> None:
     assert sheet.cells.row(1)[1] == text
 
 
-def test_repeated_cells_of_an_open_document_are_refused(tmp_path: Path) -> None:
-    """A few bytes that unpack to a whole grid of one word."""
+@pytest.mark.parametrize("kind", [b"string", b"percentage"])
+def test_repeated_cells_of_an_open_document_are_refused(tmp_path: Path, kind: bytes) -> None:
+    """A few bytes that unpack to a whole grid of one word, or of one number shown in its own way."""
     path = as_ods(tmp_path / "a.ods")
     many = (
         b'<table:table-row table:number-rows-repeated="1048000">'
         b'<table:table-cell table:number-columns-repeated="16000" '
     )
     first = b"<table:table-row><table:table-cell "
-    change(path, "content.xml", lambda content: content.replace(first, many, 1))
+    text = b'office:value-type="string"'
+    typed = b'office:value-type="%b"' % kind
+    change(path, "content.xml", lambda xml: xml.replace(first, many, 1).replace(text, typed, 1))
     with pytest.raises(UserError, match="范围过大"):
         read_sheets(path)
 

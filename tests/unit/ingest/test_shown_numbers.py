@@ -60,6 +60,8 @@ def test_percents_among_numbers() -> None:
         ('0.00"%"', "0.95", "0.95%"),
         (r"0.00\%", "0.95", "0.95%"),
         ('0"%";', "95", "95%"),
+        ('"≥"0%', "0.9", "≥90%"),
+        ('"不少于"0"人"', "12", "不少于12人"),
         # The stored amount is in yuan, whatever unit the header states for what is shown.
         ("#,##0,", "1234567.89", "1234567.89元"),
         ('0!.0,"万元"', "12345678", "12345678元"),
@@ -91,6 +93,7 @@ def test_formats_that_need_no_code() -> None:
 def test_what_a_number_is_shown_with() -> None:
     """An open document says beside every value how it looks."""
     assert shown_in("第3号") == Shown(before="第", after="号")
+    assert shown_in("≥90") == Shown(before="≥")
     assert shown_in("001234") == Shown(least_digits=6)
     assert shown_in("(1,234.50)") is shown_in("¥1,234.50") is shown_in("1/2") is shown_in("0.50") is None
 
