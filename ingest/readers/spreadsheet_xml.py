@@ -1,5 +1,6 @@
 """XML Spreadsheet 2003, which report systems export under the name .xls: cells with their types."""
 
+import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -19,11 +20,16 @@ Element = ElementTree.Element
 
 _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _WORKBOOK = re.compile(rb"<(?:\w+:)?Workbook\s[^>]*urn:schemas-microsoft-com:office:spreadsheet")
+_ID, _INDEX, _SPAN, _MERGED, _HIDDEN, _STYLE, _FORMULA, _TYPE, _CELL, _DATA = (
+    _SS + name
+    for name in ["ID", "Index", "Span", "MergeAcross", "Hidden", "StyleID", "Formula", "Type", "Cell", "Data"]
+)
 _VISIBLE = "{urn:schemas-microsoft-com:office:excel}WorksheetOptions/{*}Visible"
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NAMED_FORMATS = {"Percent": "0.00%"}
 _UNNUMBERED = 164
 _SIGNIFICANT = 15
+_PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{0,5}[1-9])?")
 
 
 def is_spreadsheet_xml(head: bytes) -> bool:
@@ -37,28 +43,38 @@ def read_spreadsheet_xml(path: Path, data: bytes) -> list[Sheet]:
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise refuse(path, "是带有文档定义的 XML", "is XML with definitions of its own")
     try:
-        book = ElementTree.fromstring(text)
-        styles = _styles(book)
-        return [_sheet(path, sheet, styles) for sheet in book.iterfind(f"{_SS}Worksheet")]
+        sheets = list(_sheets(path, text))
     except (ElementTree.ParseError, ValueError, ArithmeticError) as error:
         raise damaged(path, str(error)) from error
+    if len({sheet.name for sheet in sheets}) < max(len(sheets), 1):
+        raise damaged(path, "没有工作表或两张同名 no sheet, or two of one name")
+    return sheets
 
 
-@dataclass
-class _Grid:
-    cells: dict[tuple[int, int], str] = field(default_factory=dict)
-    hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[str] = field(default_factory=list)
-    uncalculated: str = ""
-    styles_of_columns: dict[int, str] = field(default_factory=dict)
-    last_row: int = 0
-    last_column: int = 0
+def _sheets(path: Path, text: str) -> Iterator[Sheet]:
+    """Row by row, of which only the texts are kept."""
+    styles: dict[str, Shown] = {}
+    grid = _Grid(styles)
+    for event, element in ElementTree.iterparse(io.BytesIO(text.encode()), events=("start", "end")):
+        match event, element.tag.removeprefix(_SS):
+            case "start", "Worksheet":
+                grid = _Grid(styles)
+            case "end", "Styles":
+                styles |= _styles(element)
+            case "end", "Column":
+                grid.add_column(element)
+            case "end", "Row":
+                grid.add_row(element)
+                element.clear()
+            case "end", "Worksheet":
+                yield _sheet(path, element, grid)
+                element.clear()
 
 
-def _styles(book: Element) -> dict[str, Shown]:
+def _styles(styles: Element) -> dict[str, Shown]:
     """How each style shows a number; what it does not say is said by its parent."""
-    styles = {style.get(f"{_SS}ID", ""): style for style in book.iterfind(f"{_SS}Styles/{_SS}Style")}
-    return {name: _shown(style, styles) for name, style in styles.items()}
+    by_name = {style.get(_ID, ""): style for style in styles.iterfind(f"{_SS}Style")}
+    return {name: _shown(style, by_name) for name, style in by_name.items()}
 
 
 def _shown(style: Element, styles: Mapping[str, Element], depth: int = 9) -> Shown:
@@ -70,19 +86,59 @@ def _shown(style: Element, styles: Mapping[str, Element], depth: int = 9) -> Sho
     return shown_as(_UNNUMBERED, _NAMED_FORMATS.get(code, code))
 
 
-def _sheet(path: Path, worksheet: Element, styles: Mapping[str, Shown]) -> Sheet:
+@dataclass
+class _Grid:
+    styles: Mapping[str, Shown]
+    cells: dict[int, dict[int, str]] = field(default_factory=dict)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[str] = field(default_factory=list)
+    uncalculated: str = ""
+    styles_of_columns: dict[int, str] = field(default_factory=dict)
+    row: int = 0
+    column: int = 0
+    width: int = 0
+
+    def add_column(self, column: Element) -> None:
+        first, self.column = _place(column, self.column, _SPAN)
+        if column.get(_HIDDEN) == "1":
+            self.hidden_columns.append(column_range(first, self.column))
+        if style := column.get(_STYLE):
+            self.styles_of_columns |= dict.fromkeys(range(first, self.column + 1), style)
+
+    def add_row(self, row: Element) -> None:
+        number, self.row = _place(row, self.row, _SPAN)
+        if row.get(_HIDDEN) == "1":
+            self.hidden_rows.append(number)
+        cells, last = {}, 0
+        for cell in row.iterfind(_CELL):
+            column, last = _place(cell, last, _MERGED)
+            data = cell.find(_DATA)
+            if data is not None:
+                style = cell.get(_STYLE) or row.get(_STYLE) or self.styles_of_columns.get(column, "")
+                cells[column] = _text(data, self.styles.get(style, AS_STORED))
+                self.width = max(self.width, column)
+            elif cell.get(_FORMULA) and not self.uncalculated:
+                self.uncalculated = f"{column_letters(column)}{number}"
+        if cells:
+            self.cells[number] = cells
+
+
+def _place(element: Element, last: int, more: str) -> tuple[int, int]:
+    """First and last place of what follows upon `last`: one of its own, or the next."""
+    first = int(element.get(_INDEX) or last + 1)
+    if first <= last:
+        raise ValueError(f"{element.tag.removeprefix(_SS)} {first} after {last}")
+    return first, first + int(element.get(more, 0))
+
+
+def _sheet(path: Path, worksheet: Element, grid: _Grid) -> Sheet:
     name = worksheet.get(f"{_SS}Name", "")
-    grid = _Grid()
-    for table in worksheet.iterfind(f"{_SS}Table"):
-        _read_columns(grid, table)
-        _read_rows(grid, table, styles)
-    reach = Marks(last_row=grid.last_row, last_column=column_letters(grid.last_column))
+    height = max(grid.cells, default=0)
+    reach = Marks(last_row=height, last_column=column_letters(grid.width))
     if reach.is_scattered:
         raise scattered(path, name, reach.last_row, reach.last_column)
-    columns = {
-        f"c{column}": [grid.cells.get((row, column)) for row in range(1, grid.last_row + 1)]
-        for column in range(1, grid.last_column + 1)
-    }
+    rows = [grid.cells.get(row, {}) for row in range(1, height + 1)]
+    columns = {f"c{column}": [row.get(column) for row in rows] for column in range(1, grid.width + 1)}
     cells = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
     return replace(
         as_sheet(name, cells),
@@ -93,44 +149,11 @@ def _sheet(path: Path, worksheet: Element, styles: Mapping[str, Shown]) -> Sheet
     )
 
 
-def _read_columns(grid: _Grid, table: Element) -> None:
-    for first, last, column in _placed(table, "Column", "Span"):
-        if column.get(f"{_SS}Hidden") == "1":
-            grid.hidden_columns.append(column_range(first, last))
-        if style := column.get(f"{_SS}StyleID"):
-            grid.styles_of_columns[first] = style
-
-
-def _read_rows(grid: _Grid, table: Element, styles: Mapping[str, Shown]) -> None:
-    for number, _, row in _placed(table, "Row", "Span"):
-        if row.get(f"{_SS}Hidden") == "1":
-            grid.hidden_rows.append(number)
-        for column, _, cell in _placed(row, "Cell", "MergeAcross"):
-            data = cell.find(f"{_SS}Data")
-            if data is None:
-                if cell.get(f"{_SS}Formula") and not grid.uncalculated:
-                    grid.uncalculated = f"{column_letters(column)}{number}"
-                continue
-            style = cell.get(f"{_SS}StyleID") or row.get(f"{_SS}StyleID")
-            shown = styles.get(style or grid.styles_of_columns.get(column, ""), AS_STORED)
-            grid.cells[number, column] = _text(data, shown)
-            grid.last_row, grid.last_column = number, max(grid.last_column, column)
-
-
-def _placed(parent: Element, kind: str, more: str) -> Iterator[tuple[int, int, Element]]:
-    """First and last place of each element of a kind: its own, or the one behind the last."""
-    last = 0
-    for element in parent.iterfind(f"{_SS}{kind}"):
-        first = int(element.get(f"{_SS}Index") or last + 1)
-        if first <= last:
-            raise ValueError(f"{kind} {first} after {last}")
-        last = first + int(element.get(f"{_SS}{more}", 0))
-        yield first, last, element
-
-
 def _text(data: Element, shown: Shown) -> str:
     text = "".join(data.itertext())
-    match data.get(f"{_SS}Type"):
+    match data.get(_TYPE):
+        case "Number" if shown == AS_STORED and _PLAIN.fullmatch(text):
+            return text
         case "Number":
             plain = f"{Decimal(f'{float(text):.{_SIGNIFICANT}g}'):f}"
             return as_shown(plain, shown, is_1904=False) or plain

@@ -101,6 +101,14 @@ def test_spoilt_xml_spreadsheet(tmp_path: Path, row: str, word: str) -> None:
         book(tmp_path / "a.xls", f"<Row>{row}</Row>")
 
 
+@pytest.mark.parametrize(("name", "other"), [('ss:Name="底稿"', 'ss:Name="表"'), ("Worksheet", "Sheet")])
+def test_sheets_of_an_xml_spreadsheet_have_names_of_their_own(tmp_path: Path, name: str, other: str) -> None:
+    path = tmp_path / "a.xls"
+    path.write_text(BOOK.format(encoding="utf-8", rows="").replace(name, other), encoding="utf-8")
+    with pytest.raises(UserError, match="同名"):
+        read_sheets(path)
+
+
 def test_xml_spreadsheet_with_definitions(tmp_path: Path) -> None:
     """Entities may grow without end."""
     path = tmp_path / "a.xls"
