@@ -22,7 +22,9 @@ _MARKUP = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*<")
 _SOMETHING = re.compile(rb"[^\x00\r\n\t \xef\xbb\xbf]")
 _FLAT_DOCUMENT = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 # A web page with its pictures in one file, as a message is one.
-_ARCHIVE = re.compile(rb"(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*?Content-Type:\s*(?:multipart|text/html)", re.I)
+_ARCHIVE = re.compile(
+    rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?Content-Type:\s*(?:multipart|text/html)", re.I
+)
 _REFUSED = (
     (rb"%PDF", "PDF 文件", "a PDF file"),
     (rb"Rar!", "RAR 压缩包", "a RAR archive"),

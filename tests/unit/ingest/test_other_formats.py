@@ -175,7 +175,15 @@ def test_old_formats_are_named(tmp_path: Path, data: bytes, word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["ID;PROJECT\n1;a\n", "1,\n\n2,\n", "0000,1\n", "Content;Type\na;b\n", "a: b\nc: d\n"]
+    "text",
+    [
+        "ID;PROJECT\n1;a\n",
+        "1,\n\n2,\n",
+        "0000,1\n",
+        "Content;Type\na;b\n",
+        "a: b\nc: d\n",
+        "a: b\r\n\tc\r\n" * 900,
+    ],
 )
 def test_text_that_only_begins_like_them(tmp_path: Path, text: str) -> None:
     path = tmp_path / "a.csv"
