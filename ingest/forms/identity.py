@@ -61,6 +61,8 @@ class Identity:
     missing: tuple[str, ...]
     """Required labels that the form lacks."""
     found: tuple[str, ...]
+    unclear: tuple[str, ...] = ()
+    """Rows of the money block without a total that cannot be added up."""
 
     @property
     def year(self) -> int | None:
@@ -123,6 +125,7 @@ def identity_of(form: Form) -> tuple[Identity, list[tuple[str, str]]]:
         short_name=parse_name(match[2] if match else printed or "").value,
         missing=tuple(form.missing),
         found=tuple(form.found),
+        unclear=form.money.added.unclear if form.money and form.money.added else (),
     )
     return identity, [_YEAR_WARNINGS[form.years_from]] if form.years_from in _YEAR_WARNINGS else []
 

@@ -62,6 +62,8 @@ def identify(
         return Unidentified(
             "form_incomplete", "project_name", identity.project_name, "、".join(identity.missing)
         )
+    if identity.unclear:
+        return Unidentified("form_without_total", identity.kind.anchor, None, "、".join(identity.unclear))
     if len(identity.years) > 1:
         return Unidentified("form_two_years", "fiscal_year", None, "、".join(map(str, identity.years)))
     if identity.year is None:

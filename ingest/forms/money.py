@@ -1,14 +1,15 @@
-"""The money block: the total row counts; the rows below it are its parts and are never added up."""
+"""The money block: the total row counts; the rows below it are its parts, added up only where no total stands."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
 from ingest.forms.grid import Cell, Grid
 from ingest.forms.kind import Kind
 from ingest.forms.labels import inline, label
+from ingest.forms.sources import Added, Line, whole_of
 from ingest.parse.cell import compact, simplified
 from ingest.parse.money import parse_money
 from ingest.parse.number import parse_number
@@ -38,8 +39,10 @@ class Money:
     """Unit of each amount; empty where the form states none."""
     rows: range
     """Rows of the grid the block takes, header included."""
-    parts: list[dict[str, Cell]] = field(default_factory=list)
+    parts: Sequence[Mapping[str, Cell]] = ()
     """The same cells of the rows below the total."""
+    added: Added | None = None
+    """How the total was made, where no row prints it."""
 
 
 def read_money(grid: Grid, kind: Kind, end: int) -> Money | None:
@@ -142,7 +145,7 @@ def _is_figure(text: str) -> bool:
 
 
 def _columned(grid: Grid, kind: Kind, row: int, hits: dict[str, Cell], end: int) -> Money | None:
-    """Amounts below their headers; the row that counts is the one labelled as total, else the first."""
+    """Amounts below their headers."""
     columns = _spans(grid, row, hits)
     amounts = set(hits) & set(kind.amounts)
     first = min(span.start for name, span in columns.items() if name in amounts)
@@ -153,16 +156,15 @@ def _columned(grid: Grid, kind: Kind, row: int, hits: dict[str, Cell], end: int)
         if any(label(cell.text).word in stop for cell in filled):
             break
         cells = {name: cell for name, span in columns.items() if (cell := _in(grid, position, span))}
-        names = [label(cell.text).word for cell in filled if cell.column < first]
-        body.append((position, names, cells))
-    total = next((line for line in body if any(name in kind.money_total for name in line[1])), None)
-    total = total or next((line for line in body if any(_amount(line[2].get(n)) for n in amounts)), None)
-    if total is None:
-        return None
-    parts = [cells for position, _, cells in body if position > total[0]]
+        labels = [cell.text for cell in filled if cell.column < first]
+        body.append(Line(position, labels, [label(text).word for text in labels], cells))
     titles = {name: cell.text for name, cell in hits.items()}
-    last = max([total[0], *(position for position, _, cells in body if cells)])
-    return Money(total[2], titles, _units(grid, total[0], hits), range(row, last + 1), parts)
+    last = max((line.position for line in body if line.cells), default=row)
+    whole = whole_of(body, amounts, kind.money_total)
+    if whole is None:
+        return None
+    units = _units(grid, whole.position, hits)
+    return Money(dict(whole.cells), titles, units, range(row, last + 1), whole.parts, whole.added)
 
 
 def _spans(grid: Grid, row: int, hits: dict[str, Cell]) -> dict[str, range]:
@@ -192,11 +194,6 @@ def stated_unit(text: str) -> str | None:
     """`项目资金（万元）`, `金额单位：元` → the unit; None where a text states none."""
     match = _UNIT.search(simplified(compact(text)))
     return next(filter(None, match.groups())).removesuffix("元") + "元" if match else None
-
-
-def own_unit(amount: str) -> bool:
-    """Whether an amount carries its unit itself, `2.38万元`, `5万`."""
-    return re.search(r"(元|圆|万|亿)$", simplified(compact(amount))) is not None
 
 
 def judged_rate(money: Money, budget: str, executed: str) -> str | None:

@@ -30,7 +30,7 @@ def assumed(form: Form) -> Warnings:
 
 
 def money_remarks(form: Form) -> Warnings:
-    warnings = _initial_as_full(form)
+    warnings = [*_initial_as_full(form), *_added(form)]
     for name, total, parts in sums_of_parts(form.money, form.kind.amounts) if form.money else ():
         if total != parts:
             title = form.money.titles[name] if form.money else name
@@ -53,6 +53,18 @@ def _initial_as_full(form: Form) -> Warnings:
         (
             f"表内没有全年预算数，“{initial}”为执行率的分母，全年预算数按其入库",
             f"no budget of the full year; '{initial}' is what the rate divides by and is taken for it",
+        )
+    ]
+
+
+def _added(form: Form) -> Warnings:
+    rows = form.money.added.rows if form.money and form.money.added else ()
+    if not rows:
+        return []
+    return [
+        (
+            f"表内没有资金总额行，总额为“{'”＋“'.join(rows)}”之和",
+            f"no row of totals in the form; the total is the sum of its rows: {', '.join(rows)}",
         )
     ]
 

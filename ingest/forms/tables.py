@@ -16,8 +16,9 @@ from ingest.forms.form import Form
 from ingest.forms.grid import Cell
 from ingest.forms.identity import Identity, Printed, identity_of
 from ingest.forms.indicators import NAME, Indicators, read_indicators
-from ingest.forms.money import judged_rate, own_unit
+from ingest.forms.money import judged_rate
 from ingest.forms.remarks import Warnings, assumed, money_remarks, score_remarks
+from ingest.forms.sources import own_unit
 from ingest.forms.targets import joined_target, sign_in_name, stated_sign
 from ingest.layout import Table
 from ingest.parse.date import parse_date
