@@ -3,16 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.forms.grid import Cell, Grid
 from ingest.forms.kind import Kind
 from ingest.forms.labels import inline, label
+from ingest.forms.levels import level
 from ingest.parse.cell import compact, is_nothing
 from ingest.parse.number import parse_number
 
 NAME = "lv3_perf_ind_name"
-_LEVELS = ("lv1_perf_ind_name", "lv2_perf_ind_name")
+LEVELS = ("lv1_perf_ind_name", "lv2_perf_ind_name")
 # A header names the indicator and at least this many other things.
 _FEWEST_COLUMNS = 3
 _TOTAL = re.compile(
@@ -100,7 +101,7 @@ def _header(grid: Grid, kind: Kind, row: int) -> Header | None:
         name: range(cell.column, next(start for start in starts if start > cell.column))
         for name, cell in found.items()
     }
-    group = next((compact(cell.text) for cell in top if _GROUP.match(compact(cell.text))), None)
+    group = next((level(cell.text).name for cell in top if _GROUP.match(compact(cell.text))), None)
     return Header(row, 2 if sub else 1, columns, {name: cell.text for name, cell in found.items()}, group)
 
 
@@ -119,7 +120,7 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
     current, position, has_ended = header, header.row + header.levels, False
     while position < len(grid.rows):
         again = _header(grid, kind, position)
-        if again and _LEVELS[0] in again.columns:
+        if again and LEVELS[0] in again.columns:
             current, levels, has_ended = again, {} if again.group else levels, False
             structural["header_again"] += again.levels
             position += again.levels
@@ -131,7 +132,7 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
             totals = totals or _printed_totals(grid, position, current, kind.marks)
             has_ended = True
             structural["total"] += 1
-        elif _SUBTOTAL.search(words[0]) and set(row) <= {*_LEVELS, NAME, *kind.marks}:
+        elif _SUBTOTAL.search(words[0]) and set(row) <= {*LEVELS, NAME, *kind.marks}:
             structural["total"] += 1
         elif (has_ended and not _has_marks(row, kind)) or (
             (has_ended or _is_footer(filled[0].text)) and not _is_indicator(row, filled[0], kind)
@@ -148,8 +149,8 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
             if not _is_placeholder(row.get(NAME)):
                 rows.append(row)
                 positions.append(position)
-            elif levels and _says_something(row, set(row) - {*_LEVELS, NAME, "deviation_reason"}):
-                rows.append({**row, NAME: levels.get(_LEVELS[1]) or levels[_LEVELS[0]]})
+            elif levels and _says_something(row, set(row) - {*LEVELS, NAME, "deviation_reason"}):
+                rows.append({**row, NAME: levels.get(LEVELS[1]) or levels[LEVELS[0]]})
                 positions.append(position)
                 unnamed.append(position)
             else:
@@ -164,7 +165,7 @@ def _is_footer(text: str) -> bool:
 
 def _is_indicator(row: dict[str, Cell], first: Cell, kind: Kind) -> bool:
     """Whether a row that begins like a remark is an indicator, 其他培训, 存在问题整改率: it has a target."""
-    is_placed = first in (row.get(name) for name in (*_LEVELS, NAME))
+    is_placed = first in (row.get(name) for name in (*LEVELS, NAME))
     has_words = NAME in row and kind.target in row and ":" not in compact(first.text)
     return is_placed and has_words and not _SIGNED.match(compact(row[NAME].text))
 
@@ -192,14 +193,13 @@ def _row(grid: Grid, position: int, header: Header) -> dict[str, Cell]:
 
 def _filled_down(levels: dict[str, Cell], row: dict[str, Cell], header: Header) -> dict[str, Cell]:
     """Merged levels hold for the rows below; a new first level ends the second one of before."""
-    first, second = _LEVELS
+    first, second = LEVELS
     filled = dict(levels)
     if first in row:
-        text = compact(row[first].text)
-        text = f"{header.group}/{text}" if header.group else text
-        filled = {first: Cell(row[first].row, row[first].column, text)}
+        text = level(row[first].text).name
+        filled = {first: replace(row[first], text=f"{header.group}/{text}" if header.group else text)}
     if second in row:
-        filled[second] = Cell(row[second].row, row[second].column, compact(row[second].text))
+        filled[second] = replace(row[second], text=level(row[second].text).name)
     return filled
 
 

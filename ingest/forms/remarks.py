@@ -5,8 +5,10 @@ from decimal import Decimal
 from ingest.contracts.registry import contract, meta
 from ingest.forms.form import Form
 from ingest.forms.grid import Cell
-from ingest.forms.indicators import Indicators
+from ingest.forms.indicators import LEVELS, Indicators
+from ingest.forms.levels import unequal
 from ingest.forms.money import sums_of_parts
+from ingest.parse.cell import compact
 from ingest.parse.number import parse_number
 
 Warnings = list[tuple[str, str]]
@@ -76,6 +78,7 @@ def score_remarks(form: Form, block: Indicators) -> Warnings:
     marks = _sum([row.get(weight) for row in block.rows], own.get("exec_weight"))
     if marks is not None and marks != _FULL_MARKS:
         warnings.append((f"各项分值合计 {marks:f}，不为 100", f"the marks add up to {marks:f}, not 100"))
+    warnings += _level_remarks(form, block)
     scores = _sum([row.get(score) for row in block.rows], own.get("exec_score"))
     printed = block.totals.get(score) or form.head.get("total_score")
     total = _points(printed)
@@ -95,6 +98,30 @@ def score_remarks(form: Form, block: Indicators) -> Warnings:
             )
         )
     return warnings
+
+
+def _level_remarks(form: Form, block: Indicators) -> Warnings:
+    """Marks printed beside a level (产出指标（50分）) that its indicators do not add up to."""
+    warnings = []
+    for name in LEVELS:
+        rows = [
+            (form.grid.rows[level.row][level.column] or "", _text(row.get(form.kind.marks[0])))
+            for row in block.rows
+            if (level := row.get(name))
+        ]
+        for printed, total in unequal(rows):
+            plain = compact(printed)
+            warnings.append(
+                (
+                    f"“{plain}”下各项分值合计 {total:f}，与其所注分值不符",
+                    f"the marks below {plain} add up to {total:f}",
+                )
+            )
+    return warnings
+
+
+def _text(cell: Cell | None) -> str | None:
+    return cell.text if cell else None
 
 
 def _points(cell: Cell | None) -> Decimal | None:
