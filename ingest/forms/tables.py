@@ -19,11 +19,12 @@ from ingest.forms.indicators import NAME, Indicators, read_indicators
 from ingest.forms.money import judged_rate
 from ingest.forms.remarks import Warnings, assumed, money_remarks, score_remarks
 from ingest.forms.sources import own_unit
-from ingest.forms.targets import joined_target, sign_in_name, stated_sign
+from ingest.forms.targets import joined_target, sign_in_name
 from ingest.layout import Table
 from ingest.parse.date import parse_date
 from ingest.parse.flag import parse_flag
 from ingest.parse.months import cutoff, last_month, task_number
+from ingest.parse.target import stated_sign
 from ingest.readers.sheet import Sheet
 
 Texts = dict[str, str | None]
