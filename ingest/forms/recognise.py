@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.across import across_hint
 from ingest.forms.form import FIRST_LEVEL, Form, is_title, parts, read_form
 from ingest.forms.grid import Grid, grid_of
 from ingest.forms.kind import Kind
@@ -113,9 +114,10 @@ def _incomplete(form: Form, sheet: Sheet, file_name: str) -> ContractChanged:
     kind: Kind = form.kind
     found = list(dict.fromkeys(form.found))[:_SHOWN]
     missing_zh, missing_en = "、".join(form.missing), ", ".join(form.missing)
+    across_zh, across_en = across_hint(sheet)
     return ContractChanged(
         f"{file_name} 工作表“{sheet.name}”：按{kind.title_zh}读取，缺少：{missing_zh}",
         f"{file_name} sheet '{sheet.name}': read as a {kind.title_en}, missing labels: {missing_en}",
-        hint_zh=f"现有标签：{'、'.join(found)}",
-        hint_en=f"labels found: {', '.join(found)}",
+        hint_zh=f"现有标签：{'、'.join(found)}{across_zh}",
+        hint_en=f"labels found: {', '.join(found)}{across_en}",
     )

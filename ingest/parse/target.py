@@ -31,7 +31,9 @@ SIGNS = {
 
 _SPELLINGS = {spelling: sign for sign, others in SIGNS.items() for spelling in (sign, *others)}
 _BEFORE = re.compile(f"^({'|'.join(re.escape(word) for word in sorted(_SPELLINGS, key=len, reverse=True))})")
-_AFTER = re.compile(r"(?<=\d)([^\d]*?)(?:(?P<least>(?:及|或)?以上)|(?P<most>(?:及|或)?以[下内]|之内|(?<=[日天月年周时])内))$")
+_AFTER = re.compile(
+    r"(?<=\d)([^\d]*?)(?:(?P<least>(?:及|或)?以上)|(?P<most>(?:及|或)?以[下内]|之内|(?<=[日天月年周时])内))$"
+)
 # What only says that a figure is to be reached; 左右 that it is approximate.
 _REACHED = re.compile(r"^(?:全年|年内|计划|预计)?(?:完成|达到?|实现|共计?|约)")
 _ABOUT = re.compile(r"左右$")
