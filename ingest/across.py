@@ -1,4 +1,4 @@
-"""Sheets that spread months or quarters over columns: no extract does, and what to deliver instead is told."""
+"""Sheets that spread months or quarters over columns, as no extract does: what to deliver instead."""
 
 import re
 
@@ -31,6 +31,6 @@ def across_hint(sheet: Sheet) -> tuple[str, str]:
     return (
         f"；表内“{span}”按月（季）横排，不接收此种版式：监控表请按监控时点报累计数（如“1-8月执行数”），"
         "支付请报一笔一行的国库支付明细（DC05），计划进度请填政策包 plan_curves.csv",
-        f"; '{span}' stand side by side, which no extract does: report monitoring as cumulated figures of one "
-        "cut-off (1-8月执行数), payments one a row (DC05), planned progress in plan_curves.csv of the policy pack",
+        f"; '{span}' stand side by side, as in no extract: monitoring is one cut-off a sheet (1-8月执行数), "
+        "payments one a row (DC05), planned progress in plan_curves.csv of the policy pack",
     )

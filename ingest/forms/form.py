@@ -20,11 +20,30 @@ _DIGITS = {word: str(digit) for digit, word in enumerate("〇一二三四五六�
     "○零Oo", "0"
 )
 _DEADLINE = re.compile(r"(20\d{2})年\d{1,2}月")
-_YEAR_LABELS = ("预算年度", "年度", "项目年度", "评价年度", "所属年度", "预算年份", "年份", "财政年度")
+_YEAR_LABELS = (
+    "预算年度",
+    "年度",
+    "项目年度",
+    "评价年度",
+    "所属年度",
+    "预算年份",
+    "年份",
+    "财政年度",
+    "监控时间",
+    "监控期间",
+    "监控时段",
+    "监控年度",
+)
 _LONGEST_TITLE = 60
 _WHOLE_DEPARTMENT = re.compile(r"整体支出")
 # Such a form is about a whole transfer to a district, which its title names.
 _TRANSFER = re.compile(r"转移支付|区域绩效")
+# A goal of whatever term, with the text of the goal beside or below it.
+_GOAL_LABEL = re.compile(
+    r"^(?:项目|本?年度?|当年|中期|长期|中长期|实施期|总体?|绩效|预期|预算|阶段性?)+目标(?:内容|概述|描述)?$"
+)
+# Between the first and the last day of a period, in a cell of its own.
+_UNTIL = re.compile(r"^(?:到|至|-+|~)$")
 # What a form without a head still shows of itself.
 FIRST_LEVEL = re.compile(r"^(产出|效益|效果|满意度)指标$")
 
@@ -128,29 +147,36 @@ def _project_in_title(title: str) -> str | None:
 
 
 def _head(grid: Grid, kind: Kind, money: Money | None, end: int) -> tuple[dict[str, Cell], dict[str, str]]:
-    """Labelled values above the indicators and outside the money block."""
+    """Labelled values above the indicators and outside the money block; the alias listed first counts."""
+    fields = {word: (name, rank) for name, names in kind.head.items() for rank, word in enumerate(names)}
+    below = {word: (name, rank) for name, names in kind.texts.items() for rank, word in enumerate(names)}
     words = kind.words()
-    fields = {word: name for name, names in kind.head.items() for word in names}
-    below = {word: name for name, names in kind.texts.items() for word in names}
+
+    def is_label(word: str) -> bool:
+        return word in words or _GOAL_LABEL.match(word) is not None
+
     head: dict[str, Cell] = {}
     titles: dict[str, str] = {}
+    ranks: dict[str, int] = {}
     for cell in _answers(grid, end):
         if money and cell.row in money.rows:
             continue
         word, value = label(cell.text).word, None
         if word in fields:
-            value = grid.right_of(cell, words.__contains__)
-            if value is None and fields[word] == "total_score":
-                value = grid.below(cell, words.__contains__)
+            value = grid.right_of(cell, is_label)
+            if value is None and fields[word][0] == "total_score":
+                value = grid.below(cell, is_label)
         elif word in below:
-            value = grid.below(cell, words.__contains__) or grid.right_of(cell, words.__contains__)
+            value = grid.right_of(cell, is_label) or grid.below(cell, is_label)
         else:
             own, text = inline(cell.text)
             word = own.word
             value = Cell(cell.row, cell.column, text) if text else None
-        name = fields.get(word) or below.get(word)
-        if name and value and name not in head:
-            head[name], titles[name] = value, cell.text
+        name, rank = fields.get(word) or below.get(word) or ("", 0)
+        if value and name == "period_text":
+            value = grid.joined(value, _UNTIL)
+        if name and value and rank < ranks.get(name, rank + 1):
+            head[name], titles[name], ranks[name] = value, cell.text, rank
     return head, titles
 
 

@@ -1,10 +1,12 @@
 """The cells of a sheet by place, and the neighbours of a label."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.forms.labels import label
+from ingest.parse.cell import compact
 from ingest.readers.sheet import Sheet
 
 
@@ -48,6 +50,13 @@ class Grid:
         """The next filled cell of the row, unless it is a label itself: then the value was left blank."""
         found = next((other for other in self.filled(cell.row) if other.column > cell.column), None)
         return None if found is None or is_label(label(found.text).word) else found
+
+    def joined(self, cell: Cell, between: re.Pattern[str]) -> Cell:
+        """A cell with the one behind the next, where a word `between` stands there: 2021.1 | 至 | 2021.12."""
+        following = [other for other in self.filled(cell.row) if other.column > cell.column][:2]
+        if len(following) < 2 or not between.match(compact(following[0].text)):
+            return cell
+        return Cell(cell.row, cell.column, "".join([cell.text, *(other.text for other in following)]))
 
     def below(self, cell: Cell, is_label: Callable[[str], bool]) -> Cell | None:
         """The cell below a column header."""

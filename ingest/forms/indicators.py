@@ -30,6 +30,9 @@ _FULL_MARKS = 100
 _GRADE = re.compile(r"^(优秀?|良好?|中等?|合格|差|不合格)$")
 _ANSWER = re.compile(r"([^\s:：]+)[:：]\s*([^\s:：]+)")
 _GROUP = re.compile(r"^年度绩效(?:总)?目标\d")
+# The block of another term than the year: 长期绩效指标, printed beside its rows.
+_LONGER = re.compile(r"^(?:长期|中期|中长期|实施期|项目期|全周期)(?:总体)?(?:绩效)?指标")
+_YEAR = re.compile(r"^(?:本?年度|当年)(?:总体)?(?:绩效)?指标")
 _PLACEHOLDER = re.compile(r"^(?:指标\d*[:.、]?)?(?:…+|\.{3,}|/+|-+|\*+|无)?$")
 
 
@@ -43,7 +46,8 @@ class Indicators:
     positions: list[int]
     """Grid row of each indicator."""
     structural: Counter[str]
-    """Rows below the header that are no indicators: totals, placeholders, repeated headers."""
+    """Rows below the header that are no indicators of the year: totals, placeholders, repeated headers, those
+    of a longer term."""
     totals: dict[str, Cell]
     """What the total row prints in the columns of marks and scores."""
     unnamed: list[int]
@@ -156,7 +160,29 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
             else:
                 structural["placeholder"] += 1
         position += 1
-    return Indicators(header.titles, rows, positions, structural, totals, unnamed)
+    return _of_the_year(Indicators(header.titles, rows, positions, structural, totals, unnamed), grid, header)
+
+
+def _of_the_year(block: Indicators, grid: Grid, header: Header) -> Indicators:
+    """Without the indicators of a longer term, where those of the year stand in the same form."""
+    first = min(span.start for span in header.columns.values())
+    longer, is_longer = set(), False
+    for position in range(header.row, len(grid.rows)):
+        beside = [compact(cell.text) for cell in grid.filled(position) if cell.column < first]
+        if any(_LONGER.match(text) or _YEAR.match(text) for text in beside):
+            is_longer = any(_LONGER.match(text) for text in beside)
+        if is_longer:
+            longer.add(position)
+    kept = [number for number, position in enumerate(block.positions) if position not in longer]
+    if not kept or len(kept) == len(block.rows):
+        return block
+    return replace(
+        block,
+        rows=[block.rows[number] for number in kept],
+        positions=[block.positions[number] for number in kept],
+        structural=block.structural + Counter(longer_term=len(block.rows) - len(kept)),
+        unnamed=[position for position in block.unnamed if position not in longer],
+    )
 
 
 def _is_footer(text: str) -> bool:

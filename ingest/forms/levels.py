@@ -38,7 +38,7 @@ def level(text: str) -> Level:
 
 
 def unequal(rows: Sequence[tuple[str, str | None]]) -> list[tuple[str, Decimal]]:
-    """(level, sum of the marks of its indicators) where every one of them has marks and they make another sum.
+    """(level, sum of the marks below it) where every indicator has marks and they make another sum.
 
     Takes the level as printed and the marks of each indicator in their order.
     """

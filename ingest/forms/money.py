@@ -1,4 +1,4 @@
-"""The money block: the total row counts; the rows below it are its parts, added up only where no total stands."""
+"""The money block: the total row counts; its parts are added up only where no row is the total."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -76,7 +76,7 @@ def _with_marks_of_heading(money: Money) -> Money:
 
 
 def _read_money(grid: Grid, kind: Kind, end: int) -> Money | None:
-    headers = [row for row in range(end) if kind.anchor in _hits(grid, row, kind)]
+    headers = _anchored(grid, kind, end)
     for row in headers:
         anchor = _hits(grid, row, kind)[kind.anchor]
         if _amount(_value_of(grid, anchor)):
@@ -86,6 +86,16 @@ def _read_money(grid: Grid, kind: Kind, end: int) -> Money | None:
         if len(hits) > 1 and (block := _columned(grid, kind, row, hits, end)):
             return block
     return None
+
+
+def _anchored(grid: Grid, kind: Kind, end: int) -> list[int]:
+    """Rows with a label of the anchor, that with the alias listed first before the others: where the money of
+    the whole project stands above that of the year, the year's counts."""
+    names = kind.money[kind.anchor]
+    found = [
+        (row, hits[kind.anchor]) for row in range(end) if kind.anchor in (hits := _hits(grid, row, kind))
+    ]
+    return [row for row, cell in sorted(found, key=lambda hit: names.index(_word(hit[1])))]
 
 
 def _hits(grid: Grid, row: int, kind: Kind, first: int = 0) -> dict[str, Cell]:
@@ -121,7 +131,9 @@ def _labelled(grid: Grid, kind: Kind, anchor: Cell, end: int) -> Money:
     titles: dict[str, str] = {}
     units: dict[str, str] = {}
     row = anchor.row
-    for position in range(max(row - 1, 0), min(row + _ROWS_BELOW, end)):
+    # Parts stand below their total; where another amount is the anchor, that may be printed above it.
+    is_total = kind.anchor == kind.amounts[0]
+    for position in range(row if is_total else max(row - 1, 0), min(row + _ROWS_BELOW, end)):
         hits = _hits(grid, position, kind, anchor.column if position > row else 0)
         for name, cell in hits.items():
             value = _value_of(grid, cell)

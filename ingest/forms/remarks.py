@@ -89,6 +89,13 @@ def score_remarks(form: Form, block: Indicators) -> Warnings:
                 f"the total {total:f} differs from the sum of scores {scores:f} (TOTAL_MISMATCH)",
             )
         )
+    if longer := block.structural["longer_term"]:
+        warnings.append(
+            (
+                f"{longer} 项中长期指标不属本年度，未入库",
+                f"{longer} indicators of a longer term than the year were left out",
+            )
+        )
     if block.unnamed:
         rows = "、".join(str(form.grid.numbers[row]) for row in block.unnamed)
         warnings.append(

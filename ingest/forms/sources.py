@@ -6,7 +6,7 @@ that one. Where rows may hold each other the block is unclear, and its form is h
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ingest.forms.grid import Cell
@@ -102,8 +102,8 @@ def own_unit(amount: str) -> bool:
 
 
 def whole_of(lines: Sequence[Line], amounts: set[str], words: Sequence[str]) -> Whole | None:
-    """The row labelled as total, even where it was left blank; else the first row if that is the whole of those
-    below; else their sum. None where no row has an amount."""
+    """The row labelled as total, even if left blank; else the first row if the others are its parts; else the
+    sum. None where no row has an amount."""
     if labelled := next((line for line in lines if any(word in words for word in line.words)), None):
         return Whole(labelled.cells, labelled.position, _below(labelled, lines))
     filled = [line for line in lines if any(_has_digit(line.cells.get(name)) for name in amounts)]
@@ -142,11 +142,13 @@ def _added(lines: Sequence[Line], amounts: set[str]) -> Added:
             parts.append(line)
     # Where each row begins with 其中 none of them is known to divide another.
     nested = first.is_within and any(line.is_within for line in rest)
-    sums = {name: _sum([line.cells[name] for line in parts if name in line.cells]) for name in amounts}
-    if nested or not _exclude_each_other(parts) or False in sums.values():
+    columns = {name: [line.cells[name] for line in parts if name in line.cells] for name in amounts}
+    unread = any(None in _figures(cells) for cells in columns.values())
+    if nested or unread or not _exclude_each_other(parts):
         # Its first row says where in the form the fault is.
         return Added(first.cells, unclear=tuple(line.name for line in lines))
     others = {name for line in parts for name in line.cells} - amounts
+    sums = {name: _sum(cells) for name, cells in columns.items()}
     cells = {**sums, **{name: _common([line.cells.get(name) for line in parts]) for name in others}}
     return Added({name: cell for name, cell in cells.items() if cell}, tuple(line.name for line in parts))
 
@@ -157,23 +159,28 @@ def _exclude_each_other(lines: Sequence[Line]) -> bool:
     return len(names) == len(lines) and any(sources <= few for few in _EXCLUSIVE)
 
 
-def _sum(cells: Sequence[Cell]) -> Cell | None | bool:
-    """The sum at the place of the first cell; None of blank cells, False of cells that cannot be added."""
-    filled = [cell for cell in cells if not is_nothing(compact(cell.text))]
-    if not filled:
-        return None
-    has_units = {own_unit(cell.text) for cell in filled}
-    unit = "元" if True in has_units else ""
-    figures = [
-        (parse_money(cell.text) if unit else parse_number(cell.text, _DECIMALS)).value for cell in filled
+def _figures(cells: Sequence[Cell]) -> list[Decimal | None]:
+    """The amounts of the filled cells, in yuan where all carry their units; None for what cannot be read."""
+    filled = [cell.text for cell in cells if not is_nothing(compact(cell.text))]
+    carrying = {own_unit(text) for text in filled}
+    if len(carrying) > 1:
+        return [None]
+    return [
+        parse_money(text).value if True in carrying else parse_number(text, _DECIMALS).value
+        for text in filled
     ]
-    if len(has_units) > 1 or None in figures:
-        return False
-    total = sum((figure for figure in figures if figure is not None), Decimal(0)).normalize()
-    return Cell(filled[0].row, filled[0].column, f"{total:f}{unit}")
+
+
+def _sum(cells: Sequence[Cell]) -> Cell | None:
+    """The sum at the place of the first cell; None of blank cells."""
+    figures = [figure for figure in _figures(cells) if figure is not None]
+    if not figures:
+        return None
+    unit = "元" if any(own_unit(cell.text) for cell in cells) else ""
+    return replace(cells[0], text=f"{sum(figures, Decimal(0)).normalize():f}{unit}")
 
 
 def _common(cells: Sequence[Cell | None]) -> Cell | None:
-    """What all parts say alike, such as marks that each repeats; a rate or score of one part is not the whole's."""
+    """What all parts say alike, such as marks that each repeats; the rate of one part is not the whole's."""
     texts = {compact(cell.text) if cell else "" for cell in cells}
     return cells[0] if len(texts) == 1 else None

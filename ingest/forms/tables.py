@@ -12,6 +12,7 @@ from itertools import chain
 import polars as pl
 
 from ingest.contracts.registry import Contract, contract, meta
+from ingest.forms.boxes import ticked_word
 from ingest.forms.form import Form
 from ingest.forms.grid import Cell
 from ingest.forms.identity import Identity, Printed, identity_of
@@ -123,7 +124,10 @@ def _ticked(texts: Texts) -> Texts:
     reasons = [name for name in _REASONS if name in ticked]
     reason = "：".join(part for part in ("、".join(reasons), texts.get("ana_dev_reasons")) if part)
     possible = next((name for name in _POSSIBILITIES if name in ticked), None)
-    found = {"ana_dev_reasons": reason, "complete_rate": possible}
+    boxes = {
+        name: ticked_word(texts[name] or "") for name in ("complete_rate", "is_perf_rectify") if name in texts
+    }
+    found = {"ana_dev_reasons": reason, **boxes, **({"complete_rate": possible} if possible else {})}
     return {name: text for name, text in found.items() if text}
 
 

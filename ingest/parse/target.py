@@ -67,7 +67,7 @@ def stated_sign(text: str | None) -> str | None:
 
 
 def parse_target(text: str) -> Target:
-    """`≥95%` → (≥, 95, %), `100万以内` → (≤, 1000000, None), `完成200万元` → (None, 200, 万元), `长期` → 定性.
+    """`≥95%` → (≥, 95, %), `100万以内` → (≤, 1000000, None), `达200万元` → (None, 200, 万元), `长期` → 定性.
 
     A bare figure states no sign and none is guessed: the 2% of a 结转结余率 is a ceiling. A deadline is no
     quantity.

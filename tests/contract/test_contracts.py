@@ -268,7 +268,7 @@ def test_target_fills_the_columns_left_blank() -> None:
     ],
 )
 def test_bare_figure_is_a_number_without_a_sign(target: str, parts: tuple) -> None:
-    """DC12: only a target in words has no number; whether a bare figure is a floor or a ceiling is not guessed."""
+    """DC12: only a target in words has no number; whether a bare figure is a floor is not guessed."""
     blank = dict.fromkeys(("compute_sign", "kpi_num", "meter_unit", "weight"), "")
     row = {**GOOD["DC12"], **blank, "kpi_val": target}
     assert checked(the("DC12"), row).accepted.select("compute_sign", "kpi_num", "meter_unit").row(0) == parts

@@ -1,4 +1,4 @@
-"""Levels above an indicator: their names are stored alone, and their marks compared with what stands below."""
+"""Levels above an indicator: their names are stored alone, their marks compared with those below."""
 
 from decimal import Decimal
 from pathlib import Path

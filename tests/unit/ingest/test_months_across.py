@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.forms.recognise import found_in
 from ingest.across import across_hint, periods_across
+from ingest.forms.recognise import found_in
 from ingest.readers import read_sheets
 from ingest.tables import read_tables
 from tests.unit.ingest.deliveries import workbook
