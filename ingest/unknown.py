@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from ingest.across import across_hint
 from ingest.contracts.registry import meta
-from ingest.forms.form import Form, parts, read_form
+from ingest.forms.form import Form, read_form
 from ingest.forms.grid import grid_of
 from ingest.forms.kinds import KINDS
 from ingest.forms.labels import label
+from ingest.forms.parts import parts
 from ingest.personal import without_names
 from ingest.readers.sheet import Sheet
 from ingest.recognise import HEADER_WITHIN_ROWS, recognise

@@ -1,7 +1,6 @@
 """One form: its year, its labelled values, its blocks, and which labels it lacks."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.forms.grid import Cell, Grid
@@ -9,6 +8,7 @@ from ingest.forms.indicators import Header, find_header
 from ingest.forms.kind import Kind
 from ingest.forms.labels import answers, inline, label
 from ingest.forms.money import Money, read_money
+from ingest.forms.parts import LONGEST_TITLE, is_title
 from ingest.parse.cell import compact
 
 _YEAR = re.compile(r"(20\d{2})(?:\.0)?(?:年|年度|$)")
@@ -20,6 +20,8 @@ _DIGITS = {word: str(digit) for digit, word in enumerate("〇一二三四五六�
     "○零Oo", "0"
 )
 _DEADLINE = re.compile(r"(20\d{2})年\d{1,2}月")
+# A row of signatures holds the day of filing, no deadline.
+_SIGNED = re.compile(r"(?:填[报表]|审核|负责|制表|报送)(?:人|日期|时间)|日期")
 _YEAR_LABELS = (
     "预算年度",
     "年度",
@@ -34,13 +36,13 @@ _YEAR_LABELS = (
     "监控时段",
     "监控年度",
 )
-_LONGEST_TITLE = 60
 _WHOLE_DEPARTMENT = re.compile(r"整体支出")
 # Such a form is about a whole transfer to a district, which its title names.
 _TRANSFER = re.compile(r"转移支付|区域绩效")
-# A goal of whatever term, with the text of the goal beside or below it.
+# A goal of whatever term, with its text beside or below it, or the block that follows: no text itself.
 _GOAL_LABEL = re.compile(
-    r"^(?:项目|本?年度?|当年|中期|长期|中长期|实施期|总体?|绩效|预期|预算|阶段性?)+目标(?:内容|概述|描述)?$"
+    r"^(?:项目|本?年度?|当年|中期|长期|中长期|实施期|总体?|绩效|预期|预算|阶段性?|衡量)+(?:目标|指标)"
+    r"(?:内容|概述|描述|完成情况)?$"
 )
 # Between the first and the last day of a period, in a cell of its own.
 _UNTIL = re.compile(r"^(?:到|至|-+|~)$")
@@ -71,45 +73,6 @@ class Form:
     def row(self) -> int:
         """The grid row that stands for the form: its project's."""
         return self.head["project_name"].row if "project_name" in self.head else 0
-
-
-def is_title(cells: Sequence[Cell], kind: Kind) -> bool:
-    """Whether a row says which form begins: one short text, perhaps with a date or unit beside it."""
-    text = compact(cells[0].text)
-    plain = len(cells) <= 2 and len(text) <= _LONGEST_TITLE and ":" not in text
-    return plain and kind.title.search(text) is not None and ("表" in text or "年度" in text)
-
-
-def parts(grid: Grid, kind: Kind) -> list[Grid]:
-    """The forms of a sheet below each other: each begins at its title, or at the name of its project.
-
-    A form without a title has that of the one before, with the lines below it.
-    """
-    starts, has_project, has_content = [0], False, False
-    above: list[int] = []
-    shared: dict[int, list[int]] = {}
-    known = kind.words()
-    for row in range(len(grid.rows)):
-        cells = grid.filled(row)
-        words = [label(cell.text).word for cell in cells]
-        project = words[0] in kind.head["project_name"][:2] or (
-            inline(cells[0].text)[0].word in kind.head["project_name"][:2]
-        )
-        title = is_title(cells, kind)
-        if (title and has_content) or (project and has_project):
-            starts.append(row)
-            shared[row] = [] if title else above
-            above = [] if title else above
-            has_project, has_content = False, False
-        has_project |= project
-        has_content |= not title and len(cells) > 2
-        if not (has_project or has_content or known.intersection(words)):
-            above = [*above, row]
-    ends = [*starts[1:], len(grid.rows)]
-    return [
-        grid.part([*shared.get(first, []), *range(first, end)])
-        for first, end in zip(starts, ends, strict=True)
-    ]
 
 
 def read_form(grid: Grid, kind: Kind, sheet_name: str) -> Form:
@@ -201,7 +164,11 @@ def _years(grid: Grid, kind: Kind, head: dict[str, Cell], end: int, sheet_name: 
     if "project_name" in head and (match := _YEAR.search(compact(head["project_name"].text))):
         return [int(match[1])], "name"
     deadlines = {
-        match[1] for row in grid.rows[end:] for text in row if text and (match := _DEADLINE.search(text))
+        match[1]
+        for row in range(end, len(grid.rows))
+        if len(cells := grid.filled(row)) > 1 and not any(_SIGNED.search(compact(c.text)) for c in cells)
+        for cell in cells
+        if (match := _DEADLINE.search(cell.text))
     }
     return ([int(*deadlines)], "target") if len(deadlines) == 1 else ([], "")
 
@@ -214,5 +181,5 @@ def _printed_years(grid: Grid, cell: Cell, start: int) -> list[str]:
     own, text = inline(plain)
     if own.word in _YEAR_LABELS:
         return _YEAR.findall(compact(text))
-    is_above = cell.row <= start and len(plain) <= _LONGEST_TITLE and ":" not in plain
+    is_above = cell.row <= start and len(plain) <= LONGEST_TITLE and ":" not in plain
     return _TITLE_YEAR.findall(plain) if is_above and cell.column == grid.filled(cell.row)[0].column else []

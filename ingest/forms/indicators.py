@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ingest.forms.grid import Cell, Grid
+from ingest.forms.grid import Cell, Grid, is_note
 from ingest.forms.kind import Kind
 from ingest.forms.labels import inline, label
 from ingest.forms.levels import level
@@ -138,10 +138,12 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
             structural["total"] += 1
         elif _SUBTOTAL.search(words[0]) and set(row) <= {*LEVELS, NAME, *kind.marks}:
             structural["total"] += 1
-        elif (has_ended and not _has_marks(row, kind)) or (
-            (has_ended or _is_footer(filled[0].text)) and not _is_indicator(row, filled[0], kind)
+        elif (
+            is_note(filled)
+            or (has_ended and not _goes_on(row, filled[0], kind, below_total=bool(totals)))
+            or (_is_footer(filled[0].text) and not _is_indicator(row, filled[0], kind))
         ):
-            # The total may stand below remarks, indicators do not.
+            # Below a total stand no indicators unless they have marks; a note may stand anywhere.
             has_ended = True
             structural["footer"] += 1
         else:
@@ -193,7 +195,19 @@ def _is_indicator(row: dict[str, Cell], first: Cell, kind: Kind) -> bool:
     """Whether a row that begins like a remark is an indicator, 其他培训, 存在问题整改率: it has a target."""
     is_placed = first in (row.get(name) for name in (*LEVELS, NAME))
     has_words = NAME in row and kind.target in row and ":" not in compact(first.text)
-    return is_placed and has_words and not _SIGNED.match(compact(row[NAME].text))
+    return is_placed and has_words and not _is_signed(row)
+
+
+def _is_signed(row: dict[str, Cell]) -> bool:
+    return _SIGNED.match(compact(row[NAME].text)) is not None
+
+
+def _goes_on(row: dict[str, Cell], first: Cell, kind: Kind, *, below_total: bool) -> bool:
+    """Whether a row below a note or a total is an indicator: it has name, target and marks, or where no total
+    has been printed yet any other column."""
+    if not {NAME, kind.target} <= set(row) or ":" in compact(first.text) or _is_signed(row):
+        return False
+    return _has_marks(row, kind) or (not below_total and len(row) > 2)
 
 
 def _has_marks(row: dict[str, Cell], kind: Kind) -> bool:

@@ -133,7 +133,11 @@ def _labelled(grid: Grid, kind: Kind, anchor: Cell, end: int) -> Money:
     row = anchor.row
     # Parts stand below their total; where another amount is the anchor, that may be printed above it.
     is_total = kind.anchor == kind.amounts[0]
-    for position in range(row if is_total else max(row - 1, 0), min(row + _ROWS_BELOW, end)):
+    below = _DEEPEST_BLOCK if is_total else _ROWS_BELOW
+    stop = {word for names in kind.texts.values() for word in names}
+    for position in range(row if is_total else max(row - 1, 0), min(row + below, end)):
+        if position > row and any(label(cell.text).word in stop for cell in grid.filled(position)):
+            break
         hits = _hits(grid, position, kind, anchor.column if position > row else 0)
         for name, cell in hits.items():
             value = _value_of(grid, cell)

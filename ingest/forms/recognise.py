@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.across import across_hint
-from ingest.forms.form import FIRST_LEVEL, Form, is_title, parts, read_form
+from ingest.forms.form import FIRST_LEVEL, Form, read_form
 from ingest.forms.grid import Grid, grid_of
 from ingest.forms.kind import Kind
 from ingest.forms.kinds import KINDS
 from ingest.forms.labels import label
+from ingest.forms.parts import is_title, parts
 from ingest.forms.tables import tables_of
 from ingest.layout import Table
 from ingest.personal import without_names
