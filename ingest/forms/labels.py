@@ -17,7 +17,7 @@ _NEXT = re.compile(
     r"\s+(?=(?:(?:金额|货币|计量)?单位|(?:填报|填表|报送|编制|制表)(?:单位|日期|时间|人)|(?:预算|项目|评价)?年度|联系(?:人|电话))"
     r"\s*[:：])"
 )
-# A colon outside of brackets and more than a remark behind it, unlike 预算数（单位：万元） and 总额：（万元）.
+# A colon outside of brackets with more than a remark behind it; not 预算数（单位：万元） nor 总额：（万元）.
 _ANSWER = re.compile(
     r"^((?:[^:：(（\[【〔]|[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕])+)[:：]"
     r"(?!\s*[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]\s*$)\s*(\S.*)$",

@@ -36,7 +36,7 @@ def _is_project(cell: Cell, kind: Kind) -> bool:
 
 
 def _sides(grid: Grid, kind: Kind) -> list[Grid]:
-    """Forms side by side: a row has the same label of project or unit for each. Lines above may be for all."""
+    """Forms side by side: one row has the label of project or unit for each. Lines above may be for all."""
     for row in range(len(grid.rows)):
         columns: dict[str, list[int]] = defaultdict(list)
         for cell in grid.filled(row):
