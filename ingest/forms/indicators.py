@@ -33,6 +33,8 @@ _GROUP = re.compile(r"^年度绩效(?:总)?目标\d")
 # The block of another term than the year: 长期绩效指标, printed beside its rows.
 _LONGER = re.compile(r"^(?:长期|中期|中长期|实施期|项目期|全周期)(?:总体)?(?:绩效)?指标")
 _YEAR = re.compile(r"^(?:本?年度|当年)(?:总体)?(?:绩效)?指标")
+_POINT = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十])[.、]")
+_NUMBERED = re.compile(r"^指标\d+[:.、]")
 _PLACEHOLDER = re.compile(r"^(?:指标\d*[:.、]?)?(?:…+|\.{3,}|/+|-+|\*+|无)?$")
 
 
@@ -121,15 +123,21 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
     totals: dict[str, Cell] = {}
     structural: Counter[str] = Counter()
     levels: dict[str, Cell] = {}
+    headings = {word for names in kind.columns.values() for word in names}
     current, position, has_ended = header, header.row + header.levels, False
     while position < len(grid.rows):
         again = _header(grid, kind, position)
         if again and LEVELS[0] in again.columns:
-            current, levels, has_ended = again, {} if again.group else levels, False
+            current, levels, has_ended = again, _kept(levels, current, again), False
             structural["header_again"] += again.levels
             position += again.levels
             continue
         filled = grid.filled(position)
+        if len(filled) > 1 and all(label(cell.text).word in headings for cell in filled):
+            # Half of a header of two lines.
+            structural["header_again"] += 1
+            position += 1
+            continue
         row = _row(grid, position, current)
         words = [inline(cell.text)[0].word or label(cell.text).word for cell in filled[:2]]
         if any(_TOTAL.match(word) for word in words) or _is_bare_total(row, len(filled), rows, kind.marks):
@@ -138,12 +146,12 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
             structural["total"] += 1
         elif _SUBTOTAL.search(words[0]) and set(row) <= {*LEVELS, NAME, *kind.marks}:
             structural["total"] += 1
-        elif (
-            is_note(filled)
-            or (has_ended and not _goes_on(row, filled[0], kind, below_total=bool(totals)))
-            or (_is_footer(filled[0].text) and not _is_indicator(row, filled[0], kind))
+        elif _is_of_note(grid, position):
+            structural["footer"] += 1
+        elif (has_ended and not _goes_on(row, filled[0], kind, below_total=bool(totals))) or (
+            _is_footer(filled[0].text) and not _is_indicator(row, filled[0], kind)
         ):
-            # Below a total stand no indicators unless they have marks; a note may stand anywhere.
+            # Below a total stand no indicators unless they have marks.
             has_ended = True
             structural["footer"] += 1
         else:
@@ -187,6 +195,13 @@ def _of_the_year(block: Indicators, grid: Grid, header: Header) -> Indicators:
     )
 
 
+def _is_of_note(grid: Grid, position: int) -> bool:
+    """Whether a row is a note, which may stand anywhere, or one of its points in a row of its own: 2.…"""
+    while len(cells := grid.filled(position)) == 1 and _POINT.match(compact(cells[0].text)):
+        position -= 1
+    return is_note(cells)
+
+
 def _is_footer(text: str) -> bool:
     return _FOOTER.match(label(text).word) is not None or _FOOTER.match(compact(text)) is not None
 
@@ -203,11 +218,13 @@ def _is_signed(row: dict[str, Cell]) -> bool:
 
 
 def _goes_on(row: dict[str, Cell], first: Cell, kind: Kind, *, below_total: bool) -> bool:
-    """Whether a row below a note or a total is an indicator: it has name, target and marks, or where no total
-    has been printed yet any other column."""
-    if not {NAME, kind.target} <= set(row) or ":" in compact(first.text) or _is_signed(row):
+    """Whether a row below a note is an indicator: it has marks, or a target and another cell; below a total it
+    needs both target and marks."""
+    has_colon = ":" in _NUMBERED.sub("", compact(first.text))
+    if NAME not in row or has_colon or _is_signed(row):
         return False
-    return _has_marks(row, kind) or (not below_total and len(row) > 2)
+    has_target, has_marks = kind.target in row, _has_marks(row, kind)
+    return has_target and has_marks if below_total else has_marks or (has_target and len(row) > 2)
 
 
 def _has_marks(row: dict[str, Cell], kind: Kind) -> bool:
@@ -229,6 +246,11 @@ def _is_bare_total(
 def _row(grid: Grid, position: int, header: Header) -> dict[str, Cell]:
     found = {name: grid.within(position, span.start, span.stop) for name, span in header.columns.items()}
     return {name: cell for name, cell in found.items() if cell}
+
+
+def _kept(levels: dict[str, Cell], before: Header, again: Header) -> dict[str, Cell]:
+    """The levels that still hold below a header printed again: none where it begins another goal."""
+    return levels if again.group in (None, before.group) else {}
 
 
 def _filled_down(levels: dict[str, Cell], row: dict[str, Cell], header: Header) -> dict[str, Cell]:

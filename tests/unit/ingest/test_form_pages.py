@@ -148,3 +148,25 @@ def test_unit_in_brackets_behind_a_label(tmp_path: Path, unit: str) -> None:
 )
 def test_label_with_its_value_in_one_cell(text: str, word: str, value: str) -> None:
     assert (inline(text)[0].word, inline(text)[1]) == (word, value)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        [None, "效益指标", "社会效益指标", "指标1：受益良好", None, None, "40", "38"],
+        [None, "效益指标", None, "全面完成", None, None, None, "38"],
+        [None, None, "质量指标", "合格率", None, "100%", None, None],
+    ],
+)
+def test_indicator_without_a_target_below_a_note(tmp_path: Path, row: list[str | None]) -> None:
+    points = ["2.完成情况按实际填写"]
+    found = tables(tmp_path, self_evaluation(indicators=[INDICATORS[0], NOTE, points, row]))
+    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", row[3]]
+    assert found["DC16"].rows["total_score"].to_list() == ["98"]
+
+
+def test_half_of_a_header_of_two_lines_is_no_indicator(tmp_path: Path) -> None:
+    half = [None, None, None, None, "年度指标值", "实际完成值", "分值", "得分"]
+    found = tables(tmp_path, self_evaluation(indicators=[INDICATORS[0], half, INDICATORS[2]]))
+    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口"]
+    assert found["DC17"].structural["header_again"] == 1
