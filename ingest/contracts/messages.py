@@ -59,6 +59,10 @@ CELL_MESSAGES = {
     "form_two_years": Message(
         "标题中的年度不一致，请改正：", "names different years in its titles; correct it: "
     ),
+    "form_two_cutoffs": Message(
+        "表内月份不一致，一张表只报一个监控时点，请改正：",
+        "reports up to different months; a form is about one cut-off, correct it: ",
+    ),
     "duplicate_key_across_loads": Message(
         "与另一份现行文件中的记录重复：", "repeats a row of another current delivery: "
     ),

@@ -1,11 +1,20 @@
-"""Words with a box beside each, of which one is ticked."""
+"""Ticks: in columns of their own, or in boxes beside words of one cell."""
 
 import re
 
-from ingest.parse.cell import compact
+from ingest.parse.cell import compact, is_nothing
+from ingest.parse.flag import parse_flag
 
-_TICKED, _EMPTY = "☑√✓✔■●☒", "□☐○"
+_TICKED, _EMPTY = "☑√✓✔■●☒", "□☐"
 _BOX = re.compile(f"[{_TICKED}{_EMPTY}]")
+
+
+def is_ticked(text: str) -> bool | None:
+    """Whether a cell of a column of ticks is ticked; None where it says something else."""
+    plain = compact(text)
+    if is_nothing(plain) or plain in _EMPTY:
+        return False
+    return True if plain in f"{_TICKED}Vv" else parse_flag(plain).value
 
 
 def ticked_word(text: str) -> str | None:

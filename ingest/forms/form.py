@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 from ingest.forms.grid import Cell, Grid
 from ingest.forms.indicators import Header, find_header
@@ -10,6 +11,7 @@ from ingest.forms.labels import answers, inline, label
 from ingest.forms.money import Money, read_money
 from ingest.forms.parts import LONGEST_TITLE, is_title
 from ingest.parse.cell import compact
+from ingest.parse.months import last_months
 
 _YEAR = re.compile(r"(20\d{2})(?:\.0)?(?:年|年度|$)")
 # Alone in its cell, or in a title: 2022年度部门预算项目支出绩效自评表, （2022年度）, 2018年1-8月….
@@ -73,6 +75,12 @@ class Form:
     def row(self) -> int:
         """The grid row that stands for the form: its project's."""
         return self.head["project_name"].row if "project_name" in self.head else 0
+
+    @property
+    def months(self) -> list[int]:
+        """The months up to which its headings report: one, or it cannot be placed."""
+        blocks = [block.titles.values() for block in (self.money, self.header) if block]
+        return last_months([*chain.from_iterable(blocks), self.title])
 
 
 def read_form(grid: Grid, kind: Kind, sheet_name: str) -> Form:

@@ -218,8 +218,7 @@ def _is_signed(row: dict[str, Cell]) -> bool:
 
 
 def _goes_on(row: dict[str, Cell], first: Cell, kind: Kind, *, below_total: bool) -> bool:
-    """Whether a row below a note is an indicator: it has marks, or a target and another cell; below a total it
-    needs both target and marks."""
+    """Whether a row below a remark is an indicator: by marks, or target and more; below a total by both."""
     has_colon = ":" in _NUMBERED.sub("", compact(first.text))
     if NAME not in row or has_colon or _is_signed(row):
         return False

@@ -19,10 +19,15 @@ def without_months(heading: str) -> str:
     return _SO_FAR.sub(MONTHS_SO_FAR, heading)
 
 
+def last_months(headings: Iterable[str]) -> list[int]:
+    """The months up to which headings report that name months from January on, each once."""
+    months = (int(match[1]) for heading in headings if (match := _SO_FAR.search(compact(heading))))
+    return list(dict.fromkeys(month for month in months if 1 <= month <= _DECEMBER))
+
+
 def last_month(headings: Iterable[str]) -> int | None:
     """The month up to which a table reports: of the first heading that names months from January on."""
-    months = (int(match[1]) for heading in headings if (match := _SO_FAR.search(compact(heading))))
-    return next((month for month in months if 1 <= month <= _DECEMBER), None)
+    return next(iter(last_months(headings)), None)
 
 
 def cutoff(year: int, month: int) -> str:

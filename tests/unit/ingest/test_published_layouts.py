@@ -6,7 +6,7 @@ import pytest
 
 from ingest.forms.boxes import ticked_word
 from tests.unit.ingest import published_layouts as layout
-from tests.unit.ingest.form_sheets import UNIT, Rows
+from tests.unit.ingest.form_sheets import UNIT, Rows, monitoring
 from tests.unit.ingest.test_forms import tables
 from warehouse.errors import ContractChanged
 
@@ -141,3 +141,22 @@ def test_unit_of_every_layout_is_told(tmp_path: Path) -> None:
     for rows in (layout.TWO_TERMS, layout.PHASED_BELOW, layout.COUNTY_MONITORING, layout.WHOLE_DEPARTMENT):
         form = next(iter(tables(tmp_path, rows).values())).form
         assert form is not None and UNIT in [unit.name for unit in form.identity.units]
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason", "possible"),
+    [
+        (["√", None, None, "√", None], "经费", "确定能"),
+        (["V", "□", None, "☑", "□"], "经费", "确定能"),
+        (["拨付晚", None, None, None, "1"], "经费（拨付晚）", "有可能"),
+        ([None, "√", "设计变更", None, "√"], "其他：设计变更", "有可能"),
+        ([None, None, None, "√", "√"], None, "确定能、有可能"),
+        ([None, None, None, "○", None], None, "确定能（○）"),
+    ],
+)
+def test_columns_of_ticks(tmp_path: Path, cells: list, reason: str | None, possible: str) -> None:
+    """Two ticks, or a mark that may mean either, are not decided here: the check of the words names them."""
+    rows = [[*row] for row in monitoring()]
+    rows[-1][7:12] = cells
+    found = tables(tmp_path, rows)["DC14"].rows
+    assert found.select("ana_dev_reasons", "complete_rate").row(1) == (reason, possible)
