@@ -64,6 +64,8 @@ class Header:
     levels: int
     columns: dict[str, range]
     titles: dict[str, str]
+    unknown: dict[str, int]
+    """Headings that mean nothing known, and their columns."""
     group: str | None
     """The goal the block belongs to, printed beside the header where a form has several."""
 
@@ -108,7 +110,11 @@ def _header(grid: Grid, kind: Kind, row: int) -> Header | None:
         for name, cell in found.items()
     }
     group = next((level(cell.text).name for cell in top if _GROUP.match(compact(cell.text))), None)
-    return Header(row, 2 if sub else 1, columns, {name: cell.text for name, cell in found.items()}, group)
+    titles = {name: cell.text for name, cell in found.items()}
+    known = kind.words()
+    start = min(span.start for span in columns.values())
+    unknown = {cell.text: cell.column for word, cell in headings if cell.column > start and word not in known}
+    return Header(row, 2 if sub else 1, columns, titles, unknown, group)
 
 
 def _heading(grid: Grid, cell: Cell) -> str:

@@ -89,6 +89,18 @@ def score_remarks(form: Form, block: Indicators) -> Warnings:
                 f"the total {total:f} differs from the sum of scores {scores:f} (TOTAL_MISMATCH)",
             )
         )
+    filled = [
+        "".join(title.split())
+        for title, column in (form.header.unknown if form.header else {}).items()
+        if any(form.grid.rows[position][column] for position in block.positions)
+    ]
+    if filled:
+        warnings.append(
+            (
+                f"指标表中未识别的列未入库：{'、'.join(filled)}",
+                f"columns of the indicators that are not known were left out: {', '.join(filled)}",
+            )
+        )
     if longer := block.structural["longer_term"]:
         warnings.append(
             (

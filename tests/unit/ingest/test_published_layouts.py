@@ -160,3 +160,41 @@ def test_columns_of_ticks(tmp_path: Path, cells: list, reason: str | None, possi
     rows[-1][7:12] = cells
     found = tables(tmp_path, rows)["DC14"].rows
     assert found.select("ana_dev_reasons", "complete_rate").row(1) == (reason, possible)
+
+
+TITLED = "2020年项目支出绩效运行监控表"
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "day"),
+    [
+        ("2020年1-9月项目支出绩效运行监控表", None, "2020-09-30"),
+        ("2020年上半年项目支出绩效运行监控表", None, "2020-06-30"),
+        ("2020年前三季度项目支出绩效运行监控表", None, "2020-09-30"),
+        ("2020年第三季度项目支出绩效运行监控表", None, None),
+        (TITLED, "截止时间：2020年9月30日", "2020年9月30日"),
+        (TITLED, None, None),
+    ],
+)
+def test_cutoff_of_headings_without_months(
+    tmp_path: Path, title: str, line: str | None, day: str | None
+) -> None:
+    """A third quarter may be cumulated or alone: then the day stays unknown, and the form is held for it."""
+    rows = [[cell.replace("1～8月", "") if cell else cell for cell in row] for row in monitoring()]
+    above = [[title], *([[line]] if line else [])]
+    found = tables(tmp_path, [*above, *rows[2:]])["DC14"].rows
+    assert found.select("fiscal_year", "cutoff_date").row(0) == ("2020", day)
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "told"),
+    [("佐证材料", "验收单", True), ("佐证材料", None, False), ("度量单位", "盏", False)],
+)
+def test_unknown_column_of_indicators_is_told_where_it_is_filled(
+    tmp_path: Path, heading: str, text: str | None, told: bool
+) -> None:
+    *head, columns, indicator = [[*row] for row in layout.PHASED_BELOW]
+    found = tables(tmp_path, [*head, [*columns, heading], [*indicator, text]])
+    assert found["DC11"].form is not None
+    said = [zh for zh, _ in found["DC11"].form.warnings if "未识别" in zh]
+    assert said == (["指标表中未识别的列未入库：佐证材料"] if told else [])
