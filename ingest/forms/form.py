@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from ingest.forms.grid import Cell, Grid
-from ingest.forms.indicators import Header, find_header
+from ingest.forms.header import Header, find_header
 from ingest.forms.kind import Kind
 from ingest.forms.labels import answers, inline, label
 from ingest.forms.money import Money, read_money

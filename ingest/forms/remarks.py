@@ -5,7 +5,8 @@ from decimal import Decimal
 from ingest.contracts.registry import contract, meta
 from ingest.forms.form import Form
 from ingest.forms.grid import Cell
-from ingest.forms.indicators import LEVELS, Indicators
+from ingest.forms.header import LEVELS
+from ingest.forms.indicators import Indicators
 from ingest.forms.levels import unequal
 from ingest.forms.money import sums_of_parts
 from ingest.parse.cell import compact
