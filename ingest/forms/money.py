@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ingest.forms.grid import Cell, Grid
 from ingest.forms.kind import Kind
@@ -25,6 +25,8 @@ _RATE_BASE = re.compile(r"\(A\)|A$")
 _DEEPEST_BLOCK = 15
 # Below the total stand its parts: fiscal and other money.
 _ROWS_BELOW = 4
+_OTHER_YEAR = re.compile(r"上一?年|去年|以前年|往年")
+_LONGEST_HEADING = 12
 # A fen in 亿元.
 _DECIMALS = 10
 
@@ -77,10 +79,9 @@ def _with_marks_of_heading(money: Money) -> Money:
 
 def _read_money(grid: Grid, kind: Kind, end: int) -> Money | None:
     headers = _anchored(grid, kind, end)
-    for row in headers:
-        anchor = _hits(grid, row, kind)[kind.anchor]
-        if _amount(_value_of(grid, anchor)):
-            return _labelled(grid, kind, anchor, end)
+    anchors = [_hits(grid, row, kind)[kind.anchor] for row in headers]
+    if valued := [anchor for anchor in anchors if _amount(_value_of(grid, anchor))]:
+        return _labelled(grid, kind, valued[0], end, is_only=len(valued) == 1)
     for row in headers:
         hits = _hits(grid, row, kind)
         if len(hits) > 1 and (block := _columned(grid, kind, row, hits, end)):
@@ -114,15 +115,28 @@ def _word(cell: Cell) -> str:
 
 
 def _value_of(grid: Grid, cell: Cell) -> Cell | None:
+    """The amount in the cell of a label or right of it: the first, but never one headed as last year's."""
     text = inline(cell.text)[1]
-    return Cell(cell.row, cell.column, text) if text else grid.right_of(cell, lambda word: False)
+    if text:
+        return replace(cell, text=text)
+    beside = [other for other in grid.filled(cell.row) if other.column > cell.column]
+    amounts = list(takewhile(_amount, beside))
+    of_the_year = [amount for amount in amounts if not _is_headed_otherwise(grid, amount)]
+    if len(of_the_year) == len(amounts):
+        return beside[0] if beside else None
+    return of_the_year[0] if len(of_the_year) == 1 else None
+
+
+def _is_headed_otherwise(grid: Grid, amount: Cell) -> bool:
+    heading = grid.label_above(amount.row, amount.column)
+    return len(heading) <= _LONGEST_HEADING and _OTHER_YEAR.search(heading) is not None
 
 
 def _amount(cell: Cell | None) -> bool:
     return cell is not None and parse_money(cell.text).value is not None
 
 
-def _labelled(grid: Grid, kind: Kind, anchor: Cell, end: int) -> Money:
+def _labelled(grid: Grid, kind: Kind, anchor: Cell, end: int, *, is_only: bool) -> Money:
     """预算数 | 6.84 | 执行数 | 6.84: each value right of its label, what else is a figure below a header.
 
     Where two terms stand side by side, only what is below the anchor's own column belongs to it.
@@ -131,11 +145,12 @@ def _labelled(grid: Grid, kind: Kind, anchor: Cell, end: int) -> Money:
     titles: dict[str, str] = {}
     units: dict[str, str] = {}
     row = anchor.row
-    # Parts stand below their total; where another amount is the anchor, that may be printed above it.
+    # Parts stand below their total, or above the only one; what belongs to other amounts in a row above.
     is_total = kind.anchor == kind.amounts[0]
+    above = (_ROWS_BELOW if is_only else 0) if is_total else 1
     below = _DEEPEST_BLOCK if is_total else _ROWS_BELOW
     stop = {word for names in kind.texts.values() for word in names}
-    for position in range(row if is_total else max(row - 1, 0), min(row + below, end)):
+    for position in range(max(row - above, 0), min(row + below, end)):
         if position > row and any(label(cell.text).word in stop for cell in grid.filled(position)):
             break
         hits = _hits(grid, position, kind, anchor.column if position > row else 0)

@@ -6,8 +6,10 @@ import pytest
 
 from ingest.layout import Table
 from tests.unit.ingest.form_sheets import Rows, monitoring, self_evaluation
+from tests.unit.ingest.published_layouts import PHASED_BELOW
 from tests.unit.ingest.test_forms import tables
 from tests.unit.ingest.test_forms_landing import form, landed, load, units
+from warehouse.errors import ContractChanged
 
 UNIT_LISTED = ("101001", "示例县水利局")
 
@@ -117,3 +119,50 @@ def test_parts_of_a_monitoring_form_are_added_up(tmp_path: Path) -> None:
     found = tables(tmp_path, [*sheet[:5], *parts, *sheet[6:]])["DC14"]
     assert found.rows.select("budget_amt", "executed_amt", "forecast_amt").row(0) == ("800", "312.5", "800")
     assert "总额为“财政拨款”＋“其他资金”之和" in said(found)
+
+
+HEAD, TAIL = PHASED_BELOW[:5], PHASED_BELOW[-4:]
+TOTAL = "年度资金总额"
+
+
+def headed(first: str, second: str, *amounts: str) -> Rows:
+    """Two columns of amounts, of the total and of its fiscal part."""
+    return [["资金来源", first, second], [TOTAL, *amounts[:2]], ["财政拨款", *amounts[2:]]]
+
+
+@pytest.mark.parametrize(
+    ("block", "amounts"),
+    [
+        (
+            [["资金来源", "上年预算", "本年预算"], [TOTAL, "100", "120"], ["财政拨款", "90", "110"]],
+            ("120", "110", None),
+        ),
+        (
+            [["资金来源", "本年预算", "上年预算"], [TOTAL, "120", "100"], ["财政拨款", "110", "90"]],
+            ("120", "110", None),
+        ),
+        (
+            [["资金来源", "申报数", "批复数"], [TOTAL, "120", "110"], ["财政拨款", "90", "80"]],
+            ("120", "90", None),
+        ),
+        ([[TOTAL, "120", None, "其中：财政拨款", "100", "其他资金", "20"]], ("120", "100", "20")),
+        ([["财政拨款", "100"], ["其他资金", "20"], [TOTAL, "120"]], ("120", "100", "20")),
+        ([[f"{TOTAL}：120"], ["其中：财政拨款：100"], ["其他资金：20"]], ("120", "100", "20")),
+        (
+            [[TOTAL, "120"], ["财政拨款", "90"], ["政府性基金", "1"], ["自有资金", "2"], ["贷款", "3"]]
+            + [["捐赠", "4"], ["其他资金", "20"]],
+            ("120", "90", "20"),
+        ),
+    ],
+)
+def test_amounts_of_a_goal_are_those_of_its_year(tmp_path: Path, block: Rows, amounts: tuple) -> None:
+    """Last year's were once taken where they stand first, and parts above the total or far below it lost."""
+    rows = [[None, *row] for row in block]
+    row = tables(tmp_path, [*HEAD, *rows, *TAIL])["DC11"].rows.row(0, named=True)
+    assert (row["declared_amt"], row["fiscal_amt"], row["other_amt"]) == amounts
+
+
+def test_amount_of_last_year_alone_is_none_of_the_year(tmp_path: Path) -> None:
+    rows = [[None, "资金来源", "上年预算", "本年预算"], [None, TOTAL, "100", None]]
+    with pytest.raises(ContractChanged, match="缺少：资金总额"):
+        tables(tmp_path, [*HEAD, *rows, *TAIL])
