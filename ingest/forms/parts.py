@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from ingest.forms.grid import Cell, Grid
+from ingest.forms.header import find_header
 from ingest.forms.kind import Kind
 from ingest.forms.labels import inline, label
 from ingest.parse.cell import compact
@@ -46,7 +47,9 @@ def _sides(grid: Grid, kind: Kind) -> list[Grid]:
         if others:
             starts = [0, *(column - first for column in others)]
             ends = [*starts[1:], len(grid.rows[row])]
-            return [_side(grid, row, start, end) for start, end in zip(starts, ends, strict=True)]
+            sides = [_side(grid, row, start, end) for start, end in zip(starts, ends, strict=True)]
+            # A form may as well name two units in a row.
+            return sides if all(find_header(side, kind) for side in sides) else [grid]
     return [grid]
 
 

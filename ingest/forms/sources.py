@@ -15,8 +15,8 @@ from ingest.parse.money import parse_money
 from ingest.parse.number import parse_number
 
 _WITHIN = re.compile(r"^其中")
-# What stands beside all rows of a block: 项目资金, 预算执行情况.
-_BLOCK = re.compile(r"^(?:项目|预算|年度|部门)*(?:资金|执行|支出|金额|经费)*(?:情况|安排|来源)?$")
+# A sum by its name, or what stands beside all rows of a block: 资金合计数, 项目资金, 预算执行情况.
+_BLOCK = re.compile(r"计数?$|^(?:项目|预算|年度|部门)*(?:资金|执行|支出|金额|经费)*(?:情况|安排|来源)?$")
 # The first that a label matches is its source: 其他财政资金 is other money, 县级财政资金 one of a level.
 _SOURCES = {
     "other": re.compile(r"其[他它]"),
@@ -110,7 +110,7 @@ def whole_of(lines: Sequence[Line], amounts: set[str], words: Sequence[str]) -> 
     if not filled:
         return None
     first, *rest = filled
-    if _is_whole(first, rest):
+    if _is_whole(first, rest, amounts):
         return Whole(first.cells, first.position, _below(first, lines))
     sums = _added(filled, amounts)
     return Whole(sums.cells, first.position, [], sums)
@@ -124,12 +124,22 @@ def _below(line: Line, lines: Sequence[Line]) -> list[Mapping[str, Cell]]:
     return [other.cells for other in lines if other.position > line.position]
 
 
-def _is_whole(first: Line, below: Sequence[Line]) -> bool:
-    """Whether the first row with amounts is the total of those below though no word says so."""
+def _is_whole(first: Line, below: Sequence[Line], amounts: set[str]) -> bool:
+    """Whether the first row with amounts is the total of those below, by its label or by their sum."""
     if not below:
         return True
-    is_source = first.is_within or first.source is not None
-    return not is_source and (_BLOCK.match(first.name) is not None or below[0].is_within)
+    if first.is_within or first.source is not None:
+        return False
+    return bool(_BLOCK.search(first.name)) or below[0].is_within or _is_sum(first, below, amounts)
+
+
+def _is_sum(first: Line, below: Sequence[Line], amounts: set[str]) -> bool:
+    parts = _added(below, amounts)
+    return not parts.unclear and all(
+        name in parts.cells and _figures([first.cells[name]]) == _figures([parts.cells[name]])
+        for name in amounts
+        if name in first.cells
+    )
 
 
 def _added(lines: Sequence[Line], amounts: set[str]) -> Added:
@@ -149,7 +159,7 @@ def _added(lines: Sequence[Line], amounts: set[str]) -> Added:
         return Added(first.cells, unclear=tuple(line.name for line in lines))
     others = {name for line in parts for name in line.cells} - amounts
     sums = {name: _sum(cells) for name, cells in columns.items()}
-    cells = {**sums, **{name: _common([line.cells.get(name) for line in parts]) for name in others}}
+    cells = {**sums, **{name: _common(name, parts) for name in others}}
     return Added({name: cell for name, cell in cells.items() if cell}, tuple(line.name for line in parts))
 
 
@@ -180,7 +190,9 @@ def _sum(cells: Sequence[Cell]) -> Cell | None:
     return replace(cells[0], text=f"{sum(figures, Decimal(0)).normalize():f}{unit}")
 
 
-def _common(cells: Sequence[Cell | None]) -> Cell | None:
-    """What all parts say alike, such as marks that each repeats; the rate of one part is not the whole's."""
-    texts = {compact(cell.text) if cell else "" for cell in cells}
-    return cells[0] if len(texts) == 1 else None
+def _common(name: str, lines: Sequence[Line]) -> Cell | None:
+    """Marks that stand once, as merged, or that every part repeats; the rate of a part is not the whole's."""
+    cells = [line.cells.get(name) for line in lines]
+    filled = [cell for cell in cells if cell and not is_nothing(compact(cell.text))]
+    is_common = len({compact(cell.text) for cell in filled}) == 1
+    return filled[0] if is_common and (len(filled) == len(lines) or not name.endswith("_rate")) else None

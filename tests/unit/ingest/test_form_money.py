@@ -71,6 +71,8 @@ def test_parts_without_a_total_are_added_up(tmp_path: Path, rows: list, total: s
         [money("水标尺", "20")],
         [money(None, "20"), money("财政拨款", "20")],
         [money("水标尺", "20"), money("其中：财政拨款", "15"), money("其他资金", "5")],
+        [money("水标尺", "20"), money("财政拨款", "15"), money("其他资金", "5")],
+        [money("资金合计数", "20"), money("财政拨款", "15"), money("其他资金", "4")],
         [money("财政拨款", "15"), money("其他资金", "5"), money("合计", "20")],
         [money("资金总额", "20"), money("财政拨款", "15"), money("其他资金", "5")],
     ],
@@ -86,6 +88,7 @@ def test_a_row_that_is_the_whole_is_not_added_to(tmp_path: Path, rows: list) -> 
     [
         [money("财政拨款", "20"), money("县级资金", "5"), money("其他资金", "1")],
         [money("地方资金", "20"), money("县级资金", "5")],
+        [money("水标尺", "20"), money("财政拨款", "15"), money("其他资金", "4")],
         [money("甲工程", "20"), money("乙工程", "5")],
         [money("其中：财政拨款", "20"), money("其中：上年结转", "5")],
         [money("财政拨款", "20"), money("财政拨款", "5")],
@@ -108,6 +111,9 @@ def test_marks_that_every_part_repeats_count_once_and_those_that_differ_not_at_a
     same = [money("财政拨款", "20", "10", "100%", "10"), money("其他资金", "5", "10", "90%", "9")]
     row = main(tmp_path, with_rows(*same)).rows.row(0, named=True)
     assert (row["exec_weight"], row["execution_rate"], row["exec_score"]) == ("10", None, None)
+    once = [money("财政拨款", "20", "10", "100%", "10"), money("其他资金", "5", "—")]
+    row = main(tmp_path, with_rows(*once)).rows.row(0, named=True)
+    assert (row["exec_weight"], row["execution_rate"], row["exec_score"]) == ("10", None, "10")
 
 
 def test_parts_of_a_monitoring_form_are_added_up(tmp_path: Path) -> None:

@@ -70,6 +70,14 @@ def test_title_and_year_above_forms_side_by_side_hold_for_both(tmp_path: Path) -
     assert [table.rows["fiscal_year"][0] for table in main] == ["2017", "2017"]
 
 
+def test_two_units_in_a_row_are_one_form(tmp_path: Path) -> None:
+    rows = [[*row] for row in self_evaluation()]
+    rows[3] = ["主管部门", "示例县水利局", "实施单位", "示例县水利局", "实施单位", "乙局"]
+    found = tables(tmp_path, rows)
+    assert found["DC16"].rows["dept_name"].to_list() == ["示例县水利局"]
+    assert found["DC17"].rows.height == 2
+
+
 @pytest.mark.parametrize("again", [[], [["（2017年度）"]]])
 @pytest.mark.parametrize("mark", ["", "（续表）"])
 def test_title_on_the_next_page_begins_no_form(tmp_path: Path, again: Rows, mark: str) -> None:
