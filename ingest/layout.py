@@ -44,7 +44,16 @@ _TOLERANCE_YUAN = {"元": 1, "千元": 500, "万元": 5_000, "亿元": 50_000_00
 # From 1 January 1900 to 1 January 1904, as spreadsheets count.
 _DAYS_TO_1904 = 1462
 
-STRUCTURAL_KINDS = ("blank", "header_again", "column_numbers", "total", "subtotal", "footer", "placeholder")
+STRUCTURAL_KINDS = (
+    "blank",
+    "header_again",
+    "column_numbers",
+    "total",
+    "subtotal",
+    "footer",
+    "placeholder",
+    "longer_term",
+)
 """Why a row below the header is no data."""
 
 

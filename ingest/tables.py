@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
+from ingest.across import across_hint
 from ingest.contracts.registry import meta
 from ingest.forms.recognise import Found, found_in, read_forms
 from ingest.layout import Table, lay_out
@@ -97,11 +98,12 @@ def _refuse_changed(path: Path, header: Header, sheet: Sheet) -> None:
     )
     title = f"{header.contract.id} {header.contract.title_zh}"
     if missing:
+        across_zh, across_en = across_hint(sheet)
         raise ContractChanged(
             f"{where_zh}：按 {title} 读取，缺少列：{'、'.join(official)}",
             f"{where_en}: read as {header.contract.id}, missing columns: {', '.join(missing)}",
-            hint_zh=f"现有列：{'、'.join(header.titles.values())}",
-            hint_en=f"columns found: {', '.join(header.titles.values())}",
+            hint_zh=f"现有列：{'、'.join(header.titles.values())}{across_zh}",
+            hint_en=f"columns found: {', '.join(header.titles.values())}{across_en}",
         )
     if header.doubled:
         raise ContractChanged(

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.across import across_hint
 from ingest.contracts.registry import meta
-from ingest.forms.form import Form, parts, read_form
+from ingest.forms.form import Form, read_form
 from ingest.forms.grid import grid_of
 from ingest.forms.kinds import KINDS
 from ingest.forms.labels import label
+from ingest.forms.parts import parts
 from ingest.personal import without_names
 from ingest.readers.sheet import Sheet
 from ingest.recognise import HEADER_WITHIN_ROWS, recognise
@@ -38,19 +40,20 @@ def unknown_layout(file_name: str, sheets: Sequence[Sheet]) -> UserError:
     labels = labels_of(likenesses[0][0] if likenesses else sheets[0]) if sheets else []
     shown = "、".join(labels) or "—"
     mirror_zh, mirror_en = _mirror(labels)
+    across_zh, across_en = across_hint(likenesses[0][0] if likenesses else sheets[0]) if sheets else ("", "")
     if not likenesses:
         return RejectedInput(
             f"{file_name}：未找到任何已知报表的表头",
             f"{file_name}: no header of a known extract was found",
-            hint_zh=f"现有文字：{shown}；核对表头是否与数据接口约定一致{mirror_zh}",
-            hint_en=f"found: {shown}; compare the header with the data contracts{mirror_en}",
+            hint_zh=f"现有文字：{shown}；核对表头是否与数据接口约定一致{mirror_zh}{across_zh}",
+            hint_en=f"found: {shown}; compare the header with the data contracts{mirror_en}{across_en}",
         )
     sheet, found = likenesses[0]
     return ContractChanged(
         f"{file_name} 工作表“{sheet.name}”：{_resembles(found)[0]}",
         f"{file_name} sheet '{sheet.name}': {_resembles(found)[1]}",
-        hint_zh=f"现有标签：{shown}{mirror_zh}",
-        hint_en=f"labels found: {shown}{mirror_en}",
+        hint_zh=f"现有标签：{shown}{mirror_zh}{across_zh}",
+        hint_en=f"labels found: {shown}{mirror_en}{across_en}",
     )
 
 

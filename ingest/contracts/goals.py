@@ -91,7 +91,7 @@ def target_in_parts(rows: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     filled = rows.join(parts, on="kpi_val", how="left", maintain_order="left").with_columns(
         pl.coalesce("compute_sign", "sign").alias("compute_sign")
     )
-    is_quantity = pl.col("compute_sign") != "定性"
+    is_quantity = pl.col("compute_sign").ne_missing("定性")
     return filled.with_columns(
         pl.when(is_quantity).then(pl.coalesce("kpi_num", "number")).alias("kpi_num"),
         pl.coalesce("meter_unit", pl.when(is_quantity).then("unit")).alias("meter_unit"),

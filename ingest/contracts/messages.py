@@ -60,11 +60,19 @@ CELL_MESSAGES = {
         "is the name of several units; add the code to the form: ",
     ),
     "form_incomplete": Message("不是完整的表，未入库，缺少：", "is no complete form; missing labels: "),
+    "form_without_total": Message(
+        "没有资金总额行，现有各行不能确定是否互相包含，未相加，请补填年度资金总额：",
+        "has no row of totals, and its rows may hold each other; add a row of the total: ",
+    ),
     "form_without_year": Message(
         "未写年度，请在标题中写明（如“2017年度”）", "names no year; write it into the title"
     ),
     "form_two_years": Message(
         "标题中的年度不一致，请改正：", "names different years in its titles; correct it: "
+    ),
+    "form_two_cutoffs": Message(
+        "表内月份不一致，一张表只报一个监控时点，请改正：",
+        "reports up to different months; a form is about one cut-off, correct it: ",
     ),
     "duplicate_key_across_loads": Message(
         "与另一份现行文件中的记录重复：", "repeats a row of another current delivery: "

@@ -1,15 +1,17 @@
 """One form: its year, its labelled values, its blocks, and which labels it lacks."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from ingest.forms.grid import Cell, Grid
-from ingest.forms.indicators import Header, find_header
+from ingest.forms.header import Header, find_header
 from ingest.forms.kind import Kind
 from ingest.forms.labels import answers, inline, label
 from ingest.forms.money import Money, read_money
+from ingest.forms.parts import LONGEST_TITLE, is_title
 from ingest.parse.cell import compact
+from ingest.parse.months import last_months
 
 _YEAR = re.compile(r"(20\d{2})(?:\.0)?(?:年|年度|$)")
 # Alone in its cell, or in a title: 2022年度部门预算项目支出绩效自评表, （2022年度）, 2018年1-8月….
@@ -20,11 +22,32 @@ _DIGITS = {word: str(digit) for digit, word in enumerate("〇一二三四五六�
     "○零Oo", "0"
 )
 _DEADLINE = re.compile(r"(20\d{2})年\d{1,2}月")
-_YEAR_LABELS = ("预算年度", "年度", "项目年度", "评价年度", "所属年度", "预算年份", "年份", "财政年度")
-_LONGEST_TITLE = 60
+# A row of signatures holds the day of filing, no deadline.
+_SIGNED = re.compile(r"(?:填[报表]|审核|负责|制表|报送)(?:人|日期|时间)|日期")
+_YEAR_LABELS = (
+    "预算年度",
+    "年度",
+    "项目年度",
+    "评价年度",
+    "所属年度",
+    "预算年份",
+    "年份",
+    "财政年度",
+    "监控时间",
+    "监控期间",
+    "监控时段",
+    "监控年度",
+)
 _WHOLE_DEPARTMENT = re.compile(r"整体支出")
 # Such a form is about a whole transfer to a district, which its title names.
 _TRANSFER = re.compile(r"转移支付|区域绩效")
+# A goal of whatever term, with its text beside or below it, or the block that follows: no text itself.
+_GOAL_LABEL = re.compile(
+    r"^(?:项目|本?年度?|当年|中期|长期|中长期|实施期|总体?|绩效|预期|预算|阶段性?|衡量)+(?:目标|指标)"
+    r"(?:内容|概述|描述|完成情况)?$"
+)
+# Between the first and the last day of a period, in a cell of its own.
+_UNTIL = re.compile(r"^(?:到|至|-+|~)$")
 # What a form without a head still shows of itself.
 FIRST_LEVEL = re.compile(r"^(产出|效益|效果|满意度)指标$")
 
@@ -53,44 +76,11 @@ class Form:
         """The grid row that stands for the form: its project's."""
         return self.head["project_name"].row if "project_name" in self.head else 0
 
-
-def is_title(cells: Sequence[Cell], kind: Kind) -> bool:
-    """Whether a row says which form begins: one short text, perhaps with a date or unit beside it."""
-    text = compact(cells[0].text)
-    plain = len(cells) <= 2 and len(text) <= _LONGEST_TITLE and ":" not in text
-    return plain and kind.title.search(text) is not None and ("表" in text or "年度" in text)
-
-
-def parts(grid: Grid, kind: Kind) -> list[Grid]:
-    """The forms of a sheet below each other: each begins at its title, or at the name of its project.
-
-    A form without a title has that of the one before, with the lines below it.
-    """
-    starts, has_project, has_content = [0], False, False
-    above: list[int] = []
-    shared: dict[int, list[int]] = {}
-    known = kind.words()
-    for row in range(len(grid.rows)):
-        cells = grid.filled(row)
-        words = [label(cell.text).word for cell in cells]
-        project = words[0] in kind.head["project_name"][:2] or (
-            inline(cells[0].text)[0].word in kind.head["project_name"][:2]
-        )
-        title = is_title(cells, kind)
-        if (title and has_content) or (project and has_project):
-            starts.append(row)
-            shared[row] = [] if title else above
-            above = [] if title else above
-            has_project, has_content = False, False
-        has_project |= project
-        has_content |= not title and len(cells) > 2
-        if not (has_project or has_content or known.intersection(words)):
-            above = [*above, row]
-    ends = [*starts[1:], len(grid.rows)]
-    return [
-        grid.part([*shared.get(first, []), *range(first, end)])
-        for first, end in zip(starts, ends, strict=True)
-    ]
+    @property
+    def months(self) -> list[int]:
+        """The months up to which its headings report: one, or it cannot be placed."""
+        blocks = [block.titles.values() for block in (self.money, self.header) if block]
+        return last_months([*chain.from_iterable(blocks), self.title])
 
 
 def read_form(grid: Grid, kind: Kind, sheet_name: str) -> Form:
@@ -128,29 +118,36 @@ def _project_in_title(title: str) -> str | None:
 
 
 def _head(grid: Grid, kind: Kind, money: Money | None, end: int) -> tuple[dict[str, Cell], dict[str, str]]:
-    """Labelled values above the indicators and outside the money block."""
+    """Labelled values above the indicators and outside the money block; the alias listed first counts."""
+    fields = {word: (name, rank) for name, names in kind.head.items() for rank, word in enumerate(names)}
+    below = {word: (name, rank) for name, names in kind.texts.items() for rank, word in enumerate(names)}
     words = kind.words()
-    fields = {word: name for name, names in kind.head.items() for word in names}
-    below = {word: name for name, names in kind.texts.items() for word in names}
+
+    def is_label(word: str) -> bool:
+        return word in words or _GOAL_LABEL.match(word) is not None
+
     head: dict[str, Cell] = {}
     titles: dict[str, str] = {}
+    ranks: dict[str, int] = {}
     for cell in _answers(grid, end):
         if money and cell.row in money.rows:
             continue
         word, value = label(cell.text).word, None
         if word in fields:
-            value = grid.right_of(cell, words.__contains__)
-            if value is None and fields[word] == "total_score":
-                value = grid.below(cell, words.__contains__)
+            value = grid.right_of(cell, is_label)
+            if value is None and fields[word][0] == "total_score":
+                value = grid.below(cell, is_label)
         elif word in below:
-            value = grid.below(cell, words.__contains__) or grid.right_of(cell, words.__contains__)
+            value = grid.right_of(cell, is_label) or grid.below(cell, is_label)
         else:
             own, text = inline(cell.text)
             word = own.word
             value = Cell(cell.row, cell.column, text) if text else None
-        name = fields.get(word) or below.get(word)
-        if name and value and name not in head:
-            head[name], titles[name] = value, cell.text
+        name, rank = fields.get(word) or below.get(word) or ("", 0)
+        if value and name == "period_text":
+            value = grid.joined(value, _UNTIL)
+        if name and value and rank < ranks.get(name, rank + 1):
+            head[name], titles[name], ranks[name] = value, cell.text, rank
     return head, titles
 
 
@@ -175,7 +172,11 @@ def _years(grid: Grid, kind: Kind, head: dict[str, Cell], end: int, sheet_name: 
     if "project_name" in head and (match := _YEAR.search(compact(head["project_name"].text))):
         return [int(match[1])], "name"
     deadlines = {
-        match[1] for row in grid.rows[end:] for text in row if text and (match := _DEADLINE.search(text))
+        match[1]
+        for row in range(end, len(grid.rows))
+        if len(cells := grid.filled(row)) > 1 and not any(_SIGNED.search(compact(c.text)) for c in cells)
+        for cell in cells
+        if (match := _DEADLINE.search(cell.text))
     }
     return ([int(*deadlines)], "target") if len(deadlines) == 1 else ([], "")
 
@@ -188,5 +189,5 @@ def _printed_years(grid: Grid, cell: Cell, start: int) -> list[str]:
     own, text = inline(plain)
     if own.word in _YEAR_LABELS:
         return _YEAR.findall(compact(text))
-    is_above = cell.row <= start and len(plain) <= _LONGEST_TITLE and ":" not in plain
+    is_above = cell.row <= start and len(plain) <= LONGEST_TITLE and ":" not in plain
     return _TITLE_YEAR.findall(plain) if is_above and cell.column == grid.filled(cell.row)[0].column else []

@@ -1,10 +1,12 @@
 """The cells of a sheet by place, and the neighbours of a label."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.forms.labels import label
+from ingest.parse.cell import compact
 from ingest.readers.sheet import Sheet
 
 
@@ -49,12 +51,20 @@ class Grid:
         found = next((other for other in self.filled(cell.row) if other.column > cell.column), None)
         return None if found is None or is_label(label(found.text).word) else found
 
+    def joined(self, cell: Cell, between: re.Pattern[str]) -> Cell:
+        """A cell with the one behind the next, where a word `between` stands there: 2021.1 | 至 | 2021.12."""
+        following = [other for other in self.filled(cell.row) if other.column > cell.column][:2]
+        if len(following) < 2 or not between.match(compact(following[0].text)):
+            return cell
+        return Cell(cell.row, cell.column, "".join([cell.text, *(other.text for other in following)]))
+
     def below(self, cell: Cell, is_label: Callable[[str], bool]) -> Cell | None:
-        """The cell below a column header."""
-        if cell.row + 1 >= len(self.rows):
-            return None
-        text = self.rows[cell.row + 1][cell.column]
-        return None if not text or is_label(label(text).word) else Cell(cell.row + 1, cell.column, text)
+        """The cell below a column header; a note between them is passed over."""
+        row = cell.row + 1
+        while row < len(self.rows) and is_note(self.filled(row)):
+            row += 1
+        text = self.rows[row][cell.column] if row < len(self.rows) else None
+        return None if not text or is_label(label(text).word) else Cell(row, cell.column, text)
 
     def label_above(self, row: int, column: int) -> str:
         """The word of the nearest label above a figure in its column; empty where none stands there."""
@@ -68,6 +78,23 @@ class Grid:
     def within(self, row: int, first: int, end: int) -> Cell | None:
         """The first filled cell of a row in columns `first` to before `end`: the span of a header."""
         return next((cell for cell in self.filled(row) if first <= cell.column < end), None)
+
+
+# 注：…, a page number, the top of a page that goes on.
+_NOTE = re.compile(
+    r"^(?:注|说明|备注|填[报表]说明)\d*:|^第\d+页|^共\d+页|^-\d+-$|^\d+/\d+$|^\(?续表?\)?$|\(续表?\)$"
+)
+_SENTENCE = re.compile(r"[。；;]$")
+
+
+def is_note(cells: Sequence[Cell]) -> bool:
+    """Whether a row is a note across the form: one cell that begins like one, or a sentence on the left."""
+    if len(cells) != 1:
+        return False
+    text = compact(cells[0].text)
+    return bool(_NOTE.match(text)) or (
+        cells[0].column == 0 and _SENTENCE.search(cells[0].text.strip()) is not None
+    )
 
 
 def grid_of(sheet: Sheet) -> Grid:

@@ -61,6 +61,11 @@ class Identity:
     missing: tuple[str, ...]
     """Required labels that the form lacks."""
     found: tuple[str, ...]
+    unclear: tuple[str, ...] = ()
+    """Rows of the money block without a total that cannot be added up."""
+
+    months: tuple[int, ...] = ()
+    """The months up to which a monitoring form reports."""
 
     @property
     def year(self) -> int | None:
@@ -123,6 +128,8 @@ def identity_of(form: Form) -> tuple[Identity, list[tuple[str, str]]]:
         short_name=parse_name(match[2] if match else printed or "").value,
         missing=tuple(form.missing),
         found=tuple(form.found),
+        months=tuple(form.months) if "cutoff_date" in form.kind.head else (),
+        unclear=form.money.added.unclear if form.money and form.money.added else (),
     )
     return identity, [_YEAR_WARNINGS[form.years_from]] if form.years_from in _YEAR_WARNINGS else []
 

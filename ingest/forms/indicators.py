@@ -1,20 +1,18 @@
-"""The indicator block: its header, its rows, and which of them are no indicators."""
+"""The indicator block: its rows, and which of them are no indicators."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ingest.forms.grid import Cell, Grid
+from ingest.forms.grid import Cell, Grid, is_note
+from ingest.forms.header import LEVELS, NAME, Header, header_at
 from ingest.forms.kind import Kind
 from ingest.forms.labels import inline, label
+from ingest.forms.levels import level
 from ingest.parse.cell import compact, is_nothing
 from ingest.parse.number import parse_number
 
-NAME = "lv3_perf_ind_name"
-_LEVELS = ("lv1_perf_ind_name", "lv2_perf_ind_name")
-# A header names the indicator and at least this many other things.
-_FEWEST_COLUMNS = 3
 _TOTAL = re.compile(
     r"^(总分|合计|总计|自评总分|自评得分|总得分|得分合计|合计得分|总分值|绩效自评总分|综合得分)$"
 )
@@ -28,7 +26,11 @@ _SUBTOTAL = re.compile(r"小计$")
 _FULL_MARKS = 100
 _GRADE = re.compile(r"^(优秀?|良好?|中等?|合格|差|不合格)$")
 _ANSWER = re.compile(r"([^\s:：]+)[:：]\s*([^\s:：]+)")
-_GROUP = re.compile(r"^年度绩效(?:总)?目标\d")
+# The block of another term than the year: 长期绩效指标, printed beside its rows.
+_LONGER = re.compile(r"^(?:长期|中期|中长期|实施期|项目期|全周期)(?:总体)?(?:绩效)?指标")
+_YEAR = re.compile(r"^(?:本?年度|当年)(?:总体)?(?:绩效)?指标")
+_POINT = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十])[.、]")
+_NUMBERED = re.compile(r"^指标\d+[:.、]")
 _PLACEHOLDER = re.compile(r"^(?:指标\d*[:.、]?)?(?:…+|\.{3,}|/+|-+|\*+|无)?$")
 
 
@@ -42,72 +44,12 @@ class Indicators:
     positions: list[int]
     """Grid row of each indicator."""
     structural: Counter[str]
-    """Rows below the header that are no indicators: totals, placeholders, repeated headers."""
+    """Rows below the header that are no indicators of the year: totals, placeholders, repeated headers, those
+    of a longer term."""
     totals: dict[str, Cell]
     """What the total row prints in the columns of marks and scores."""
     unnamed: list[int]
     """Grid rows of indicators that have values but no name of their own."""
-
-
-@dataclass(frozen=True)
-class Header:
-    """Where the header of an indicator block stands and which columns its fields take."""
-
-    row: int
-    levels: int
-    columns: dict[str, range]
-    titles: dict[str, str]
-    group: str | None
-    """The goal the block belongs to, printed beside the header where a form has several."""
-
-
-def find_header(grid: Grid, kind: Kind, first: int = 0) -> Header | None:
-    """The first header of an indicator block at or below row `first`."""
-    return next((found for row in range(first, len(grid.rows)) if (found := _header(grid, kind, row))), None)
-
-
-def _header(grid: Grid, kind: Kind, row: int) -> Header | None:
-    words = {word for names in kind.columns.values() for word in names}
-    top = grid.filled(row)
-    if sum(label(cell.text).word in words for cell in top) < 2:
-        return None
-    below = grid.filled(row + 1) if row + 1 < len(grid.rows) else []
-    # A second line of headings below merged ones: half of its cells at least are known headings.
-    sub = below if below and 2 * sum(label(c.text).word in words for c in below) >= len(below) else []
-    ends = [cell.column for cell in top] + [len(grid.rows[row])]
-    spans = {cell.column: next(end for end in ends if end > cell.column) for cell in top}
-    grouped = {cell.column for cell in top if any(cell.column <= s.column < spans[cell.column] for s in sub)}
-    cells = sorted([*sub, *(cell for cell in top if cell.column not in grouped)], key=lambda c: c.column)
-    found = {}
-    headings = [(_heading(grid, cell), cell) for cell in cells]
-    is_double = sum(heading == "三级指标" for heading, _ in headings) > 1
-    own = min((cell.column for heading, cell in headings if heading in kind.columns[NAME]), default=0)
-    for name, names in kind.columns.items():
-        for word in names:
-            named = [cell for heading, cell in headings if heading == word]
-            if name in kind.marks:
-                # Every level may have its marks; those right of the indicator are its own.
-                named.sort(key=lambda cell: cell.column < own)
-            # Where two terms stand side by side, the last one is the year's.
-            cell = named[-1] if named and is_double else next(iter(named), None)
-            if cell and cell not in found.values():
-                found[name] = cell
-                break
-    if NAME not in found or len(found) < _FEWEST_COLUMNS:
-        return None
-    starts = [cell.column for cell in cells] + [len(grid.rows[row])]
-    columns = {
-        name: range(cell.column, next(start for start in starts if start > cell.column))
-        for name, cell in found.items()
-    }
-    group = next((compact(cell.text) for cell in top if _GROUP.match(compact(cell.text))), None)
-    return Header(row, 2 if sub else 1, columns, {name: cell.text for name, cell in found.items()}, group)
-
-
-def _heading(grid: Grid, cell: Cell) -> str:
-    """The word of a heading; a figure in its place is the group's marks below a heading of the whole form."""
-    word = label(cell.text).word
-    return grid.label_above(cell.row, cell.column) if word.replace(".", "").isdigit() else word
 
 
 def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
@@ -116,27 +58,35 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
     totals: dict[str, Cell] = {}
     structural: Counter[str] = Counter()
     levels: dict[str, Cell] = {}
+    headings = {word for names in kind.columns.values() for word in names}
     current, position, has_ended = header, header.row + header.levels, False
     while position < len(grid.rows):
-        again = _header(grid, kind, position)
-        if again and _LEVELS[0] in again.columns:
-            current, levels, has_ended = again, {} if again.group else levels, False
+        again = header_at(grid, kind, position)
+        if again and LEVELS[0] in again.columns:
+            current, levels, has_ended = again, _kept(levels, current, again), False
             structural["header_again"] += again.levels
             position += again.levels
             continue
         filled = grid.filled(position)
+        if len(filled) > 1 and all(label(cell.text).word in headings for cell in filled):
+            # Half of a header of two lines.
+            structural["header_again"] += 1
+            position += 1
+            continue
         row = _row(grid, position, current)
         words = [inline(cell.text)[0].word or label(cell.text).word for cell in filled[:2]]
         if any(_TOTAL.match(word) for word in words) or _is_bare_total(row, len(filled), rows, kind.marks):
             totals = totals or _printed_totals(grid, position, current, kind.marks)
             has_ended = True
             structural["total"] += 1
-        elif _SUBTOTAL.search(words[0]) and set(row) <= {*_LEVELS, NAME, *kind.marks}:
+        elif _SUBTOTAL.search(words[0]) and set(row) <= {*LEVELS, NAME, *kind.marks}:
             structural["total"] += 1
-        elif (has_ended and not _has_marks(row, kind)) or (
-            (has_ended or _is_footer(filled[0].text)) and not _is_indicator(row, filled[0], kind)
+        elif _is_of_note(grid, position):
+            structural["footer"] += 1
+        elif (has_ended and not _goes_on(row, filled[0], kind, below_total=bool(totals))) or (
+            _is_footer(filled[0].text) and not _is_indicator(row, filled[0], kind)
         ):
-            # The total may stand below remarks, indicators do not.
+            # Below a total stand no indicators unless they have marks.
             has_ended = True
             structural["footer"] += 1
         else:
@@ -148,14 +98,43 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
             if not _is_placeholder(row.get(NAME)):
                 rows.append(row)
                 positions.append(position)
-            elif levels and _says_something(row, set(row) - {*_LEVELS, NAME, "deviation_reason"}):
-                rows.append({**row, NAME: levels.get(_LEVELS[1]) or levels[_LEVELS[0]]})
+            elif levels and _says_something(row, set(row) - {*LEVELS, NAME, "deviation_reason"}):
+                rows.append({**row, NAME: levels.get(LEVELS[1]) or levels[LEVELS[0]]})
                 positions.append(position)
                 unnamed.append(position)
             else:
                 structural["placeholder"] += 1
         position += 1
-    return Indicators(header.titles, rows, positions, structural, totals, unnamed)
+    return _of_the_year(Indicators(header.titles, rows, positions, structural, totals, unnamed), grid, header)
+
+
+def _of_the_year(block: Indicators, grid: Grid, header: Header) -> Indicators:
+    """Without the indicators of a longer term, where those of the year stand in the same form."""
+    first = min(span.start for span in header.columns.values())
+    longer, is_longer = set(), False
+    for position in range(header.row, len(grid.rows)):
+        beside = [compact(cell.text) for cell in grid.filled(position) if cell.column < first]
+        if any(_LONGER.match(text) or _YEAR.match(text) for text in beside):
+            is_longer = any(_LONGER.match(text) for text in beside)
+        if is_longer:
+            longer.add(position)
+    kept = [number for number, position in enumerate(block.positions) if position not in longer]
+    if not kept or len(kept) == len(block.rows):
+        return block
+    return replace(
+        block,
+        rows=[block.rows[number] for number in kept],
+        positions=[block.positions[number] for number in kept],
+        structural=block.structural + Counter(longer_term=len(block.rows) - len(kept)),
+        unnamed=[position for position in block.unnamed if position not in longer],
+    )
+
+
+def _is_of_note(grid: Grid, position: int) -> bool:
+    """Whether a row is a note, which may stand anywhere, or one of its points in a row of its own: 2.…"""
+    while len(cells := grid.filled(position)) == 1 and _POINT.match(compact(cells[0].text)):
+        position -= 1
+    return is_note(cells)
 
 
 def _is_footer(text: str) -> bool:
@@ -164,9 +143,22 @@ def _is_footer(text: str) -> bool:
 
 def _is_indicator(row: dict[str, Cell], first: Cell, kind: Kind) -> bool:
     """Whether a row that begins like a remark is an indicator, 其他培训, 存在问题整改率: it has a target."""
-    is_placed = first in (row.get(name) for name in (*_LEVELS, NAME))
+    is_placed = first in (row.get(name) for name in (*LEVELS, NAME))
     has_words = NAME in row and kind.target in row and ":" not in compact(first.text)
-    return is_placed and has_words and not _SIGNED.match(compact(row[NAME].text))
+    return is_placed and has_words and not _is_signed(row)
+
+
+def _is_signed(row: dict[str, Cell]) -> bool:
+    return _SIGNED.match(compact(row[NAME].text)) is not None
+
+
+def _goes_on(row: dict[str, Cell], first: Cell, kind: Kind, *, below_total: bool) -> bool:
+    """Whether a row below a remark is an indicator: by marks, or target and more; below a total by both."""
+    has_colon = ":" in _NUMBERED.sub("", compact(first.text))
+    if NAME not in row or has_colon or _is_signed(row):
+        return False
+    has_target, has_marks = kind.target in row, _has_marks(row, kind)
+    return has_target and has_marks if below_total else has_marks or (has_target and len(row) > 2)
 
 
 def _has_marks(row: dict[str, Cell], kind: Kind) -> bool:
@@ -190,16 +182,20 @@ def _row(grid: Grid, position: int, header: Header) -> dict[str, Cell]:
     return {name: cell for name, cell in found.items() if cell}
 
 
+def _kept(levels: dict[str, Cell], before: Header, again: Header) -> dict[str, Cell]:
+    """The levels that still hold below a header printed again: none where it begins another goal."""
+    return levels if again.group in (None, before.group) else {}
+
+
 def _filled_down(levels: dict[str, Cell], row: dict[str, Cell], header: Header) -> dict[str, Cell]:
     """Merged levels hold for the rows below; a new first level ends the second one of before."""
-    first, second = _LEVELS
+    first, second = LEVELS
     filled = dict(levels)
     if first in row:
-        text = compact(row[first].text)
-        text = f"{header.group}/{text}" if header.group else text
-        filled = {first: Cell(row[first].row, row[first].column, text)}
+        text = level(row[first].text).name
+        filled = {first: replace(row[first], text=f"{header.group}/{text}" if header.group else text)}
     if second in row:
-        filled[second] = Cell(row[second].row, row[second].column, compact(row[second].text))
+        filled[second] = replace(row[second], text=level(row[second].text).name)
     return filled
 
 

@@ -17,6 +17,13 @@ _NEXT = re.compile(
     r"\s+(?=(?:(?:金额|货币|计量)?单位|(?:填报|填表|报送|编制|制表)(?:单位|日期|时间|人)|(?:预算|项目|评价)?年度|联系(?:人|电话))"
     r"\s*[:：])"
 )
+# A colon outside of brackets with more than a remark behind it; not 预算数（单位：万元） nor 总额：（万元）.
+_ANSWER = re.compile(
+    r"^((?:[^:：(（\[【〔]|[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕])+)[:：]"
+    r"(?!\s*[(（\[【〔][^()（）\[\]【】〔〕]*[)）\]】〕]\s*$)\s*(\S.*)$",
+    re.DOTALL,
+)
+_WITHIN = re.compile(r"其\s*中\s*[:：]")
 # A text longer than this is content, never a label.
 _LONGEST = 40
 
@@ -50,7 +57,5 @@ def answers(text: str) -> list[str]:
 
 def inline(text: str) -> tuple[Label, str]:
     """A label with its value in one cell, `项目名称：水标尺安装` → (项目名称, 水标尺安装); else no label."""
-    before, colon, after = answers(text)[0].replace("：", ":").replace("其中:", "").partition(":")
-    if not colon or not after.strip():
-        return NO_LABEL, ""
-    return label(before), after.strip()
+    match = _ANSWER.match(_WITHIN.sub("", answers(text)[0]))
+    return (label(match[1]), match[2].strip()) if match else (NO_LABEL, "")

@@ -62,8 +62,13 @@ def identify(
         return Unidentified(
             "form_incomplete", "project_name", identity.project_name, "、".join(identity.missing)
         )
+    if identity.unclear:
+        return Unidentified("form_without_total", identity.kind.anchor, None, "、".join(identity.unclear))
     if len(identity.years) > 1:
         return Unidentified("form_two_years", "fiscal_year", None, "、".join(map(str, identity.years)))
+    if len(identity.months) > 1:
+        named = "、".join(f"1-{month}月" for month in identity.months)
+        return Unidentified("form_two_cutoffs", "cutoff_date", None, named)
     if identity.year is None:
         return Unidentified("form_without_year", "fiscal_year", None)
     listed = units.lists.get(identity.year) or {

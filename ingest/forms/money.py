@@ -1,14 +1,15 @@
-"""The money block: the total row counts; the rows below it are its parts and are never added up."""
+"""The money block: the total row counts; its parts are added up only where no row is the total."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ingest.forms.grid import Cell, Grid
 from ingest.forms.kind import Kind
 from ingest.forms.labels import inline, label
+from ingest.forms.sources import Added, Line, whole_of
 from ingest.parse.cell import compact, simplified
 from ingest.parse.money import parse_money
 from ingest.parse.number import parse_number
@@ -24,6 +25,8 @@ _RATE_BASE = re.compile(r"\(A\)|A$")
 _DEEPEST_BLOCK = 15
 # Below the total stand its parts: fiscal and other money.
 _ROWS_BELOW = 4
+_OTHER_YEAR = re.compile(r"上一?年|去年|以前年|往年")
+_LONGEST_HEADING = 12
 # A fen in 亿元.
 _DECIMALS = 10
 
@@ -38,8 +41,10 @@ class Money:
     """Unit of each amount; empty where the form states none."""
     rows: range
     """Rows of the grid the block takes, header included."""
-    parts: list[dict[str, Cell]] = field(default_factory=list)
+    parts: Sequence[Mapping[str, Cell]] = ()
     """The same cells of the rows below the total."""
+    added: Added | None = None
+    """How the total was made, where no row prints it."""
 
 
 def read_money(grid: Grid, kind: Kind, end: int) -> Money | None:
@@ -73,16 +78,25 @@ def _with_marks_of_heading(money: Money) -> Money:
 
 
 def _read_money(grid: Grid, kind: Kind, end: int) -> Money | None:
-    headers = [row for row in range(end) if kind.anchor in _hits(grid, row, kind)]
-    for row in headers:
-        anchor = _hits(grid, row, kind)[kind.anchor]
-        if _amount(_value_of(grid, anchor)):
-            return _labelled(grid, kind, anchor, end)
+    headers = _anchored(grid, kind, end)
+    anchors = [_hits(grid, row, kind)[kind.anchor] for row in headers]
+    if valued := [anchor for anchor in anchors if _amount(_value_of(grid, anchor))]:
+        return _labelled(grid, kind, valued[0], end, is_only=len(valued) == 1)
     for row in headers:
         hits = _hits(grid, row, kind)
         if len(hits) > 1 and (block := _columned(grid, kind, row, hits, end)):
             return block
     return None
+
+
+def _anchored(grid: Grid, kind: Kind, end: int) -> list[int]:
+    """Rows with a label of the anchor, that with the alias listed first before the others: where the money of
+    the whole project stands above that of the year, the year's counts."""
+    names = kind.money[kind.anchor]
+    found = [
+        (row, hits[kind.anchor]) for row in range(end) if kind.anchor in (hits := _hits(grid, row, kind))
+    ]
+    return [row for row, cell in sorted(found, key=lambda hit: names.index(_word(hit[1])))]
 
 
 def _hits(grid: Grid, row: int, kind: Kind, first: int = 0) -> dict[str, Cell]:
@@ -101,15 +115,28 @@ def _word(cell: Cell) -> str:
 
 
 def _value_of(grid: Grid, cell: Cell) -> Cell | None:
+    """The amount in the cell of a label or right of it: the first, but never one headed as last year's."""
     text = inline(cell.text)[1]
-    return Cell(cell.row, cell.column, text) if text else grid.right_of(cell, lambda word: False)
+    if text:
+        return replace(cell, text=text)
+    beside = [other for other in grid.filled(cell.row) if other.column > cell.column]
+    amounts = list(takewhile(_amount, beside))
+    of_the_year = [amount for amount in amounts if not _is_headed_otherwise(grid, amount)]
+    if len(of_the_year) == len(amounts):
+        return beside[0] if beside else None
+    return of_the_year[0] if len(of_the_year) == 1 else None
+
+
+def _is_headed_otherwise(grid: Grid, amount: Cell) -> bool:
+    heading = grid.label_above(amount.row, amount.column)
+    return len(heading) <= _LONGEST_HEADING and _OTHER_YEAR.search(heading) is not None
 
 
 def _amount(cell: Cell | None) -> bool:
     return cell is not None and parse_money(cell.text).value is not None
 
 
-def _labelled(grid: Grid, kind: Kind, anchor: Cell, end: int) -> Money:
+def _labelled(grid: Grid, kind: Kind, anchor: Cell, end: int, *, is_only: bool) -> Money:
     """预算数 | 6.84 | 执行数 | 6.84: each value right of its label, what else is a figure below a header.
 
     Where two terms stand side by side, only what is below the anchor's own column belongs to it.
@@ -118,7 +145,14 @@ def _labelled(grid: Grid, kind: Kind, anchor: Cell, end: int) -> Money:
     titles: dict[str, str] = {}
     units: dict[str, str] = {}
     row = anchor.row
-    for position in range(max(row - 1, 0), min(row + _ROWS_BELOW, end)):
+    # Parts stand below their total, or above the only one; what belongs to other amounts in a row above.
+    is_total = kind.anchor == kind.amounts[0]
+    above = (_ROWS_BELOW if is_only else 0) if is_total else 1
+    below = _DEEPEST_BLOCK if is_total else _ROWS_BELOW
+    stop = {word for names in kind.texts.values() for word in names}
+    for position in range(max(row - above, 0), min(row + below, end)):
+        if position > row and any(label(cell.text).word in stop for cell in grid.filled(position)):
+            break
         hits = _hits(grid, position, kind, anchor.column if position > row else 0)
         for name, cell in hits.items():
             value = _value_of(grid, cell)
@@ -142,7 +176,7 @@ def _is_figure(text: str) -> bool:
 
 
 def _columned(grid: Grid, kind: Kind, row: int, hits: dict[str, Cell], end: int) -> Money | None:
-    """Amounts below their headers; the row that counts is the one labelled as total, else the first."""
+    """Amounts below their headers."""
     columns = _spans(grid, row, hits)
     amounts = set(hits) & set(kind.amounts)
     first = min(span.start for name, span in columns.items() if name in amounts)
@@ -153,16 +187,15 @@ def _columned(grid: Grid, kind: Kind, row: int, hits: dict[str, Cell], end: int)
         if any(label(cell.text).word in stop for cell in filled):
             break
         cells = {name: cell for name, span in columns.items() if (cell := _in(grid, position, span))}
-        names = [label(cell.text).word for cell in filled if cell.column < first]
-        body.append((position, names, cells))
-    total = next((line for line in body if any(name in kind.money_total for name in line[1])), None)
-    total = total or next((line for line in body if any(_amount(line[2].get(n)) for n in amounts)), None)
-    if total is None:
-        return None
-    parts = [cells for position, _, cells in body if position > total[0]]
+        labels = [cell.text for cell in filled if cell.column < first]
+        body.append(Line(position, labels, [label(text).word for text in labels], cells))
     titles = {name: cell.text for name, cell in hits.items()}
-    last = max([total[0], *(position for position, _, cells in body if cells)])
-    return Money(total[2], titles, _units(grid, total[0], hits), range(row, last + 1), parts)
+    last = max((line.position for line in body if line.cells), default=row)
+    whole = whole_of(body, amounts, kind.money_total)
+    if whole is None:
+        return None
+    units = _units(grid, whole.position, hits)
+    return Money(dict(whole.cells), titles, units, range(row, last + 1), whole.parts, whole.added)
 
 
 def _spans(grid: Grid, row: int, hits: dict[str, Cell]) -> dict[str, range]:
@@ -192,11 +225,6 @@ def stated_unit(text: str) -> str | None:
     """`项目资金（万元）`, `金额单位：元` → the unit; None where a text states none."""
     match = _UNIT.search(simplified(compact(text)))
     return next(filter(None, match.groups())).removesuffix("元") + "元" if match else None
-
-
-def own_unit(amount: str) -> bool:
-    """Whether an amount carries its unit itself, `2.38万元`, `5万`."""
-    return re.search(r"(元|圆|万|亿)$", simplified(compact(amount))) is not None
 
 
 def judged_rate(money: Money, budget: str, executed: str) -> str | None:

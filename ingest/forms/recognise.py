@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.forms.form import FIRST_LEVEL, Form, is_title, parts, read_form
+from ingest.across import across_hint
+from ingest.forms.form import FIRST_LEVEL, Form, read_form
 from ingest.forms.grid import Grid, grid_of
 from ingest.forms.kind import Kind
 from ingest.forms.kinds import KINDS
 from ingest.forms.labels import label
+from ingest.forms.parts import is_title, parts
 from ingest.forms.tables import tables_of
 from ingest.layout import Table
 from ingest.personal import without_names
@@ -113,9 +115,20 @@ def _incomplete(form: Form, sheet: Sheet, file_name: str) -> ContractChanged:
     kind: Kind = form.kind
     found = list(dict.fromkeys(form.found))[:_SHOWN]
     missing_zh, missing_en = "、".join(form.missing), ", ".join(form.missing)
+    across_zh, across_en = _many_projects(form) or across_hint(sheet)
     return ContractChanged(
         f"{file_name} 工作表“{sheet.name}”：按{kind.title_zh}读取，缺少：{missing_zh}",
         f"{file_name} sheet '{sheet.name}': read as a {kind.title_en}, missing labels: {missing_en}",
-        hint_zh=f"现有标签：{'、'.join(found)}",
-        hint_en=f"labels found: {', '.join(found)}",
+        hint_zh=f"现有标签：{'、'.join(found)}{across_zh}",
+        hint_en=f"labels found: {', '.join(found)}{across_en}",
+    )
+
+
+def _many_projects(form: Form) -> tuple[str, str] | None:
+    """What to deliver instead of one table of the indicators of many projects."""
+    if form.header is None or not any("项目名称" in cell.text for cell in form.grid.filled(form.header.row)):
+        return None
+    return (
+        f"；本表一行一个项目或指标，请每个项目报一张，或按 {form.kind.detail} 的列名报明细表",
+        f"; this is a table of many projects: deliver one form each, or a table of {form.kind.detail}",
     )

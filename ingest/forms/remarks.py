@@ -5,8 +5,11 @@ from decimal import Decimal
 from ingest.contracts.registry import contract, meta
 from ingest.forms.form import Form
 from ingest.forms.grid import Cell
+from ingest.forms.header import LEVELS
 from ingest.forms.indicators import Indicators
+from ingest.forms.levels import unequal
 from ingest.forms.money import sums_of_parts
+from ingest.parse.cell import compact
 from ingest.parse.number import parse_number
 
 Warnings = list[tuple[str, str]]
@@ -30,7 +33,7 @@ def assumed(form: Form) -> Warnings:
 
 
 def money_remarks(form: Form) -> Warnings:
-    warnings = _initial_as_full(form)
+    warnings = [*_initial_as_full(form), *_added(form)]
     for name, total, parts in sums_of_parts(form.money, form.kind.amounts) if form.money else ():
         if total != parts:
             title = form.money.titles[name] if form.money else name
@@ -57,6 +60,18 @@ def _initial_as_full(form: Form) -> Warnings:
     ]
 
 
+def _added(form: Form) -> Warnings:
+    rows = form.money.added.rows if form.money and form.money.added else ()
+    if not rows:
+        return []
+    return [
+        (
+            f"表内没有资金总额行，总额为“{'”＋“'.join(rows)}”之和",
+            f"no row of totals in the form; the total is the sum of its rows: {', '.join(rows)}",
+        )
+    ]
+
+
 def score_remarks(form: Form, block: Indicators) -> Warnings:
     warnings: Warnings = []
     own = form.money.values if form.money else {}
@@ -64,6 +79,7 @@ def score_remarks(form: Form, block: Indicators) -> Warnings:
     marks = _sum([row.get(weight) for row in block.rows], own.get("exec_weight"))
     if marks is not None and marks != _FULL_MARKS:
         warnings.append((f"各项分值合计 {marks:f}，不为 100", f"the marks add up to {marks:f}, not 100"))
+    warnings += _level_remarks(form, block)
     scores = _sum([row.get(score) for row in block.rows], own.get("exec_score"))
     printed = block.totals.get(score) or form.head.get("total_score")
     total = _points(printed)
@@ -72,6 +88,25 @@ def score_remarks(form: Form, block: Indicators) -> Warnings:
             (
                 f"总分 {total:f} 与各项得分之和 {scores:f} 不符（TOTAL_MISMATCH）",
                 f"the total {total:f} differs from the sum of scores {scores:f} (TOTAL_MISMATCH)",
+            )
+        )
+    filled = [
+        "".join(title.split())
+        for title, column in (form.header.unknown if form.header else {}).items()
+        if any(form.grid.rows[position][column] for position in block.positions)
+    ]
+    if filled:
+        warnings.append(
+            (
+                f"指标表中未识别的列未入库：{'、'.join(filled)}",
+                f"columns of the indicators that are not known were left out: {', '.join(filled)}",
+            )
+        )
+    if longer := block.structural["longer_term"]:
+        warnings.append(
+            (
+                f"{longer} 项中长期指标不属本年度，未入库",
+                f"{longer} indicators of a longer term than the year were left out",
             )
         )
     if block.unnamed:
@@ -83,6 +118,30 @@ def score_remarks(form: Form, block: Indicators) -> Warnings:
             )
         )
     return warnings
+
+
+def _level_remarks(form: Form, block: Indicators) -> Warnings:
+    """Marks printed beside a level (产出指标（50分）) that its indicators do not add up to."""
+    warnings = []
+    for name in LEVELS:
+        rows = [
+            (form.grid.rows[level.row][level.column] or "", _text(row.get(form.kind.marks[0])))
+            for row in block.rows
+            if (level := row.get(name))
+        ]
+        for printed, total in unequal(rows):
+            plain = compact(printed)
+            warnings.append(
+                (
+                    f"“{plain}”下各项分值合计 {total:f}，与其所注分值不符",
+                    f"the marks below {plain} add up to {total:f}",
+                )
+            )
+    return warnings
+
+
+def _text(cell: Cell | None) -> str | None:
+    return cell.text if cell else None
 
 
 def _points(cell: Cell | None) -> Decimal | None:

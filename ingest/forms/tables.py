@@ -6,23 +6,26 @@ A monitoring form has both in one contract. The parts of the money block are rea
 """
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
 import polars as pl
 
 from ingest.contracts.registry import Contract, contract, meta
+from ingest.forms.boxes import is_ticked, ticked_word
 from ingest.forms.form import Form
 from ingest.forms.grid import Cell
+from ingest.forms.header import NAME
 from ingest.forms.identity import Identity, Printed, identity_of
-from ingest.forms.indicators import NAME, Indicators, read_indicators
-from ingest.forms.money import judged_rate, own_unit
+from ingest.forms.indicators import Indicators, read_indicators
+from ingest.forms.money import judged_rate
 from ingest.forms.remarks import Warnings, assumed, money_remarks, score_remarks
-from ingest.forms.targets import joined_target, sign_in_name, stated_sign
+from ingest.forms.sources import own_unit
+from ingest.forms.targets import joined_target, sign_in_name
 from ingest.layout import Table
 from ingest.parse.date import parse_date
-from ingest.parse.flag import parse_flag
-from ingest.parse.months import cutoff, last_month, task_number
+from ingest.parse.months import cutoff, task_number
+from ingest.parse.target import stated_sign
 from ingest.readers.sheet import Sheet
 
 Texts = dict[str, str | None]
@@ -85,8 +88,7 @@ def _head(form: Form, block: Indicators | None, identity: Identity, known: Contr
 
 def _task(form: Form, identity: Identity) -> Texts:
     """The day up to which a monitoring form reports, from the months in its headings, and its task."""
-    blocks = [block.titles.values() for block in (form.money, form.header) if block]
-    month = last_month([*chain.from_iterable(blocks), form.title])
+    month = next(iter(form.months), None)
     if month is None or identity.year is None:
         day = parse_date(form.head["cutoff_date"].text).value if "cutoff_date" in form.head else None
         return {"monitor_task_no": task_number(day.year, day.month)} if day else {}
@@ -116,13 +118,27 @@ def _target(texts: Texts, field: str) -> Texts:
 
 
 def _ticked(texts: Texts) -> Texts:
-    """Reasons and possibilities that a monitoring form has a column of ticks for, in words."""
-    ticked = {name for name, text in texts.items() if text and parse_flag(text).value}
-    reasons = [name for name in _REASONS if name in ticked]
+    """Reasons and possibilities that a monitoring form has a column of ticks for, in words.
+
+    What stands there instead of a tick is kept: as a reason, or where the check of possibilities names it.
+    """
+    reasons = list(_said(texts, _REASONS))
     reason = "：".join(part for part in ("、".join(reasons), texts.get("ana_dev_reasons")) if part)
-    possible = next((name for name in _POSSIBILITIES if name in ticked), None)
-    found = {"ana_dev_reasons": reason, "complete_rate": possible}
+    possible = "、".join(_said(texts, _POSSIBILITIES))
+    boxes = {
+        name: ticked_word(texts[name] or "") for name in ("complete_rate", "is_perf_rectify") if name in texts
+    }
+    found = {"ana_dev_reasons": reason, **boxes, **({"complete_rate": possible} if possible else {})}
     return {name: text for name, text in found.items() if text}
+
+
+def _said(texts: Texts, names: Sequence[str]) -> Iterator[str]:
+    for name in names:
+        ticked = is_ticked(texts.get(name) or "")
+        if ticked is None:
+            yield f"{name}（{texts[name]}）"
+        elif ticked:
+            yield name
 
 
 def _with_unit(form: Form, head: Texts, warnings: Warnings) -> Warnings:

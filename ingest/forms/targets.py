@@ -3,29 +3,16 @@
 import re
 
 from ingest.parse.cell import compact, is_nothing
-from ingest.parse.target import SIGNS
+from ingest.parse.target import stated_sign
 
-_SPELLINGS = {spelling: sign for sign, others in SIGNS.items() for spelling in (sign, *others)}
-_BEFORE = re.compile("^(" + "|".join(re.escape(s) for s in sorted(_SPELLINGS, key=len, reverse=True)) + ")")
-_AFTER = re.compile(r"\d[^\d]*?(?:(?P<least>(?:及|或)?以上)|(?P<most>(?:及|或)?以[下内]|之内))$")
 # A template's name keeps the sign and stars out the number, `公猪舍(≥**平方米)`; the target holds the number.
 _IN_NAME = re.compile(r"\((>=|<=|[≥≧⩾≤≦⩽=═<>])(?:\*+|[\u4e00-\u9fff])")
-
-
-def stated_sign(text: str | None) -> str | None:
-    """`≧95%`, `>=3`, `不少于12种`, `98%以上` … → ≥ ≤ = > < or 定性; None where the text states none."""
-    plain = compact(text or "")
-    if match := _BEFORE.match(plain):
-        return _SPELLINGS[match[1]]
-    if match := _AFTER.search(plain):
-        return "≥" if match["least"] else "≤"
-    return None
 
 
 def sign_in_name(name: str | None) -> str | None:
     """The sign that a template left in the name of the indicator."""
     match = _IN_NAME.search(compact(name or ""))
-    return _SPELLINGS[match[1]] if match else None
+    return stated_sign(match[1]) if match else None
 
 
 def joined_target(sign: str | None, value: str | None, unit: str | None) -> str | None:

@@ -31,7 +31,14 @@ SIGNS = {
 
 _SPELLINGS = {spelling: sign for sign, others in SIGNS.items() for spelling in (sign, *others)}
 _BEFORE = re.compile(f"^({'|'.join(re.escape(word) for word in sorted(_SPELLINGS, key=len, reverse=True))})")
-_AFTER = re.compile(r"(?<=\d)([^\d]*?)(?:(?P<least>(?:及|或)?以上)|(?P<most>(?:及|或)?以[下内]|之内))$")
+_AFTER = re.compile(
+    r"(?<=\d)([^\d]*?)(?:(?P<least>(?:及|或)?以上)|(?P<most>(?:及|或)?以[下内]|之内|(?<=[日天月年周时])内))$"
+)
+# What only says that a figure is to be reached; 左右 that it is approximate.
+_REACHED = re.compile(r"^(?:全年|年内|计划|预计)?(?:完成|达到?|实现|共计?|约)")
+_ABOUT = re.compile(r"左右$")
+# 2018年底, 9月前, 2018.12: a figure in it counts nothing.
+_DEADLINE = re.compile(r"^(?:19|20)\d\d(?:年|[-./]\d)|^\d{1,2}月")
 _QUANTITY = re.compile(
     r"^(?P<number>\d{1,3}(,\d{3})+(\.\d+)?|\d+(\.\d+)?)(?P<scale>[万亿])?(?P<unit>[^\d,.]*)$"
 )
@@ -60,9 +67,16 @@ def stated_sign(text: str | None) -> str | None:
 
 
 def parse_target(text: str) -> Target:
-    """`≥95%` → (≥, 95, %), `100万以内` → (≤, 1000000, None), `200万元` → (None, 200, 万元), `长期` → 定性."""
-    plain = compact(text)
-    match = _QUANTITY.match(_AFTER.sub(r"\1", _BEFORE.sub("", plain)))
+    """`≥95%` → (≥, 95, %), `100万以内` → (≤, 1000000, None), `达200万元` → (None, 200, 万元), `长期` → 定性.
+
+    A bare figure states no sign and none is guessed: the 2% of a 结转结余率 is a ceiling. A deadline is no
+    quantity.
+    """
+    plain = _ABOUT.sub("", _REACHED.sub("", compact(text)))
+    figure = _AFTER.sub(r"\1", _BEFORE.sub("", plain))
+    if _DEADLINE.match(figure):
+        return Target(stated_sign(plain))
+    match = _QUANTITY.match(figure)
     if match is None:
         return Target("定性")
     number = Decimal(match["number"].replace(",", ""))

@@ -256,8 +256,22 @@ def test_target_fills_the_columns_left_blank() -> None:
     ]
     parts = checked(the("DC12"), *rows).accepted.select("compute_sign", "kpi_num", "meter_unit").rows()
     assert parts == [("≥", 95, "%"), ("定性", None, None), ("≥", 1200, "户"), ("≥", 94, "%")]
-    bare = {**GOOD["DC12"], **blank, "kpi_val": "1200"}
-    assert checked(the("DC12"), bare).accepted.select("compute_sign", "kpi_num").rows() == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("target", "parts"),
+    [
+        ("1200", (None, 1200, None)),
+        ("完成100户", (None, 100, "户")),
+        ("2018年底", (None, None, None)),
+        ("长期", ("定性", None, None)),
+    ],
+)
+def test_bare_figure_is_a_number_without_a_sign(target: str, parts: tuple) -> None:
+    """DC12: only a target in words has no number; whether a bare figure is a floor is not guessed."""
+    blank = dict.fromkeys(("compute_sign", "kpi_num", "meter_unit", "weight"), "")
+    row = {**GOOD["DC12"], **blank, "kpi_val": target}
+    assert checked(the("DC12"), row).accepted.select("compute_sign", "kpi_num", "meter_unit").row(0) == parts
 
 
 def test_marks_of_a_goal_are_summed_over_its_rows() -> None:

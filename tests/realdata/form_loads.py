@@ -83,6 +83,11 @@ def plain(text: str | None) -> str | None:
     return None if bare in _NOTHING else bare
 
 
+def unmarked(text: str) -> str | None:
+    """The name of a level without the marks printed beside it."""
+    return plain(re.sub(r"[(（]\d+分[)）]", "", text))
+
+
 def number(text: str) -> Decimal | None:
     """A printed number without its counting word; None for an empty cell."""
     bare = text.removesuffix("分")
@@ -102,8 +107,8 @@ def expected_row(indicator: Indicator) -> tuple[Any, ...]:
     """
     name = indicator.level3.partition(" [权重")[0] or indicator.level2
     return (
-        plain(indicator.level1),
-        plain(indicator.level2),
+        unmarked(indicator.level1),
+        unmarked(indicator.level2),
         plain(name),
         plain(indicator.target.removeprefix("定性 ")),
         plain(indicator.actual),

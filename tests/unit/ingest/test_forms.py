@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from ingest.forms.labels import label
-from ingest.forms.targets import joined_target, stated_sign
+from ingest.forms.targets import joined_target
 from ingest.layout import Table
+from ingest.parse.target import stated_sign
 from ingest.tables import read_tables
 from tests.unit.ingest.deliveries import workbook
 from tests.unit.ingest.form_sheets import (

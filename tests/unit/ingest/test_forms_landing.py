@@ -268,6 +268,26 @@ def test_goal_and_monitoring_forms_land(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("months", "status"), [("1～8月", "current"), ("截至8月底", "current"), ("1-9月", "held")]
+)
+def test_form_of_two_cutoffs_is_held(tmp_path: Path, months: str, status: str) -> None:
+    rows = [
+        [cell.replace("1～8月执行情况", f"{months}执行情况") if cell else cell for cell in row]
+        for row in monitoring()
+    ]
+    results = load(units(tmp_path, ("101001", UNIT)), form(tmp_path, "监控.xlsx", rows))
+    assert results["DC14"].status == status
+    assert ("1-8月、1-9月" in str(results["DC14"].error)) == (status == "held")
+
+
+def test_two_possibilities_ticked_hold_the_form(tmp_path: Path) -> None:
+    rows = [[*row] for row in monitoring()]
+    rows[-1][10] = "√"
+    results = load(units(tmp_path, ("101001", UNIT)), form(tmp_path, "监控.xlsx", rows))
+    assert results["DC14"].status == "held" and "确定能、有可能" in str(results["DC14"].error)
+
+
 def test_nothing_personal_of_a_form_is_kept(tmp_path: Path) -> None:
     faulty = self_evaluation(executed="2O")
     load(units(tmp_path, ("101001", UNIT)), form(tmp_path, "a.xlsx", faulty))

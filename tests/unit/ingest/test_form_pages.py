@@ -1,0 +1,180 @@
+"""Several forms on a sheet, one form on several pages, and notes wherever they stand."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.forms.labels import inline
+from ingest.tables import read_tables
+from tests.unit.ingest.deliveries import workbook
+from tests.unit.ingest.form_sheets import (
+    INDICATOR_HEAD,
+    INDICATORS,
+    Rows,
+    goal_declaration,
+    monitoring,
+    self_evaluation,
+)
+from tests.unit.ingest.published_layouts import (
+    COUNTY_MONITORING,
+    MINISTRY_MONITORING,
+    PHASED_BELOW,
+    TWO_TERMS,
+    WHOLE_DEPARTMENT,
+)
+from tests.unit.ingest.test_forms import tables
+
+NOTE = ["注：金额单位以万元计，按批复数填列。"]
+SENTENCE = ["本表由项目实施单位填报，财政部门审核。"]
+PAGE = ["第1页 共2页"]
+
+
+def beside(*forms: Rows) -> Rows:
+    """Forms of equal length side by side with a blank column between them."""
+    width = [max(len(row) for row in rows) + 1 for rows in forms]
+    padded = [
+        [[*row, *[None] * (w - len(row))] for row in rows] for rows, w in zip(forms, width, strict=True)
+    ]
+    return [[cell for row in rows for cell in row] for rows in zip(*padded, strict=True)]
+
+
+def named(rows: Rows, old: str, new: str) -> Rows:
+    return [[new if cell == old else cell for cell in row] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "field"),
+    [
+        (self_evaluation("甲"), self_evaluation("乙"), "project_name"),
+        (goal_declaration(), named(goal_declaration(), "农村改厕", "乙"), "project_name"),
+        (WHOLE_DEPARTMENT, named(WHOLE_DEPARTMENT, "示例县水利局", "乙局"), None),
+    ],
+)
+def test_forms_side_by_side_are_two(tmp_path: Path, first: Rows, second: Rows, field: str | None) -> None:
+    """The second one was once lost without a word."""
+    found, _ = read_tables(workbook(tmp_path / "a.xlsx", Sheet1=beside(first, second)))
+    alone, _ = read_tables(workbook(tmp_path / "b.xlsx", Sheet1=second))
+    assert len(found) == 4
+    for pair, own in zip(found[2:], alone, strict=True):
+        assert pair.rows.drop("source_row").equals(own.rows.drop("source_row"))
+    if field:
+        assert found[0].rows[field][0] != found[2].rows[field][0]
+
+
+def test_title_and_year_above_forms_side_by_side_hold_for_both(tmp_path: Path) -> None:
+    title, year, *first = self_evaluation("甲")
+    rows = [title, year, *beside(first, self_evaluation("乙")[2:])]
+    found, _ = read_tables(workbook(tmp_path / "a.xlsx", Sheet1=rows))
+    main = [table for table in found if table.contract.id == "DC16"]
+    assert [table.rows["project_name"][0] for table in main] == ["甲", "乙"]
+    assert [table.rows["fiscal_year"][0] for table in main] == ["2017", "2017"]
+
+
+def test_two_units_in_a_row_are_one_form(tmp_path: Path) -> None:
+    rows = [[*row] for row in self_evaluation()]
+    rows[3] = ["主管部门", "示例县水利局", "实施单位", "示例县水利局", "实施单位", "乙局"]
+    found = tables(tmp_path, rows)
+    assert found["DC16"].rows["dept_name"].to_list() == ["示例县水利局"]
+    assert found["DC17"].rows.height == 2
+
+
+@pytest.mark.parametrize("again", [[], [["（2017年度）"]]])
+@pytest.mark.parametrize("mark", ["", "（续表）"])
+def test_title_on_the_next_page_begins_no_form(tmp_path: Path, again: Rows, mark: str) -> None:
+    more = [[f"项目支出绩效自评表{mark}"], *again, INDICATOR_HEAD]
+    found = tables(tmp_path, self_evaluation(indicators=[INDICATORS[0], *more, INDICATORS[2]]))
+    assert found["DC16"].rows["total_score"].to_list() == ["98"]
+    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口"]
+
+
+def test_title_above_another_unit_begins_a_form(tmp_path: Path) -> None:
+    found, _ = read_tables(
+        workbook(tmp_path / "a.xlsx", Sheet1=[*WHOLE_DEPARTMENT, *named(WHOLE_DEPARTMENT, "150", "151")])
+    )
+    amounts = [table.rows["declared_amt"][0] for table in found if table.contract.id == "DC11"]
+    assert amounts == ["150", "151"]
+
+
+@pytest.mark.parametrize("note", [NOTE, SENTENCE, PAGE, ["- 1 -"]])
+@pytest.mark.parametrize(
+    ("form", "header"),
+    [
+        (goal_declaration(), 10),
+        (MINISTRY_MONITORING, 10),
+        (COUNTY_MONITORING, 6),
+        (PHASED_BELOW, 13),
+        (TWO_TERMS, 15),
+        (self_evaluation(), 9),
+    ],
+)
+def test_note_between_indicators_loses_none(tmp_path: Path, form: Rows, header: int, note: list[str]) -> None:
+    """Indicators below a note were once taken for remarks."""
+    whole = tables(tmp_path, form)
+    for place in range(header + 1, len(form)):
+        found = tables(tmp_path, [*form[:place], note, *form[place:]])
+        for known, table in whole.items():
+            assert found[known].rows.drop("source_row").equals(table.rows.drop("source_row")), place
+
+
+def test_note_between_a_goal_and_its_text(tmp_path: Path) -> None:
+    rows = goal_declaration()
+    found = tables(tmp_path, [*rows[:9], NOTE, *rows[9:]])
+    assert found["DC11"].rows["kpi_target"].to_list() == ["完成改厕12000户"]
+
+
+def test_blank_goal_is_not_the_label_of_the_next_block(tmp_path: Path) -> None:
+    rows = [row for row in TWO_TERMS if "改善基础设施" not in row]
+    assert tables(tmp_path, rows)["DC11"].rows["kpi_target"].to_list() == [None]
+
+
+def test_day_of_filing_is_no_deadline(tmp_path: Path) -> None:
+    """A goal is filed in the year before its own."""
+    assert tables(tmp_path, [TWO_TERMS[0], *TWO_TERMS[2:]])["DC11"].rows["fiscal_year"].to_list() == [None]
+
+
+@pytest.mark.parametrize("unit", ["（单位：万元）", "（万元）", "[单位：万元]"])
+def test_unit_in_brackets_behind_a_label(tmp_path: Path, unit: str) -> None:
+    """Its colon once made a label with its value of it."""
+    labels = ("年初预算数", "1～8月执行数", "全年预计执行数", "项目资金（万元）")
+    rows = [[f"{cell}{unit}" if cell in labels else cell for cell in row] for row in monitoring()]
+    found = tables(tmp_path, rows)["DC14"]
+    assert found.rows.select("budget_amt", "executed_amt", "forecast_amt").row(0) == ("800", "312.5", "800")
+    assert set(found.units.values()) == {"万元"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "value"),
+    [
+        ("项目名称：水标尺", "项目名称", "水标尺"),
+        ("其 中：财政拨款：20", "财政拨款", "20"),
+        ("年度总体目标：目标1：修渠", "年度总体目标", "目标1：修渠"),
+        ("资金总额（万元）：20", "资金总额", "20"),
+        ("资金总额：（万元）", "", ""),
+        ("资金总额（单位：万元）", "", ""),
+        ("资金总额：", "", ""),
+    ],
+)
+def test_label_with_its_value_in_one_cell(text: str, word: str, value: str) -> None:
+    assert (inline(text)[0].word, inline(text)[1]) == (word, value)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        [None, "效益指标", "社会效益指标", "指标1：受益良好", None, None, "40", "38"],
+        [None, "效益指标", None, "全面完成", None, None, None, "38"],
+        [None, None, "质量指标", "合格率", None, "100%", None, None],
+    ],
+)
+def test_indicator_without_a_target_below_a_note(tmp_path: Path, row: list[str | None]) -> None:
+    points = ["2.完成情况按实际填写"]
+    found = tables(tmp_path, self_evaluation(indicators=[INDICATORS[0], NOTE, points, row]))
+    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", row[3]]
+    assert found["DC16"].rows["total_score"].to_list() == ["98"]
+
+
+def test_half_of_a_header_of_two_lines_is_no_indicator(tmp_path: Path) -> None:
+    half = [None, None, None, None, "年度指标值", "实际完成值", "分值", "得分"]
+    found = tables(tmp_path, self_evaluation(indicators=[INDICATORS[0], half, INDICATORS[2]]))
+    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口"]
+    assert found["DC17"].structural["header_again"] == 1
