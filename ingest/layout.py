@@ -9,6 +9,7 @@ import polars as pl
 
 from ingest.contracts.check import FAULTS, reject
 from ingest.contracts.registry import Contract, meta
+from ingest.control import StatedTotal, total_rows
 from ingest.forms.identity import Printed
 from ingest.parse.cell import compact
 from ingest.parse.heading import normal
@@ -59,8 +60,7 @@ class Table:
     """Field → header as delivered."""
     units: dict[str, str]
     """Money field → unit."""
-    totals: dict[str, tuple[str, int]]
-    """Field → (stated total as text, its row) of the last total row."""
+    totals: list[StatedTotal]
     shifted: pl.DataFrame
     """Places of rows of delimited text that are longer than the header."""
     structural: Counter[str]
@@ -128,7 +128,7 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
         rows=rows.with_columns(pl.col(filled_down).forward_fill()),
         titles=titles,
         units=units,
-        totals=_totals(aside, sheet, header, units),
+        totals=_totals(aside, data, sheet, header, units),
         shifted=_shifted(data, sheet, header),
         structural=Counter(kinds.drop_nulls()) + Counter(blank=below_header - body.height),
         years=years_in(lines_above(sheet, header)),
@@ -276,16 +276,16 @@ def _are_column_numbers(cells: tuple[str, ...]) -> bool:
 
 
 def _totals(
-    aside: pl.DataFrame, sheet: Sheet, header: Header, units: dict[str, str]
-) -> dict[str, tuple[str, int]]:
-    """The grand total: the only 总计, else the only 合计; several of a kind are totals of parts."""
-    words = {row["source_row"]: _total_word(row, sheet) for row in aside.iter_rows(named=True)}
-    for word in ("总合计", "总计", "合计"):
-        grand = [source_row for source_row, found in words.items() if found == word]
-        if len(grand) == 1:
-            row = aside.row(by_predicate=pl.col("source_row") == grand[0], named=True)
-            return {f: (row[c], grand[0]) for f in units if row[c := header.fields[f]]}
-    return {}
+    aside: pl.DataFrame, data: pl.DataFrame, sheet: Sheet, header: Header, units: dict[str, str]
+) -> list[StatedTotal]:
+    named = {row["source_row"]: row for row in aside.iter_rows(named=True)}
+    words = [(place, word) for place, row in named.items() if (word := _total_word(row, sheet))]
+    return [
+        StatedTotal(field, text, total)
+        for total in total_rows(words, data["source_row"].to_list() if words else ())
+        for field in units
+        if (text := named[total.source_row][header.fields[field]])
+    ]
 
 
 def _total_word(row: dict[str, str | None], sheet: Sheet) -> str | None:

@@ -11,7 +11,7 @@ import polars as pl
 
 from ingest.contracts.registry import meta
 from ingest.parse.cell import BLANK, Cell, compact, is_nothing, spreadsheet_error
-from ingest.parse.code import parse_agency, parse_code, parse_digits
+from ingest.parse.code import parse_agency, parse_code, parse_digits, parse_project
 from ingest.parse.date import parse_date
 from ingest.parse.fast import Fast, fast_reading
 from ingest.parse.flag import parse_flag
@@ -64,6 +64,8 @@ def _parser(texts: pl.Series, column: dy.Column, unit: str) -> Parser:
             return partial(parse_rate, bare_is_percent=bare_are_percents(texts.drop_nulls().unique()))
         case "code" if options.get("digits"):
             return parse_digits
+        case "code" if options.get("project"):
+            return partial(parse_project, dash=bool(options.get("dash")))
         case "code":
             return partial(parse_code, dash=bool(options.get("dash")))
         case "flag":
