@@ -14,7 +14,7 @@ from ingest.parse.number import parse_count
 from ingest.readers import read_sheets
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header
-from ingest.stated import still_missing
+from ingest.stated import UNIT_ABOVE, still_missing
 from ingest.unknown import skipped, unknown_layout
 from ingest.wide import wide_tables
 from warehouse.errors import ContractChanged, RejectedInput
@@ -163,6 +163,14 @@ def _warnings(table: Table) -> list[tuple[str, str]]:
     if table.unknown_headers:
         names = "、".join(table.unknown_headers)
         warnings.append((f"未用到的列：{names}", f"columns not used: {names}"))
+    if table.titles.get("agency_code") == UNIT_ABOVE:
+        unit = table.rows["agency_code"][0]
+        warnings.append(
+            (
+                f"表中没有单位列，各行均认定为表头所写单位“{unit}”",
+                f"no column names a unit; all rows are taken for the unit above the header: {unit}",
+            )
+        )
     if table.units and not table.unit_stated:
         warnings.append(("未注明金额单位，按元理解", "no money unit stated, taken as yuan"))
     return warnings

@@ -57,10 +57,10 @@ def parse_digits(text: str) -> Cell:
 
 
 def parse_project(text: str, *, dash: bool = False) -> Cell:
-    """`P2017-014 农厕改造`, `P2017-014（农厕改造）`, `[P2017-014]农厕改造`, `P2017-014-农厕改造` → `P2017-014`.
+    """`P2017-014 农厕改造`, `P2017-014（农厕改造）`, `P2017-014-农厕改造` → `P2017-014`.
 
-    `P2017-014（二期）`, `2017-农厕改造` and `P2017-教育-01` are kept whole with a note: their words may be part
-    of the code.
+    `P2017-014（二期）`, `2017-农厕改造` and `P2017-教育-01` are kept whole with a note: their words may be
+    part of the code.
     """
     folded = fold(text).lstrip("'‘’`")
     named = next(filter(None, (pattern.match(folded) for pattern in _NAMED_PROJECTS)), None)
