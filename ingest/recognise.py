@@ -8,6 +8,7 @@ import polars as pl
 
 from ingest.blocks import WideColumns, item_words, wide_columns
 from ingest.contracts.registry import Contract, contract, contracts, meta
+from ingest.contracts.wide import WIDE
 from ingest.parse.cell import compact
 from ingest.parse.heading import UNIT_IN_HEADING, is_other_unit, normal
 from ingest.readers.sheet import Sheet
@@ -123,11 +124,23 @@ def _matches(titles: dict[str, str], first: int, levels: int) -> Iterator[Header
             # The item stands in a column of its own: the table is not wide, whatever its headings contain.
             wide, ordinary = None, _ordinary(known, words, frozenset())
         fields, twice, again = ordinary
+        if wide:
+            fields = _of_whole_rows(known.id, words) | fields
         if "agency_code" in known.required - set(fields):
             fields |= _unit_by_name(known, words)
         if fields:
             doubled = [*(titles[column] for column in twice), *(wide.doubled if wide else ())]
             yield Header(known, first, levels, fields, titles, units, doubled, again, wide)
+
+
+def _of_whole_rows(contract_id: str, words: dict[str, list[str]]) -> dict[str, str]:
+    """Columns whose headings name a field only in a wide table."""
+    return {
+        field: column
+        for heading, field in WIDE[contract_id].headings.items()
+        for column, readings in words.items()
+        if heading in readings
+    }
 
 
 def _unit_by_name(known: Contract, words: dict[str, list[str]]) -> dict[str, str]:
@@ -157,10 +170,16 @@ def _ordinary(
                 again[column] = field
             else:
                 doubled.append(column)
-        elif readings[0] == normal(meta(known.columns[field])["headers"][0]):
-            # Two names of one field stand side by side: the official one is meant.
+        elif _rank(known, field, readings) < _rank(known, field, words[fields[field]]):
+            # Two names of one field stand side by side: the one nearer to the official one is meant.
             fields[field] = column
     return fields, doubled, again
+
+
+def _rank(known: Contract, field: str, readings: list[str]) -> int:
+    """How far down the list of a field's headers the first is that a heading can be meant as."""
+    headers = [normal(header) for header in meta(known.columns[field])["headers"]]
+    return min((headers.index(reading) for reading in readings if reading in headers), default=len(headers))
 
 
 def _readings(title: str) -> list[str]:

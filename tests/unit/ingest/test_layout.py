@@ -93,3 +93,19 @@ def test_archive_that_is_no_workbook(tmp_path: Path) -> None:
         package.writestr("readme.txt", "x")
     with pytest.raises(UserError, match="不是工作簿"):
         read_tables(path)
+
+
+@pytest.mark.parametrize("order", [["序号", "答卷编号"], ["答卷编号", "序号"]])
+def test_a_running_number_beside_a_better_name(tmp_path: Path, order: list[str]) -> None:
+    """Wherever it stands, 序号 is no field while another column says what it numbers."""
+    about = ["问卷编号", "评价对象编号", "调查对象类别", "是否有效", "1、环境", "2、设备"]
+    row = ["WJ2018-02", "ZJ2018-02", "群众", "是", "满意", "满意", 7, 8]
+    (tables, _) = read_tables(workbook(tmp_path / "a.xlsx", 表=[[*about, *order], row]))
+    assert tables[0].titles["response_no"] == "答卷编号"
+
+
+@pytest.mark.parametrize("order", [["金额", "支付金额"], ["支付金额", "金额"]])
+def test_of_two_names_the_more_exact_one_counts(tmp_path: Path, order: list[str]) -> None:
+    header = ["支付申请主键", "预算年度", "支付日期", "单位代码", *order]
+    table = the_table(csv_file(tmp_path / "a.csv", [header, ["ZF1", 2017, "2017-3-1", "101001", 5, 6]]))
+    assert (table.titles["xpay_amt"], table.unknown_headers) == ("支付金额", ["金额"])
