@@ -12,6 +12,7 @@ from ingest.contracts.check import FAULTS, Checked, Delivered, check, reject
 from ingest.contracts.registry import PLACE, Contract
 from ingest.forms.settling import unidentified
 from ingest.layout import Table
+from ingest.measures import unknown_measures
 from ingest.outcome import Examined, Part, Warnings
 from ingest.standing import NO_STANDING, Arriving, Relations, relations
 from ingest.suspects import unit_suspects
@@ -100,6 +101,7 @@ def examine(
                 *(warning for table in part.tables if table.form for warning in table.form.warnings),
                 *checked.warnings,
                 *_no_unit_list(known, checked.accepted, agencies),
+                *unknown_measures(known, checked.accepted),
                 *suspected,
             ),
             relations=related.get(part.load_id),
