@@ -13,6 +13,7 @@ from ingest.control import StatedTotal, total_rows
 from ingest.forms.identity import Printed
 from ingest.parse.cell import compact
 from ingest.parse.heading import normal
+from ingest.parse.traditional import simplified
 from ingest.personal import is_personal, without_columns, without_names
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header, is_header_again
@@ -215,8 +216,8 @@ def _kinds(body: pl.DataFrame, sheet: Sheet, header: Header) -> pl.Series:
     keys = [fields[f] for f in header.contract.keys if f in fields]
     named = [column for column, title in header.titles.items() if normal(title.split("/")[-1]) in _NAMES]
     telling = pl.any_horizontal(
-        *(pl.col(column).str.contains(r"计|^[(（]?1[)）]?$") for column in keys),
-        *(pl.col(column).str.contains(r"计[^\p{L}]*$") for column in named),
+        *(pl.col(column).str.contains(r"[计計]|^[(（]?1[)）]?$") for column in keys),
+        *(pl.col(column).str.contains(r"[计計][^\p{L}]*$") for column in named),
         # Years and codes have digits, headings have none.
         *(~pl.col(column).str.contains(r"\p{Nd}") for column in keys[:1]),
     )
@@ -240,7 +241,7 @@ def _kinds(body: pl.DataFrame, sheet: Sheet, header: Header) -> pl.Series:
 
 
 def _compacted(row: tuple[str | None, ...]) -> tuple[str, ...]:
-    return tuple(compact(cell) for cell in row if cell)
+    return tuple(simplified(compact(cell)) for cell in row if cell)
 
 
 def _kind(cells: tuple[str, ...], printed: set[tuple[str, ...]]) -> str | None:
@@ -289,6 +290,6 @@ def _totals(
 
 
 def _total_word(row: dict[str, str | None], sheet: Sheet) -> str | None:
-    cells = [compact(cell) for c in sheet.columns if (cell := row[c])][:4]
+    cells = [simplified(compact(cell)) for c in sheet.columns if (cell := row[c])][:4]
     match = next((match for cell in cells if (match := _TOTAL.match(cell))), None)
     return match[1] if match else None

@@ -11,6 +11,7 @@ from ingest.contracts.registry import Contract, contract, contracts, meta
 from ingest.contracts.wide import WIDE
 from ingest.parse.cell import compact
 from ingest.parse.heading import UNIT_IN_HEADING, is_other_unit, normal
+from ingest.parse.traditional import simplified
 from ingest.readers.sheet import Sheet
 
 HEADER_WITHIN_ROWS = 30
@@ -36,7 +37,7 @@ class Header:
     fields: dict[str, str]
     """Field → sheet column."""
     titles: dict[str, str]
-    """Sheet column → header as delivered, levels joined with '/'."""
+    """Sheet column → header as delivered, in simplified characters, levels joined with '/'."""
     units: dict[str, str]
     """Sheet column → money unit stated in its own header."""
     doubled: list[str]
@@ -100,7 +101,7 @@ def _joined(rows: list[tuple[str | None, ...]]) -> dict[str, str]:
     titles = {}
     above: list[str | None] = [None] * len(rows)
     for position in range(len(rows[0]) if rows else 0):
-        delivered = [compact(row[position] or "") for row in rows]
+        delivered = [simplified(compact(row[position] or "")) for row in rows]
         levels = list(delivered)
         for level, word in enumerate(levels[:-1]):
             if word:

@@ -6,10 +6,11 @@ from itertools import pairwise
 
 import polars as pl
 
-from ingest.parse.cell import compact, fold, simplified
+from ingest.parse.cell import compact, fold
 from ingest.parse.heading import is_other_unit
 from ingest.parse.months import cutoff, last_month, task_number
 from ingest.parse.number import parse_count
+from ingest.parse.traditional import simplified
 from ingest.personal import is_personal
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header
@@ -104,7 +105,10 @@ def _unit_above(sheet: Sheet, header: Header) -> str | None:
         return None
     rows = _above(sheet, header).select(sheet.columns).rows()
     # What stands in one cell with wide blanks between stands in several.
-    lines = [[compact(p) for cell in row if cell for p in re.split(r"\s{2,}", fold(cell))] for row in rows]
+    lines = [
+        [simplified(compact(part)) for cell in row if cell for part in re.split(r"\s{2,}", fold(cell))]
+        for row in rows
+    ]
     pairs = [pair for line in lines for pair in pairwise([*line, ""])]
     codes = {match[1] or beside for cell, beside in pairs if (match := _UNIT_CODE.match(cell))}
     codes = {code for code in codes if re.fullmatch(r"\d{3,9}", code)}

@@ -8,6 +8,7 @@ from ingest.forms.form import Form, parts, read_form
 from ingest.forms.grid import grid_of
 from ingest.forms.kinds import KINDS
 from ingest.forms.labels import label
+from ingest.forms.recognise import is_transcript
 from ingest.personal import without_names
 from ingest.readers.sheet import Sheet
 from ingest.recognise import HEADER_WITHIN_ROWS, recognise
@@ -70,7 +71,7 @@ def _resembles(found: Nearest) -> tuple[str, str]:
 
 def nearest(sheet: Sheet) -> Nearest | None:
     """What an unknown sheet resembles; None where it has hardly a label of any."""
-    header = recognise(sheet, least_share=_RESEMBLING)
+    header = None if is_transcript(sheet) else recognise(sheet, least_share=_RESEMBLING)
     if header and len(header.named) >= _FEWEST_COLUMNS:
         known = header.contract
         official = [meta(known.columns[field])["headers"][0] for field in header.missing]

@@ -9,10 +9,11 @@ from itertools import pairwise
 from ingest.forms.grid import Cell, Grid
 from ingest.forms.kind import Kind
 from ingest.forms.labels import inline, label
-from ingest.parse.cell import compact, simplified
+from ingest.parse.cell import compact
 from ingest.parse.money import parse_money
 from ingest.parse.number import parse_number
 from ingest.parse.rate import parse_rate
+from ingest.parse.traditional import simplified
 
 _MONEY = r"(?:人民币)?([亿万千]?元|[亿万](?!元))"
 _UNIT = re.compile(

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import polars as pl
+
 from ingest.forms.form import FIRST_LEVEL, Form, is_title, parts, read_form
 from ingest.forms.grid import Grid, grid_of
 from ingest.forms.kind import Kind
@@ -10,6 +12,7 @@ from ingest.forms.kinds import KINDS
 from ingest.forms.labels import label
 from ingest.forms.tables import tables_of
 from ingest.layout import Table
+from ingest.parse.traditional import simplified
 from ingest.personal import without_names
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header, recognise
@@ -53,7 +56,17 @@ def found_in(sheet: Sheet) -> Found:
     if header and not still_missing(sheet, header):
         return Found(sheet, [], header)
     forms = titled or forms_in(sheet)
-    return Found(sheet, forms, None if forms else header)
+    return Found(sheet, forms, None if forms or (header and is_transcript(sheet)) else header)
+
+
+def is_transcript(sheet: Sheet) -> bool:
+    """Whether the sheet is a form copied in traditional characters: its entries would not be known."""
+    if sheet.cells.height > _LONGEST_SHEET:
+        return False
+    cells = sheet.cells.with_columns(
+        pl.col(column).map_elements(simplified, return_dtype=pl.String) for column in sheet.columns
+    )
+    return not cells.equals(sheet.cells) and bool(forms_in(replace(sheet, cells=cells)))
 
 
 def _top(sheet: Sheet) -> Sheet:

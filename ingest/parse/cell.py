@@ -19,7 +19,6 @@ BLANK = Cell()
 # Zero-width characters, soft hyphen, byte-order mark and control characters arrive by copy and paste.
 _INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _MINUS_SIGNS = str.maketrans({"−": "-", "–": "-", "—": "-", "―": "-", "─": "-"})
-_TRADITIONAL = str.maketrans("單萬億圓額幣", "单万亿元额币")
 _NOTHING = re.compile(r"^(-+|/|\\|\*|无|不适用|[Nn]/?[Aa]|[Nn]ull|NULL)?$")
 _SPREADSHEET_ERROR = re.compile(r"^#(REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A|#+|[A-Z/0]+[!?]?)$")
 
@@ -33,11 +32,6 @@ def fold(text: str) -> str:
 def compact(text: str) -> str:
     """Like `fold`, without any blanks or line breaks."""
     return re.sub(r"\s+", "", fold(text))
-
-
-def simplified(compacted: str) -> str:
-    """With the characters that money units are written with made simplified: `單位:萬元` → `单位:万元`."""
-    return compacted.translate(_TRADITIONAL)
 
 
 def is_nothing(folded: str) -> bool:

@@ -20,6 +20,7 @@ from ingest.parse.money import parse_money
 from ingest.parse.name import parse_name, parse_text
 from ingest.parse.number import parse_count, parse_number
 from ingest.parse.rate import bare_are_percents, parse_rate
+from ingest.parse.traditional import simplified
 
 Parser = Callable[[str], Cell]
 
@@ -118,7 +119,7 @@ def _unknown_if_vague(parser: Parser, text: str) -> Cell:
 
 
 def _spelled_count(spellings: Mapping[str, str], text: str) -> Cell:
-    return parse_count(spellings.get(compact(text), text))
+    return parse_count(spellings.get(simplified(compact(text)), text))
 
 
 def _one_of(spellings: Mapping[str, str], codes: str, is_open: bool, text: str) -> Cell:
@@ -128,7 +129,7 @@ def _one_of(spellings: Mapping[str, str], codes: str, is_open: bool, text: str) 
     # Of `A.满意` the word counts.
     plain = re.sub(rf"^(?:{codes})[.、:)](?=.)", "", plain)
     # Of `1 一般公共预算` and `[1]一般公共预算` the word counts too.
-    for word in (plain, _NUMBERED.sub("", plain)):
+    for word in (plain, _NUMBERED.sub("", plain), simplified(plain)):
         if word in spellings:
             return Cell(spellings[word])
     if is_nothing(plain):

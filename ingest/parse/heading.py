@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from ingest.parse.cell import compact
 from ingest.parse.months import without_months
+from ingest.parse.traditional import simplified
 
 UNIT_IN_HEADING = re.compile(
     r"(?:/?[(\[【]|[/,])(?:金额)?(?:单位:?)?(?:人民币)?(亿元|万元|千元|元)(?:[)\]】]|$)"
@@ -20,8 +21,10 @@ _OTHER_UNITS = frozenset(
 
 @lru_cache(maxsize=10_000)
 def normal(heading: str) -> str:
-    """A heading folded, without blanks, unit, decoration and the months it may name."""
-    plain = _MUST.sub("", UNIT_IN_HEADING.sub("", without_months(compact(heading)))).strip("*:;。.、 ")
+    """A heading folded and simplified, without blanks, unit, decoration and the months it may name."""
+    plain = _MUST.sub("", UNIT_IN_HEADING.sub("", without_months(simplified(compact(heading))))).strip(
+        "*:;。.、 "
+    )
     return plain.lower()
 
 

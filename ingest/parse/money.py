@@ -3,7 +3,8 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from ingest.parse.cell import BLANK, Cell, compact, is_nothing, simplified, spreadsheet_error
+from ingest.parse.cell import BLANK, Cell, compact, is_nothing, spreadsheet_error
+from ingest.parse.traditional import simplified
 
 YUAN_PER_UNIT = {
     "元": Decimal(1),
