@@ -11,6 +11,7 @@ from ingest.forms.recognise import Found, found_in, read_forms
 from ingest.layout import Table, lay_out
 from ingest.parse.money import parse_money
 from ingest.parse.number import parse_count
+from ingest.periods import period_columns, refusal
 from ingest.readers import read_sheets
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header
@@ -89,6 +90,8 @@ def _carrying(text: str, unit: str, common: str) -> str:
 
 def _refuse_changed(path: Path, header: Header, sheet: Sheet) -> None:
     missing = still_missing(sheet, header)
+    if missing and (by_period := period_columns(sheet)):
+        raise refusal(path.name, sheet, by_period)
     official = [meta(header.contract.columns[field])["headers"][0] for field in missing]
     row = header.first_row + header.levels
     where_zh, where_en = (

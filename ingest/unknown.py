@@ -9,6 +9,7 @@ from ingest.forms.grid import grid_of
 from ingest.forms.kinds import KINDS
 from ingest.forms.labels import label
 from ingest.forms.recognise import is_transcript
+from ingest.periods import are_columns, period_columns, refusal
 from ingest.personal import without_names
 from ingest.readers.sheet import Sheet
 from ingest.recognise import HEADER_WITHIN_ROWS, recognise
@@ -35,6 +36,9 @@ class Nearest:
 
 def unknown_layout(file_name: str, sheets: Sequence[Sheet]) -> UserError:
     """Why a file without any known sheet is refused, by what it resembles: of several sheets the first."""
+    for sheet in sheets:
+        if by_period := period_columns(sheet):
+            return refusal(file_name, sheet, by_period)
     likenesses = [(sheet, found) for sheet in sheets if (found := nearest(sheet))]
     labels = labels_of(likenesses[0][0] if likenesses else sheets[0]) if sheets else []
     shown = "、".join(labels) or "—"
@@ -57,8 +61,11 @@ def unknown_layout(file_name: str, sheets: Sequence[Sheet]) -> UserError:
 
 def skipped(sheet: Sheet) -> tuple[str, str]:
     """The warning that a sheet beside known ones was left out."""
-    found = nearest(sheet)
-    zh, en = _resembles(found) if found else ("不是已知的报表", "no known extract")
+    if by_period := period_columns(sheet):
+        zh, en = are_columns(by_period)
+    else:
+        found = nearest(sheet)
+        zh, en = _resembles(found) if found else ("不是已知的报表", "no known extract")
     return f"工作表“{sheet.name}”{zh}，已跳过", f"sheet '{sheet.name}': {en}; skipped"
 
 
