@@ -59,5 +59,5 @@ def refusal(file_name: str, sheet: Sheet, found: Periods) -> RejectedInput:
         hint_zh=f"支付数请报送 {payments.id} {payments.title_zh}，每笔一行，列为：{columns}；"
         "按月的用款计划写入政策包 plan_curves.csv，每月一行；其他报表每个数占一行",
         hint_en=f"of payments deliver {payments.id}, a row per payment, with the columns {columns}; plans by "
-        "month belong into plan_curves.csv of the policy pack, a row per month; elsewhere each figure has a row",
+        "month belong into plan_curves.csv of the policy pack, a row each; elsewhere each figure has a row",
     )
