@@ -83,6 +83,7 @@ def examine(
             load_id=part.load_id,
             sha256=part.file.sha256,
             file_name=part.file.delivery.path.name,
+            file_path=str(part.file.delivery.path),
             is_form=part.tables[0].form is not None,
             accepted=checked.accepted,
         )

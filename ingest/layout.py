@@ -261,6 +261,8 @@ def _kind_of_whole(
     if cells in printed:
         return "header_again"
     own = _compacted(tuple(row[position] for position in speaking))
+    if own and ":" in own[0] and _SIGNATURE.search(own[0]):
+        return "footer"
     return _sum(own) or ("column_numbers" if _are_column_numbers(cells) else None)
 
 
