@@ -1,8 +1,10 @@
 """Which contract a sheet is and where its header stands: by the header cells alone, never by a name."""
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 import polars as pl
 
@@ -20,8 +22,11 @@ _MOST_LEVELS = 4
 _RECOGNISABLE = 0.6
 # Rows with fewer known headers than this are not worth a closer look (every contract requires at least four).
 _FEWEST_HITS = 2
+_FEWEST_HEADINGS = 3
 # What the column is called that names a unit without its code.
 _UNIT_NAMES = frozenset({"单位名称", "预算单位名称", "预算单位", "单位"})
+_FIGURES = {"money", "number", "rate", "count"}
+_WORD = re.compile(r"[\u4e00-\u9fff]")
 # The last level of a merged header that only says "the figure itself".
 _GENERIC = {"合计", "小计", "金额", "数额", "计"}
 
@@ -44,6 +49,8 @@ class Header:
     """Headers that name the same field twice."""
     again: dict[str, str]
     """Column → key field that a table of blocks side by side repeats there."""
+    parts: Mapping[str, list[str]]
+    """Headings of figures that have several columns, named in the row below: 收入合计 → 上年数, 本年数."""
     wide: WideColumns | None = None
     """Of a wide table: the columns that are rows of the contract."""
 
@@ -78,12 +85,15 @@ def recognise(sheet: Sheet, least_share: float = _RECOGNISABLE) -> Header | None
             if sum(hits[first : first + levels]) < _FEWEST_HITS:
                 continue
             titles = _joined(rows[first : first + levels])
-            for header in _matches(titles, first, levels):
+            below = rows[first + levels] if first + levels < len(rows) else ()
+            for header in _matches(titles, first, levels, below):
                 found = sum(f in header.contract.required_columns for f in header.named)
                 if found < least_share * len(header.contract.required_columns):
                     continue
                 rank = (
                     not header.missing,
+                    # What stands below a heading of several columns is part of the header.
+                    not header.parts,
                     len(header.named),
                     found / len(header.contract.required_columns),
                     len(header.wide.claimed) - len(header.wide.lumped) if header.wide else 0,
@@ -115,7 +125,9 @@ def _joined(rows: list[tuple[str | None, ...]]) -> dict[str, str]:
     return titles
 
 
-def _matches(titles: dict[str, str], first: int, levels: int) -> Iterator[Header]:
+def _matches(
+    titles: dict[str, str], first: int, levels: int, below: tuple[str | None, ...]
+) -> Iterator[Header]:
     words = {column: _readings(title) for column, title in titles.items()}
     units = {c: match[1] for c, title in titles.items() if (match := UNIT_IN_HEADING.search(title))}
     for known in contracts():
@@ -131,7 +143,25 @@ def _matches(titles: dict[str, str], first: int, levels: int) -> Iterator[Header
             fields |= _unit_by_name(known, words)
         if fields:
             doubled = [*(titles[column] for column in twice), *(wide.doubled if wide else ())]
-            yield Header(known, first, levels, fields, titles, units, doubled, again, wide)
+            parts = _parts(known, fields, titles, below)
+            yield Header(known, first, levels, fields, titles, units, doubled, again, parts, wide)
+
+
+def _parts(
+    known: Contract, fields: dict[str, str], titles: dict[str, str], below: tuple[str | None, ...]
+) -> dict[str, list[str]]:
+    """Where the row below the header says of figures, and of nothing that names a row, what they are."""
+    if any(below[int(fields[key][1:])] for key in known.keys if key in fields and below):
+        return {}
+    parts = {}
+    for field, column in fields.items():
+        if meta(known.columns[field])["kind"] in _FIGURES:
+            start = int(column[1:])
+            untitled = takewhile(lambda n: f"c{n}" not in titles, range(start + 1, len(below)))
+            words = [compact(below[n] or "") for n in (start, *untitled)] if below else []
+            if len(words) > 1 and all(_WORD.search(word) for word in words):
+                parts[titles[column]] = words
+    return parts
 
 
 def _of_whole_rows(contract_id: str, words: dict[str, list[str]]) -> dict[str, str]:
@@ -222,3 +252,19 @@ def is_header_again(sheet: Sheet, header: Header) -> pl.Expr:
         for level in levels
         if any(level.values())
     )
+
+
+def second_header(sheet: Sheet, header: Header, data_rows: pl.Series) -> int | None:
+    """The first row among the data that is made of headings, as of another table; headings have no digits."""
+    keys = [header.fields[key] for key in header.contract.keys if key in header.fields]
+    if not keys:
+        return None
+    suspicious = sheet.cells.filter(
+        ~pl.col(keys[0]).str.contains(r"\p{Nd}") & pl.col("source_row").is_in(data_rows.implode())
+    )
+    for *row, source_row in suspicious.select(*sheet.columns, "source_row").iter_rows():
+        words = [normal(cell) for cell in row if cell]
+        known = sum(word in _every_alias() for word in words)
+        if known >= _FEWEST_HEADINGS and known >= _RECOGNISABLE * len(words):
+            return source_row
+    return None
