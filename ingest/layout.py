@@ -9,8 +9,10 @@ import polars as pl
 
 from ingest.contracts.check import FAULTS, reject
 from ingest.contracts.registry import Contract, meta
+from ingest.contracts.wide import WIDE
 from ingest.control import StatedTotal, total_rows
 from ingest.forms.identity import Printed
+from ingest.items import bare, item_sums, item_words
 from ingest.parse.cell import compact
 from ingest.parse.heading import normal
 from ingest.parse.traditional import simplified
@@ -212,10 +214,15 @@ def _kinds(body: pl.DataFrame, sheet: Sheet, header: Header) -> pl.Series:
     Only rows that lack a required cell or have a telling word in a key are looked at closely: a few.
     """
     fields = header.fields
-    gap = pl.any_horizontal(pl.col(fields[f]).is_null() for f in header.contract.required if f in fields)
+    # A wide table of one unit may have neither keys nor other ordinary columns.
+    never = pl.col("source_row").is_null()
+    gap = pl.any_horizontal(
+        never, *(pl.col(fields[f]).is_null() for f in header.contract.required if f in fields)
+    )
     keys = [fields[f] for f in header.contract.keys if f in fields]
     named = [column for column, title in header.titles.items() if normal(title.split("/")[-1]) in _NAMES]
     telling = pl.any_horizontal(
+        never if keys else ~never,
         *(pl.col(column).str.contains(r"[计計]|^[(（]?1[)）]?$") for column in keys),
         *(pl.col(column).str.contains(r"[计計][^\p{L}]*$") for column in named),
         # Years and codes have digits, headings have none.
@@ -226,14 +233,17 @@ def _kinds(body: pl.DataFrame, sheet: Sheet, header: Header) -> pl.Series:
     last = header.first_row + header.levels
     printed = {_compacted(row) for row in sheet.cells.head(last).select(sheet.columns).rows()}
     speaking = [sheet.columns.index(column) for column in {*keys, *named}]
+    items = item_words(header.contract)
     closely = [
-        _kind(_compacted(row), printed) if has_gap else _kind_of_whole(row, printed, speaking)
+        _kind(row, printed, items) if has_gap else _kind_of_whole(row, printed, speaking, items)
         for row, has_gap in zip(
             body[positions].select(sheet.columns).rows(), looks["gap"].gather(positions), strict=True
         )
     ]
     again = pl.when(is_header_again(sheet, header)).then(pl.lit("header_again"))
     kinds = body.select(again.alias("kind"))["kind"]
+    if header.contract.id in WIDE and (item := fields.get(WIDE[header.contract.id].key)):
+        kinds = kinds.scatter(list(item_sums(header.contract, body[item])), "subtotal")
     return kinds.scatter(
         positions.filter(pl.Series([bool(kind) for kind in closely], dtype=pl.Boolean)),
         list(filter(None, closely)),
@@ -244,17 +254,21 @@ def _compacted(row: tuple[str | None, ...]) -> tuple[str, ...]:
     return tuple(simplified(compact(cell)) for cell in row if cell)
 
 
-def _kind(cells: tuple[str, ...], printed: set[tuple[str, ...]]) -> str | None:
+def _kind(row: tuple[str | None, ...], printed: set[tuple[str, ...]], items: frozenset[str]) -> str | None:
     """`printed`: the rows down to the header, which a printed table repeats on every page."""
+    cells = _compacted(row)
     if cells in printed:
         return "header_again"
     if _SIGNATURE.search(cells[0]) or (len(cells) == 1 and _LONE_REMARK.search(cells[0])):
         return "footer"
-    return _sum(cells[:4]) or ("column_numbers" if _are_column_numbers(cells) else None)
+    return _sum(cells[:4], items) or ("column_numbers" if _are_column_numbers(cells) else None)
 
 
 def _kind_of_whole(
-    row: tuple[str | None, ...], printed: set[tuple[str, ...]], speaking: list[int]
+    row: tuple[str | None, ...],
+    printed: set[tuple[str, ...]],
+    speaking: list[int],
+    items: frozenset[str],
 ) -> str | None:
     """A row that lacks nothing is data, unless it names a sum where its key or its unit should stand."""
     cells = _compacted(row)
@@ -263,10 +277,12 @@ def _kind_of_whole(
     own = _compacted(tuple(row[position] for position in speaking))
     if own and ":" in own[0] and _SIGNATURE.search(own[0]):
         return "footer"
-    return _sum(own) or ("column_numbers" if _are_column_numbers(cells) else None)
+    return _sum(own, items) or ("column_numbers" if _are_column_numbers(cells) else None)
 
 
-def _sum(cells: tuple[str, ...]) -> str | None:
+def _sum(cells: tuple[str, ...], items: frozenset[str]) -> str | None:
+    """`items`: words of the contract, which are data though 其中 stands before them."""
+    cells = tuple(cell for cell in cells if bare(cell) not in items)
     if any(_TOTAL.match(cell) for cell in cells):
         return "total"
     return "subtotal" if any(_SUBTOTAL.match(cell) for cell in cells) else None

@@ -60,6 +60,11 @@ class Header:
         return set(self.fields) | (self.wide.provided if self.wide else set())
 
     @property
+    def columns(self) -> set[str]:
+        """The sheet columns that hold fields."""
+        return {*self.fields.values(), *self.again, *(self.wide.claimed if self.wide else ())}
+
+    @property
     def missing(self) -> list[str]:
         """Required fields without a column, in contract order."""
         named = self.named
@@ -68,8 +73,7 @@ class Header:
     @property
     def unknown(self) -> list[str]:
         """Headers that no field of the contract answers to."""
-        known = {*self.fields.values(), *self.again, *(self.wide.claimed if self.wide else ())}
-        return [title for column, title in self.titles.items() if column not in known]
+        return [title for column, title in self.titles.items() if column not in self.columns]
 
 
 def recognise(sheet: Sheet, least_share: float = _RECOGNISABLE) -> Header | None:
@@ -98,7 +102,7 @@ def recognise(sheet: Sheet, least_share: float = _RECOGNISABLE) -> Header | None
                     found / len(header.contract.required_columns),
                     len(header.wide.claimed) - len(header.wide.lumped) if header.wide else 0,
                     # A row of units is part of the header above it.
-                    sum(map(_ends_in_unit, titles.values())),
+                    sum(_ends_in_unit(titles[column]) for column in header.columns),
                     -levels,
                 )
                 if best is None or rank > best[0]:
@@ -141,7 +145,7 @@ def _matches(
             fields = _of_whole_rows(known.id, words) | fields
         if "agency_code" in known.required - set(fields):
             fields |= _unit_by_name(known, words)
-        if fields:
+        if fields or wide:
             doubled = [*(titles[column] for column in twice), *(wide.doubled if wide else ())]
             parts = _parts(known, fields, titles, below)
             yield Header(known, first, levels, fields, titles, units, doubled, again, parts, wide)
@@ -155,7 +159,7 @@ def _parts(
         return {}
     parts = {}
     for field, column in fields.items():
-        if meta(known.columns[field])["kind"] in _FIGURES:
+        if _is_figure(known, field):
             start = int(column[1:])
             untitled = takewhile(lambda n: f"c{n}" not in titles, range(start + 1, len(below)))
             words = [compact(below[n] or "") for n in (start, *untitled)] if below else []
@@ -187,7 +191,7 @@ def _ordinary(
     """Field → column, the columns that name a field again, and column → key where that is no fault."""
     aliases = _aliases(known.id)
     fields: dict[str, str] = {}
-    doubled: list[str] = []
+    doubled: dict[str, list[str]] = {}
     again: dict[str, str] = {}
     for column, readings in words.items():
         field = next((aliases[reading] for reading in readings if reading in aliases), None)
@@ -200,11 +204,21 @@ def _ordinary(
                 # Blocks side by side each begin with the keys (domain M15).
                 again[column] = field
             else:
-                doubled.append(column)
+                doubled.setdefault(field, []).append(column)
         elif _rank(known, field, readings) < _rank(known, field, words[fields[field]]):
             # Two names of one field stand side by side: the one nearer to the official one is meant.
             fields[field] = column
-    return fields, doubled, again
+            doubled.pop(field, None)
+        elif _is_figure(known, field) and _rank(known, field, readings) == _rank(
+            known, field, words[fields[field]]
+        ):
+            # 指标/金额 and 支付/金额: which of them is meant is not guessed.
+            doubled.setdefault(field, [fields[field]]).append(column)
+    return fields, [column for columns in doubled.values() for column in columns], again
+
+
+def _is_figure(known: Contract, field: str) -> bool:
+    return meta(known.columns[field])["kind"] in _FIGURES
 
 
 def _rank(known: Contract, field: str, readings: list[str]) -> int:
@@ -216,7 +230,7 @@ def _rank(known: Contract, field: str, readings: list[str]) -> int:
 def _readings(title: str) -> list[str]:
     """A merged header can be meant as its whole path, its last level, or (预算数/合计) the level above."""
     parts = [normal(part) for part in UNIT_IN_HEADING.sub("", title).split("/")]
-    readings = [normal(title), parts[-1]]
+    readings = [normal(title), parts[-1].removeprefix("其中:"), parts[-1]]
     if len(parts) > 1 and (parts[-1] in _GENERIC or is_other_unit(parts[-1])):
         readings.append(parts[-2])
     return readings

@@ -32,6 +32,7 @@ class AgencyMaster(Extract):
     agency_level = col.count(
         "预算级次",
         "单位级次",
+        "级次",
         least=1,
         most=3,
         words={w: n for n, ws in {"1": ("一级", "一级预算单位"), "2": ("二级", "二级预算单位"),

@@ -23,6 +23,8 @@ from warehouse.errors import ContractChanged
 _RECOGNISABLE = 2
 _REQUIRED = 4
 _SHOWN = 12
+# Of the columns that a table must have, where the others are stated above it.
+_HALF = 0.5
 _TITLE_WITHIN_ROWS = 10
 # A hundred forms below each other; what is longer is a table, and too long to look at cell by cell.
 _LONGEST_SHEET = 10_000
@@ -52,11 +54,17 @@ def found_in(sheet: Sheet) -> Found:
     titled = forms_in(sheet) if _titled(grid_of(_top(sheet))) else []
     if any(form.title and form.header and not form.missing for form in titled):
         return Found(sheet, titled, None)
-    header = recognise(sheet)
+    header = recognise(sheet) or _of_one_unit(sheet)
     if header and not still_missing(sheet, header):
         return Found(sheet, [], header)
     forms = titled or forms_in(sheet)
     return Found(sheet, forms, None if forms or (header and is_transcript(sheet)) else header)
+
+
+def _of_one_unit(sheet: Sheet) -> Header | None:
+    """The header of a table whose year and unit stand above it: what it has in columns may be half of all."""
+    header = recognise(sheet, least_share=_HALF)
+    return header if header and not still_missing(sheet, header) else None
 
 
 def is_transcript(sheet: Sheet) -> bool:

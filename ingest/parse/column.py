@@ -15,6 +15,7 @@ from ingest.parse.code import parse_agency, parse_code, parse_digits, parse_proj
 from ingest.parse.date import parse_date
 from ingest.parse.fast import Fast, fast_reading
 from ingest.parse.flag import parse_flag
+from ingest.parse.heading import ITEM_NUMBERING
 from ingest.parse.moment import parse_moment
 from ingest.parse.money import parse_money
 from ingest.parse.name import parse_name, parse_text
@@ -129,7 +130,7 @@ def _one_of(spellings: Mapping[str, str], codes: str, is_open: bool, text: str) 
     # Of `A.满意` the word counts.
     plain = re.sub(rf"^(?:{codes})[.、:)](?=.)", "", plain)
     # Of `1 一般公共预算` and `[1]一般公共预算` the word counts too.
-    for word in (plain, _NUMBERED.sub("", plain), simplified(plain)):
+    for word in (plain, _NUMBERED.sub("", plain), ITEM_NUMBERING.sub("", plain), simplified(plain)):
         if word in spellings:
             return Cell(spellings[word])
     if is_nothing(plain):

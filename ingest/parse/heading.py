@@ -12,6 +12,9 @@ UNIT_IN_HEADING = re.compile(
 )
 """预算数（万元）, 预算数/万元; also the money unit in a row of units below the header."""
 
+ITEM_NUMBERING = re.compile(r"^(?:其中:|\(?(?:[一二三四五六七八九十]+|\d{1,2})(?:[、.)]|\)[、.]?))+")
+"""一、 (一) 1. 其中: before an item."""
+
 _MUST = re.compile(r"\([必选]填项?\)$")
 # What else may stand in such a row.
 _OTHER_UNITS = frozenset(

@@ -151,3 +151,23 @@ def test_another_table_below(tmp_path: Path, header: list[str]) -> None:
         read_tables(workbook(tmp_path / "a.xlsx", 表=rows))
     rows[3] = RESERVE_HEADER
     assert the_table(workbook(tmp_path / "b.xlsx", 表=rows)).rows.height == 2
+
+
+def test_the_same_figure_under_two_headings(tmp_path: Path) -> None:
+    """指标/金额 and 支付/金额 would both be the amount paid: neither is taken for it."""
+    top = ["支付申请主键", "预算年度", "支付日期", "单位代码", "指标", None, "支付", None]
+    low = [None, None, None, None, "文号", "金额", "方式", "金额"]
+    row = ["Z1", 2017, "2017-3-1", "101001", "x", 100, "直接支付", 9]
+    with pytest.raises(UserError, match="表头重复：指标/金额、支付/金额"):
+        read_tables(workbook(tmp_path / "a.xlsx", 表=[top, low, row]))
+    low[7] = "支付金额"
+    table = the_table(workbook(tmp_path / "b.xlsx", 表=[top, low, row]))
+    assert table.rows["xpay_amt"].to_list() == ["9"]
+
+
+def test_a_part_named_with_其中(tmp_path: Path) -> None:
+    """其中：财政拨款收入 below 收入 is the field of that name."""
+    header = ["决算年度", "单位代码", "收入", None, "本年支出合计", "公用经费", "年末结转和结余"]
+    low = [None, None, "本年收入合计", "其中：财政拨款收入", None, None, None]
+    table = the_table(workbook(tmp_path / "a.xlsx", 表=[header, low, [2017, "101001", 3, 2, 3, 1, 0]]))
+    assert table.rows.select("income_total", "fiscal_income").rows() == [("3", "2")]
