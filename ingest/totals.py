@@ -54,7 +54,8 @@ def _sums(placed: pl.DataFrame, spans: tuple[Span, ...]) -> Iterator[Decimal]:
     """Of the nearest block that has rows, then with each further one."""
     so_far, has_rows = Decimal(0), False
     for first, last in spans:
-        block = placed.filter(pl.col("source_row").is_between(first, last, closed="none"))["amount"]
-        so_far, has_rows = so_far + (block.sum() or Decimal(0)), has_rows or block.len() > 0
+        block = placed.filter(pl.col("source_row").is_between(first, last, closed="none"))
+        so_far += block.select(pl.col("amount").sum()).item() or 0
+        has_rows = has_rows or not block.is_empty()
         if has_rows:
             yield so_far
