@@ -31,7 +31,7 @@ class StatedTotal:
 
 
 def total_rows(words: Sequence[tuple[int, str]], data_rows: Sequence[int]) -> list[TotalRow]:
-    """`words`: rows of totals with their word, top-down. `data_rows`: where the data stand, top-down.
+    """`words`: rows of totals with their word, top-down. `data_rows`: the first and the last row of data.
 
     The only 总计 (else the only 合计) is of all rows. Several of a word are each of the block they close, or
     head where the sheet begins with one and does not end with one.

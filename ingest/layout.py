@@ -194,7 +194,7 @@ def _totals(
     words = [(place, word) for place, row in named.items() if (word := total_word(row, sheet))]
     return [
         StatedTotal(field, text, total)
-        for total in total_rows(words, data["source_row"].to_list() if words else ())
+        for total in total_rows(words, data["source_row"].gather([0, -1]).to_list() if data.height else ())
         for field in units
         if (text := named[total.source_row][header.fields[field]])
     ]

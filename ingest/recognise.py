@@ -273,9 +273,10 @@ def second_header(sheet: Sheet, header: Header, data_rows: pl.Series) -> int | N
     keys = [header.fields[key] for key in header.contract.keys if key in header.fields]
     if not keys:
         return None
-    suspicious = sheet.cells.filter(
-        ~pl.col(keys[0]).str.contains(r"\p{Nd}") & pl.col("source_row").is_in(data_rows.implode())
-    )
+    # Looked for among the data once they are few: a million rows of payments all have digits.
+    suspicious = sheet.cells.filter(~pl.col(keys[0]).str.contains(r"\p{Nd}"))
+    if not suspicious.is_empty():
+        suspicious = suspicious.filter(pl.col("source_row").is_in(data_rows.implode()))
     for *row, source_row in suspicious.select(*sheet.columns, "source_row").iter_rows():
         words = [normal(cell) for cell in row if cell]
         known = sum(word in _every_alias() for word in words)

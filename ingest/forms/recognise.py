@@ -58,6 +58,9 @@ def found_in(sheet: Sheet) -> Found:
     if header and not still_missing(sheet, header):
         return Found(sheet, [], header)
     forms = titled or forms_in(sheet)
+    if header and not any(form.title or form.header for form in forms) and not is_transcript(sheet):
+        # A few labels of a form stand in many tables.
+        return Found(sheet, [], header)
     return Found(sheet, forms, None if forms or (header and is_transcript(sheet)) else header)
 
 

@@ -121,3 +121,12 @@ def test_a_column_per_month_beside_an_extract_is_skipped(home: Path, tmp_path: P
     (result,) = ingest([workbook(tmp_path / "a.xlsx", 表=known, 分月=[["单位", *MONTHS], ["甲", *MONTHS]])])
     assert result.status == "current"
     assert any("“分月”第 1 行把月份" in zh and "已跳过" in zh for zh, _ in result.warnings)
+
+
+def test_a_table_that_lacks_a_column_is_no_form(home: Path, tmp_path: Path) -> None:
+    """Project, code and day of approval are labels of a form too; the table says what it lacks."""
+    header = ["预算年度", "单位代码", "支出类别", "项目代码", "功能分类代码", "经济分类代码"]
+    header += ["一般公共预算", "政府性基金", "批复日期"]
+    row = [2017, "101001", "项目", "P1", "2050101", "30201", 5, 6, "2017-2-1"]
+    _, told = refusal(workbook(tmp_path / "a.xlsx", 表=[header, row]))
+    assert "按 DC03 部门预算批复表(年初预算) 读取，缺少列：资金性质代码、批复金额" in told
