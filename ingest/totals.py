@@ -19,10 +19,11 @@ def compare_totals(table: Table) -> tuple[list[dict[str, str | bool]], pl.DataFr
     """
     lines: list[dict[str, str | bool]] = []
     faults = [pl.DataFrame(schema=FAULTS)]
+    fields = {total.field for total in table.totals}
+    parsed = {f: parse_column(table.rows[f], table.contract.columns[f], table.units[f]) for f in fields}
     for total in table.totals:
-        unit = table.units[total.field]
+        unit, amounts = table.units[total.field], parsed[total.field]
         stated = parse_money(total.text, unit).value
-        amounts = parse_column(table.rows[total.field], table.contract.columns[total.field], unit)
         if stated is None or amounts.faults.null_count() < amounts.faults.len():
             continue
         placed = table.rows.select("source_row", amounts.values.alias("amount"))
@@ -46,8 +47,12 @@ def compare_totals(table: Table) -> tuple[list[dict[str, str | bool]], pl.DataFr
 
 def _computed(placed: pl.DataFrame, total: StatedTotal, stated: Decimal, tolerance: int) -> Decimal:
     """The sum of the total's own block; of it and the next ones where these together agree."""
-    sums = [found for spans in total.row.spans for found in _sums(placed, spans)]
-    return next((found for found in sums if abs(stated - found) <= tolerance), next(iter(sums), Decimal(0)))
+    own: Decimal | None = None
+    for found in (found for spans in total.row.spans for found in _sums(placed, spans)):
+        if abs(stated - found) <= tolerance:
+            return found
+        own = found if own is None else own
+    return own or Decimal(0)
 
 
 def _sums(placed: pl.DataFrame, spans: tuple[Span, ...]) -> Iterator[Decimal]:
