@@ -14,6 +14,9 @@ from warehouse.settings import DEFAULT_POLICY
 
 _SUFFIXES = {
     ".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".et", ".ods", ".htm", ".html",
+    ".mht", ".mhtml", ".xml", ".xlt", ".xltx", ".xltm", ".ett", ".ots",
+    # Refused with the way to deliver them: passed over in silence their tables would be missing.
+    ".fods", ".slk", ".dbf", ".zip", ".rar", ".7z",
 }  # fmt: skip
 # A form; a table of some hundred rows.
 _SMALL_BYTES = 64 * 1024

@@ -83,6 +83,11 @@ def target_in_parts(rows: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
             "unit": pl.Series([target.unit for target in targets], dtype=pl.String),
         }
     )
+    # 95% in the column of numbers is 95 of the unit %, as it is in ≥95%.
+    is_percent = texts["kpi_num"].str.contains(r"[%％]\s*$").fill_null(False)
+    number = pl.when(is_percent).then(pl.col("kpi_num") * 100).otherwise("kpi_num")
+    unit = pl.coalesce("meter_unit", pl.when(is_percent).then(pl.lit("%")))
+    rows = rows.with_columns(number.cast(rows.schema["kpi_num"]), unit.alias("meter_unit"))
     filled = rows.join(parts, on="kpi_val", how="left", maintain_order="left").with_columns(
         pl.coalesce("compute_sign", "sign").alias("compute_sign")
     )

@@ -25,7 +25,18 @@ CELL_MESSAGES = {
     "not_a_date": Message("不是有效日期", "is not a valid date"),
     "date_vague": Message("只说了大概时间，请填具体日期", "is only a rough time; give the day"),
     "code_damaged": Message(
-        "代码已被表格软件改成科学计数法而丢失数字", "is a code that a spreadsheet cut to scientific notation"
+        "代码已被表格软件当作数字，第 15 位以后（或科学计数法略去）的数字已丢失，"
+        "请将该列设为文本格式后重新录入",
+        "is a code that a spreadsheet took for a number: its digits after the fifteenth, or those that "
+        "scientific notation leaves out, are lost; format the column as text and enter it again",
+    ),
+    "code_is_date": Message(
+        "代码已被表格软件改成日期，请将该列设为文本格式后重新录入",
+        "is a code that a spreadsheet made a date of; format the column as text and enter it again",
+    ),
+    "several_lines": Message(
+        "代码分成了几行，一格只填一个代码，且不要换行",
+        "is a code in several lines; give one code to a cell, without line breaks",
     ),
     "not_yes_or_no": Message("应填“是”或“否”", "must say yes or no"),
     "unknown_word": Message("不是本表允许的取值", "is not a word this table allows"),

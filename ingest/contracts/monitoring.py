@@ -34,6 +34,9 @@ class Monitoring(Extract):
         f"{MONTHS_SO_FAR}支出数",
     )
     forecast_amt = col.money("全年预计执行数", "预计全年执行数", "项目预算全年预计执行情况", null=True)
+    contracted_unpaid_amt = col.money(
+        "已签合同年末待付金额", "已签合同年末待付", "年末已签合同待支付金额", "已签合同待支付金额", null=True
+    )
     row_no = col.count("行号", "序号", key=True)
     lv3_perf_ind_name = col.text("三级指标", "三级绩效指标", null=True)
     kpi_val = col.text("指标值", "年度指标值", null=True)

@@ -12,7 +12,7 @@ MONITORING = Kind(
     number="{project}",
     anchor="executed_amt",
     anchor_zh="执行数",
-    amounts=("budget_amt", "executed_amt", "forecast_amt"),
+    amounts=("budget_amt", "executed_amt", "forecast_amt", "contracted_unpaid_amt"),
     marks=("", ""),
     filed_years_after=0,
     target="kpi_val",
@@ -39,6 +39,7 @@ MONITORING = Kind(
         ),
         "executed_rate": (f"{MONTHS_SO_FAR}执行率", "执行率"),
         "forecast_amt": ("全年预计执行数", "预计全年执行数", "全年预计支出数"),
+        "contracted_unpaid_amt": ("已签合同年末待付金额", "已签合同年末待付", "已签合同待支付金额"),
     },
     money_total=TOTAL_ROW,
     columns={

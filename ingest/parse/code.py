@@ -6,7 +6,12 @@ from decimal import Decimal
 from ingest.parse.cell import BLANK, Cell, compact, fold, is_nothing, spreadsheet_error
 
 _FLOAT = re.compile(r"^(\d+)\.0+$")
-_SCIENTIFIC = re.compile(r"^\d(\.\d+)?[Ee]\+\d{1,2}$")
+_SCIENTIFIC = re.compile(r"^\d(?:[Ee]\+|\.\d+[Ee]\+?)\d{1,2}$")
+# How a workbook gives a day, and what of 3-18 and 2018-3 is left in text saved from one.
+_DAY = re.compile(
+    r"^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}|^\d{1,2}月\d{1,2}日$"
+    r"|^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)-\d{2}$"
+)
 _WIDTHS = (3, 6, 9)
 NAMED_CODE = (
     r"^\s*(?:[\[(【（]\s*([0-9]{3,9})\s*[\])】）]|([0-9]{3,9})\s*[-—–_:：.、\s]|([0-9]{5,9}))"
@@ -31,8 +36,14 @@ _YEAR_OR_WORD = re.compile(r"(?:19|20)\d\d|[A-Za-z]+|\w{1,3}")
 def parse_code(text: str, *, dash: bool = False) -> Cell:
     """`101001.0`, `'101001`, `１０１００１`, `1.01001E+05` → `101001` (domain 4.3 M17).
 
-    `dash`: a lone dash is the value '-'. Digits that scientific notation has lost cannot be guessed: a fault.
+    `dash`: a lone dash is the value '-'. Digits that scientific notation has lost cannot be guessed: a fault,
+    and so are a day, which a spreadsheet makes of 2018-1, and several lines, which may be several codes.
     """
+    folded = fold(text)
+    if _DAY.match(folded):
+        return Cell(fault="code_is_date")
+    if "\n" in folded:
+        return Cell(fault="several_lines")
     plain = compact(text).lstrip("'‘’`")
     if dash and re.fullmatch(r"-+", plain):
         return Cell("-")

@@ -10,7 +10,7 @@ import dataframely as dy
 import polars as pl
 
 from ingest.contracts.registry import meta
-from ingest.parse.cell import BLANK, Cell, compact, is_nothing, spreadsheet_error
+from ingest.parse.cell import BLANK, Cell, compact, is_nothing, spreadsheet_error, without_midnight
 from ingest.parse.code import parse_agency, parse_code, parse_digits, parse_project
 from ingest.parse.date import parse_date
 from ingest.parse.fast import Fast, fast_reading
@@ -124,7 +124,7 @@ def _spelled_count(spellings: Mapping[str, str], text: str) -> Cell:
 
 
 def _one_of(spellings: Mapping[str, str], codes: str, is_open: bool, text: str) -> Cell:
-    plain = compact(text)
+    plain = compact(without_midnight(text))
     if re.fullmatch(codes, plain):
         return Cell(plain.upper(), note="meaning_by_policy")
     # Of `A.满意` the word counts.

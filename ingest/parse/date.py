@@ -14,6 +14,10 @@ _MONTH = re.compile(r"^((?:19|20)\d{2})(\d{2})$|^(\d{4})(?:[-./]|年)(\d{1,2})�
 _YEAR = re.compile(r"^(\d{4})年度?$")
 _SERIAL = re.compile(r"^(\d{5})(?:\.\d+)?$")
 _ROUGH = re.compile(r"[年月日旬季周天午节期]")
+# 20181 is no serial of 1955, but 2018 and a month: what a county dates by serials lies from 1970 to 2100.
+_SERIALS = range(25_569, 73_416)
+# What a spreadsheet makes of 2018, of 5 or of 8:30 in a cell for dates lies before.
+_FIRST_YEAR = 1949
 # Day 1 of the 1900 date system, shifted by Excel's imaginary 29 February 1900.
 _SERIAL_ORIGIN = date(1899, 12, 30)
 
@@ -30,6 +34,8 @@ def parse_date(text: str) -> Cell:
     if spreadsheet_error(plain):
         return Cell(fault="spreadsheet_error")
     if serial := _SERIAL.match(plain):
+        if int(serial[1]) not in _SERIALS:
+            return Cell(fault="not_a_date")
         return Cell(_SERIAL_ORIGIN + timedelta(days=int(serial[1])))
     if day := _DAY.match(plain):
         year, month, number = (int(part) for part in day.groups() if part)
@@ -45,6 +51,8 @@ def parse_date(text: str) -> Cell:
 
 
 def _calendar_day(year: int, month: int, day: int, note: str | None = None) -> Cell:
+    if year < _FIRST_YEAR:
+        return Cell(fault="not_a_date")
     try:
         return Cell(date(year, month, day), note=note)
     except ValueError:

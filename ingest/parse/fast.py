@@ -40,7 +40,7 @@ def _money(texts: pl.Series, unit: str) -> pl.Series:
 
 
 def _date(texts: pl.Series) -> pl.Series:
-    plain = _only(texts, r"^[12][0-9]{3}-[0-9]{2}-[0-9]{2}( [0-9]{2}:[0-9]{2}:[0-9]{2})?$")
+    plain = _only(texts, r"^(?:19[5-9][0-9]|2[0-9]{3})-[0-9]{2}-[0-9]{2}( [0-9]{2}:[0-9]{2}:[0-9]{2})?$")
     return plain.str.head(10).str.to_date("%Y-%m-%d", strict=False)
 
 
@@ -55,7 +55,7 @@ def _code(texts: pl.Series) -> pl.Series:
 
 def _text(texts: pl.Series) -> pl.Series:
     plain = _only(texts, r"^[\p{L}\p{N}]([\p{L}\p{N}\p{P} ]*[\p{L}\p{N}\p{P}])?$")
-    is_doubtful = perhaps_masked(plain)
+    is_doubtful = perhaps_masked(plain) | plain.str.contains("^1899-12-3|00:00:00$")
     return pl.select(pl.when(~is_doubtful).then(plain)).to_series() if is_doubtful.any() else plain
 
 

@@ -6,9 +6,10 @@ import polars as pl
 
 # Mobile phones, identity cards, fixed phones.
 NUMBER = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|0\d{2,3}-\d{7,8})(?!\d)")
-_BANK_CARD = re.compile(r"(?<!\d)\d{16,19}(?!\d)")
+# A bank card, also as what spreadsheets keep of one: 6.22848155288731E+18.
+_BANK_CARD = re.compile(r"(?<!\d)\d{16,19}(?!\d)|(?<![\d.])\d\.\d{9,}[Ee]\+1[5-8](?!\d)")
 # What every such number contains.
-_PERHAPS = r"[0-9]{11}|[0-9]-[0-9]{7}"
+_PERHAPS = r"[0-9]{11}|[0-9]-[0-9]{7}|[0-9]{9}[Ee]\+"
 _MASK = "***"
 
 

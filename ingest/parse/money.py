@@ -3,7 +3,7 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from ingest.parse.cell import BLANK, Cell, compact, is_nothing, spreadsheet_error
+from ingest.parse.cell import BLANK, Cell, is_nothing, one_number, spreadsheet_error
 from ingest.parse.traditional import simplified
 
 YUAN_PER_UNIT = {
@@ -31,7 +31,7 @@ def parse_money(text: str, unit: str = "元") -> Cell:
     `unit` is the unit of the column; a unit inside the cell takes precedence. Source: domain 4.3 M01–M05.
     """
     # An apostrophe makes a text of a number in spreadsheets.
-    plain = simplified(compact(text)).lstrip("'‘’`")
+    plain = simplified(one_number(text)).lstrip("'‘’`")
     if is_nothing(plain):
         return BLANK
     if spreadsheet_error(plain):

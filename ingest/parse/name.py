@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from ingest.parse.cell import BLANK, Cell
+from ingest.parse.cell import BLANK, Cell, spreadsheet_error, without_midnight
 from ingest.parse.masked import masked
 
 # Radical variants that some input methods and PDF copies produce instead of the character (domain 4.2).
@@ -17,8 +17,10 @@ _INVISIBLE = re.compile(
 
 def parse_name(text: str) -> Cell:
     """Full-width and radical variants folded; Chinese names lose their blanks, others keep single ones."""
-    plain = _folded(text.translate(RADICALS))
+    plain = _folded(without_midnight(text).translate(RADICALS))
     plain = re.sub(r"\s+", "" if _CHINESE.search(plain) else " ", plain)
+    if spreadsheet_error(plain):
+        return Cell(fault="spreadsheet_error")
     return BLANK if _EMPTY.match(plain) else Cell(plain)
 
 
@@ -29,10 +31,11 @@ def _folded(text: str) -> str:
 
 def parse_text(text: str) -> Cell:
     """Free text: invisible characters, outer blanks and people's numbers go; a lone dash is blank (M21)."""
-    plain = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")).strip(
-        " \n\t\u3000"
-    )
+    lines = without_midnight(text).replace("\r\n", "\n").replace("\r", "\n")
+    plain = _INVISIBLE.sub("", lines.replace("\u00a0", " ")).strip(" \n\t\u3000")
     if _EMPTY.match(plain):
         return BLANK
+    if spreadsheet_error(plain):
+        return Cell(fault="spreadsheet_error")
     kept = masked(plain)
     return Cell(kept, note=None if kept == plain else "number_masked")

@@ -3,10 +3,10 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from ingest.parse.cell import BLANK, Cell, compact, is_nothing, spreadsheet_error
+from ingest.parse.cell import BLANK, Cell, is_nothing, one_number, spreadsheet_error
 
 _NUMBER = re.compile(r"^[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d*)?([Ee][+-]?\d{1,2})?$|^[+-]?\.\d+$")
-_COUNTING_WORD = re.compile(r"(年度?|人次?|次|份|个|处|批次?|辆|项|条|户|级|分)$")
+_COUNTING_WORD = re.compile(r"(年度?|人次?|[次份个处辆项条户级分名台套篇期家所场起笔天]|批次?)$")
 _AT_LEAST = re.compile(r"(多人?|余人?|人?以上)$")
 _INT32 = 2**31
 
@@ -17,7 +17,7 @@ def parse_number(text: str, places: int, whole_digits: int = 20, percent: Decima
     More than `whole_digits` before the point are a fault: run-together marks such as `7070` fit no column.
     `percent`: what one percent is, where it is anything: a weight of 10% is 10 marks of 100.
     """
-    plain = compact(text)
+    plain = one_number(text)
     if is_nothing(plain):
         return BLANK
     if spreadsheet_error(plain):
@@ -37,7 +37,7 @@ def parse_number(text: str, places: int, whole_digits: int = 20, percent: Decima
 
 def parse_count(text: str) -> Cell:
     """`12`, `12.0`, `1,200`, `2017年`, `3份` → int; `300多人` → 300 with a note."""
-    plain = compact(text)
+    plain = one_number(text)
     at_least = _AT_LEAST.sub("", plain)
     number = parse_number(at_least, places=6)
     if number.value is None:

@@ -14,9 +14,9 @@ from typing import BinaryIO
 import polars as pl
 
 from ingest.readers.sheet import Sheet, blanks_to_null, numbered
+from ingest.readers.text import SAMPLE, plain_encodings
 from warehouse.errors import RejectedInput
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # Stands for a character that a program before us could not decode (domain 4.3 M11).
 _LOST = "\ufffd".encode()
 # What is decoded at once stays in the processor's cache; what is parsed at once bounds the memory.
@@ -30,7 +30,6 @@ _FORMULA_TEXT = r'^\s*="([^"]*)"\s*$'
 _DIGITS = re.compile(r"\d+")
 # How old systems end a file.
 _END_OF_FILE = b"\x1a"
-_SAMPLE = 1 << 16
 _SNIFFED_LINES = 50
 # Rows may be longer than the header by stray separators; a table of a thousand columns is not one of ours.
 _MOST_COLUMNS = 1000
@@ -38,20 +37,13 @@ _MOST_COLUMNS = 1000
 
 def read_delimited(path: Path, source: BinaryIO) -> list[Sheet]:
     """The one table of a text file. Raises RejectedInput when no encoding fits or it is no text."""
-    for encoding in _encodings(source):
+    source.seek(0)
+    for encoding in plain_encodings(source.read(SAMPLE)):
         try:
             return [Sheet(path.stem, numbered(_table(path, source, encoding)), is_delimited=True)]
         except UnicodeError:
             continue
     raise _unreadable(path, "文字编码无法识别或文件被截断", "has no known text encoding or is cut off")
-
-
-def _encodings(source: BinaryIO) -> tuple[str, ...]:
-    """BOM, then strict UTF-8, then strict GB18030 (a superset of GBK); never with errors ignored."""
-    source.seek(0)
-    head = source.read(_SAMPLE)
-    named = tuple(encoding for mark, encoding in _BOMS if head.startswith(mark))
-    return named or ("utf-8", "gb18030")
 
 
 def _table(path: Path, source: BinaryIO, encoding: str) -> pl.DataFrame:
@@ -60,7 +52,7 @@ def _table(path: Path, source: BinaryIO, encoding: str) -> pl.DataFrame:
     first = next(pieces, b"")
     if b"\x00" in first:
         raise _unreadable(path, "不是文本", "is not text")
-    sample = first[:_SAMPLE].decode("utf-8", errors="ignore").splitlines()[:_SNIFFED_LINES]
+    sample = first[:SAMPLE].decode("utf-8", errors="ignore").splitlines()[:_SNIFFED_LINES]
     separator = max(_SEPARATORS, key=lambda mark: sum(_parts(line, mark) for line in sample))
     widths = [len(row) for row in csv.reader(sample, delimiter=separator)]
     width = max(widths, default=1)

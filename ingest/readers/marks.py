@@ -6,10 +6,12 @@ Looked for in the bytes as they are unpacked: parsing the XML a second time woul
 import posixpath
 import re
 import zipfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree
+
+from ingest.readers.shown import AS_STORED, Places, Shown, formats_shown, note
 
 _PREFIX = re.compile(rb"<(\w+:)worksheet\b")
 # Cells with a value beyond column Z or row 99,999; a formatted blank cell is one closed tag. A literal
@@ -25,14 +27,20 @@ _UNCALCULATED = re.compile(
     rb'<c\s(?![^>]*\bt=)[^>]*\br="([A-Z]+[0-9]+)"[^>]*>'
     rb"<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v\s*/>|<v></v>)?</c>"
 )
-_PLACE = re.compile(rb'\sr="([A-Z]+)([0-9]+)"')
-_IS_TEXT = re.compile(rb'\st="(?:s|str|inlineStr|b|e)"')
-# 0%, 0.00% among the formats that every workbook has.
-_PERCENT_FORMATS = {"9", "10"}
-_QUOTED = re.compile(r'"[^"]*"|\\.')
+_PLACE = re.compile(rb'\br="([A-Z]+)([0-9]+)"')
+_IS_TEXT = re.compile(rb'\bt="(?:s|str|inlineStr|b|e)"')
+# Place and style as nearly all programs write them, else the attributes in whatever order.
+_STYLED = rb'<c(?: r="([A-Z]+)([0-9]+)" s="(%b)"(?: t="n")?|\s(?=[^>]*\bs="(?:%b)")([^>]*[^/]))>'
+_STYLE = re.compile(rb'\bs="([0-9]+)"')
+# Told at once where a sheet has none.
+_PERHAPS_LARGE = re.compile(rb"<v>-?(?:[0-9]{16}|[0-9.]+[Ee]\+?[0-9])")
+_LARGE = re.compile(
+    rb"<c(\s[^>]*)>(?:<f\b(?:[^>]*/>|[^>]*>[^<]*</f>))?"
+    rb"<v>-?(?:[0-9]{16,}|[0-9.]+[Ee]\+?0?(?:1[5-9]|[2-9][0-9]))\b"
+)
 _ALL_COLUMNS = 16_384
 _ALL_ROWS = 1_048_576
-_MOST_CELLS = 32_000_000
+MOST_CELLS = 32_000_000
 """A sheet is unpacked as one rectangle: a million rows of thirty columns take a gigabyte."""
 _HEAD = 4096
 _LONGEST_ROW = 1 << 23
@@ -49,10 +57,8 @@ class Marks:
     is_1904: bool = False
     last_row: int = 0
     last_column: str = "A"
-    percents: tuple[tuple[int, int], ...] = ()
-    """Column and row of the numbers that are shown as percentages."""
-    filled: range = range(0)
-    """The columns with values, where there are such numbers."""
+    shown: Places = field(default_factory=dict)
+    """The numbers that are shown otherwise than they are stored."""
 
     @property
     def cells(self) -> int:
@@ -63,7 +69,7 @@ class Marks:
     def is_scattered(self) -> bool:
         """Whether the sheet reaches beyond any grid, or so far that it cannot be unpacked."""
         is_beyond = self.last_row > _ALL_ROWS or column_number(self.last_column) > _ALL_COLUMNS
-        return is_beyond or self.cells > _MOST_CELLS
+        return is_beyond or self.cells > MOST_CELLS
 
     def fields(self) -> dict[str, Any]:
         """What a Sheet carries on of it."""
@@ -72,13 +78,13 @@ class Marks:
 
 
 class SheetScan:
-    """Fed the bytes of one worksheet piece by piece; `percent_styles` show a number as a percentage."""
+    """Fed the bytes of one worksheet piece by piece; `styles`: of cells, by their numbers."""
 
-    def __init__(self, percent_styles: Sequence[str] = ()) -> None:
-        styles = "|".join(percent_styles).encode()
-        self._percent = re.compile(rb'<c\s(?=[^>]*\bs="(?:%b)")[^>]*[^/]>' % styles) if styles else None
-        self._percents: list[tuple[int, int]] = []
-        self._letters: set[bytes] = set()
+    def __init__(self, styles: Mapping[int, Shown]) -> None:
+        self._styles = styles
+        numbers = "|".join(map(str, styles)).encode()
+        self._styled = re.compile(_STYLED % (numbers, numbers)) if styles else None
+        self._shown: Places = {}
         self._rest = self._prefix = b""
         self._rows: list[int] = []
         self._columns: list[str] = []
@@ -104,7 +110,6 @@ class SheetScan:
     def marks(self, is_1904: bool) -> Marks:
         """What was found, after the last piece."""
         self._look(self._rest)
-        columns = sorted(column_number(letters.decode()) for letters in self._letters)
         return Marks(
             tuple(self._rows),
             tuple(self._columns),
@@ -112,8 +117,7 @@ class SheetScan:
             is_1904,
             self._last_row,
             column_letters(self._last_column),
-            tuple(self._percents),
-            range(columns[0], columns[-1] + 1) if self._percents else range(0),
+            self._shown,
         )
 
     def _look(self, text: bytes) -> None:
@@ -125,17 +129,32 @@ class SheetScan:
                 self._columns.append(column_range(numbers.get(b"min", 1), numbers[b"max"]))
         if not self._uncalculated and _FORMULA.search(text) and (found := _UNCALCULATED.search(text)):
             self._uncalculated = found[1].decode()
-        if self._percent:
-            self._look_for_percents(text, self._percent)
+        if self._styled:
+            self._look_for_styles(text, self._styled)
+        if _PERHAPS_LARGE.search(text):
+            for tag in _LARGE.findall(text):
+                self._note(tag, AS_STORED)
         for letters, row in _FAR.findall(text):
             self._last_column = max(self._last_column, column_number(letters.decode().upper()))
             self._last_row = max(self._last_row, int(row))
 
-    def _look_for_percents(self, text: bytes, tags: re.Pattern[bytes]) -> None:
-        self._letters |= {letters for letters, _ in _VALUE.findall(text)}
-        for tag in tags.findall(text):
-            if (place := _PLACE.search(tag)) and not _IS_TEXT.search(tag):
-                self._percents.append((column_number(place[1].decode()), int(place[2])))
+    def _look_for_styles(self, text: bytes, cells: re.Pattern[bytes]) -> None:
+        rows: dict[tuple[bytes, bytes], list[int]] = {}
+        for letters, row, style, attributes in cells.findall(text):
+            if letters:
+                rows.setdefault((style, letters), []).append(int(row))
+            elif found := _STYLE.search(attributes):
+                self._note(attributes, self._styles[int(found[1])])
+        for (style, letters), numbers in rows.items():
+            note(self._shown, self._styles[int(style)], column_number(letters.decode()), numbers)
+
+    def _note(self, tag: bytes, shown: Shown) -> None:
+        if _IS_TEXT.search(tag):
+            return
+        place = _PLACE.search(tag)
+        if place is None:
+            raise ValueError("cell without its place")
+        note(self._shown, shown, column_number(place[1].decode()), [int(place[2])])
 
 
 def reach(xml: bytes) -> tuple[int, str]:
@@ -145,16 +164,17 @@ def reach(xml: bytes) -> tuple[int, str]:
     return max((int(row) for row in {r for _, r in found}), default=1), column_letters(last)
 
 
-def percent_styles(package: zipfile.ZipFile) -> list[str]:
-    """The numbers of the cell styles that show a number as a percentage."""
+def shown_styles(package: zipfile.ZipFile) -> dict[int, Shown]:
+    """The cell styles, by their numbers, that show a number otherwise than it is stored."""
     member = "xl/styles.xml"
     if member not in package.namelist():
-        return []
+        return {}
     styles = ElementTree.fromstring(package.read(member))
-    formats = {item.get("numFmtId"): item.get("formatCode") or "" for item in styles.iterfind(".//{*}numFmt")}
-    percents = _PERCENT_FORMATS | {key for key, shown in formats.items() if "%" in _QUOTED.sub("", shown)}
+    codes = {
+        int(i.get("numFmtId", 0)): i.get("formatCode", "") for i in styles.iterfind("./{*}numFmts/{*}numFmt")
+    }
     cells = styles.iterfind("./{*}cellXfs/{*}xf")
-    return [str(number) for number, style in enumerate(cells) if style.get("numFmtId") in percents]
+    return formats_shown([int(cell.get("numFmtId", 0)) for cell in cells], codes)
 
 
 def members_by_sheet(package: zipfile.ZipFile) -> tuple[dict[str, str], bool]:

@@ -2,14 +2,26 @@
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ingest.readers.marks import Marks, column_letters
+from ingest.readers.marks import MOST_CELLS, Marks, column_letters
+from ingest.readers.shown import AS_STORED, DAY, LARGE, PERCENT, Places, Shown, note, shown_in
 
-_TAG = re.compile(rb"<table:(table|table-row|table-column|table-cell|covered-table-cell)(?=[\s/>])([^>]*)>")
+_TAG = re.compile(
+    rb"<table:(table|table-row|table-column|table-cell|covered-table-cell)(?=[\s/>])([^>]*)>"
+    rb"(?:<text:p>([^<]*)</text:p>)?"
+)
 _NAME = re.compile(rb'table:name="([^"]*)"')
 _REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="([0-9]+)"')
+_NUMBER = re.compile(rb'office:value-type="(float|percentage|currency)"(?:[^>]*\boffice:value="([^"]*)")?')
+_IS_ERROR = b'calcext:value-type="error"'
+_IS_DAY, _IS_TIME = b'office:value-type="date"', b'office:value-type="time"'
+_IS_TEXT = b'office:value-type="string"'
+# A number shown as nothing else, of no more digits than it can have: most cells are one, or are text.
+_PLAIN = re.compile(rb"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]*)?")
 _HIDDEN = re.compile(rb'table:visibility="(?:collapse|filter)"')
+_SIGNIFICANT = 15
 # A sheet's blank rest is one row and one column repeated to the end of the grid.
 _REST = 1_000
 
@@ -25,6 +37,7 @@ class _Table:
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[str] = field(default_factory=list)
     uncalculated: str = ""
+    shown: Places = field(default_factory=dict)
 
     def marks(self) -> Marks:
         return Marks(
@@ -33,6 +46,7 @@ class _Table:
             uncalculated=self.uncalculated,
             last_row=self.last_row,
             last_column=column_letters(self.last_place),
+            shown=self.shown,
         )
 
 
@@ -40,7 +54,7 @@ def scan_content(content: bytes) -> dict[str, Marks]:
     """Sheet → its marks, from the document's content."""
     tables: dict[str, _Table] = {}
     table = _Table()
-    for tag, attributes in _TAG.findall(content):
+    for tag, attributes, text in _TAG.findall(content):
         if tag == b"table":
             name = _NAME.search(attributes)
             table = tables.setdefault(html.unescape(name[1].decode()) if name else "", _Table())
@@ -52,7 +66,7 @@ def scan_content(content: bytes) -> dict[str, Marks]:
         elif tag == b"table-row":
             _row(table, attributes, times)
         else:
-            _cell(table, attributes, times)
+            _cell(table, attributes, times, text)
     return {name: table.marks() for name, table in tables.items()}
 
 
@@ -69,10 +83,34 @@ def _row(table: _Table, attributes: bytes, times: int) -> None:
         table.hidden_rows += range(table.row, table.next_row)
 
 
-def _cell(table: _Table, attributes: bytes, times: int) -> None:
+def _cell(table: _Table, attributes: bytes, times: int, text: bytes) -> None:
     table.place += times
     if b"office:value-type=" in attributes:
         table.last_row = table.next_row - 1
         table.last_place = max(table.last_place, table.place)
+        if _PLAIN.fullmatch(text) or table.last_row * table.last_place > MOST_CELLS:
+            return
+        for shown in _shown(attributes, text):
+            for column in range(table.place - times + 1, table.place + 1):
+                note(table.shown, shown, column, range(table.row, table.next_row))
     elif b"table:formula=" in attributes and not table.uncalculated:
         table.uncalculated = f"{column_letters(table.place)}{table.row}"
+
+
+def _shown(attributes: bytes, text: bytes) -> Iterator[Shown]:
+    """How a cell is shown, which in an open document stands beside its value."""
+    if _IS_TEXT in attributes:
+        if _IS_ERROR in attributes:
+            yield Shown(instead=html.unescape(text.decode()) or "#VALUE!")
+    elif _IS_DAY in attributes:
+        yield DAY
+    elif _IS_TIME in attributes:
+        yield Shown(instead=html.unescape(text.decode()))
+    elif number := _NUMBER.search(attributes):
+        kind, value = number.groups()
+        if kind == b"percentage":
+            yield PERCENT
+        elif text and (shown := shown_in(html.unescape(text.decode()))):
+            yield shown
+        if value and len(value) > _SIGNIFICANT and abs(float(value)) >= LARGE:
+            yield AS_STORED

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from xml.parsers import expat
 
-from ingest.readers.marks import Marks, SheetScan, members_by_sheet, percent_styles, reach, relations
+from ingest.readers.marks import Marks, SheetScan, members_by_sheet, reach, relations, shown_styles
 from ingest.readers.opendocument import scan_content
 from ingest.readers.records import scan_xlsb
 from ingest.readers.refusal import damaged, protected
@@ -90,10 +90,10 @@ def _opened(path: Path, data: bytes) -> Generator[zipfile.ZipFile]:
 
 def _excel(package: zipfile.ZipFile) -> dict[str, Marks]:
     sheets, is_1904 = members_by_sheet(package)
-    percents = percent_styles(package)
+    styles = shown_styles(package)
     marks = {}
     for member in package.infolist():
-        scan = SheetScan(percents) if member.filename in sheets else None
+        scan = SheetScan(styles) if member.filename in sheets else None
         if (scan or member.filename == _TEXTS) and member.file_size <= _PARSED:
             _refuse_malformed(member.filename, package.read(member))
         for chunk in _chunks(package, member):
@@ -114,6 +114,7 @@ def _binary(package: zipfile.ZipFile) -> dict[str, Marks]:
     names = set(package.namelist())
     return scan_xlsb(
         package.read("xl/workbook.bin"),
+        package.read("xl/styles.bin") if "xl/styles.bin" in names else b"",
         {relation: package.read(member) for relation, member in targets.items() if member in names},
     )
 

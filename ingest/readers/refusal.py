@@ -32,8 +32,8 @@ def damaged(path: Path, detail: str) -> RejectedInput:
         path,
         f"已损坏或不完整（{detail}）",
         f"is damaged or incomplete ({detail})",
-        "请重新导出或另存后重报",
-        "export or save it again and deliver it again",
+        "请重新导出，或另存为 xlsx 后重报",
+        "export it again, or save it as xlsx, and deliver it again",
     )
 
 

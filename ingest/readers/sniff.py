@@ -8,26 +8,34 @@ from pathlib import Path
 from ingest.readers.delimited import read_delimited
 from ingest.readers.refusal import protected, refuse
 from ingest.readers.sheet import Sheet, without_tail
-from ingest.readers.web_page import is_web_page, read_web_page
+from ingest.readers.spreadsheet_xml import is_spreadsheet_xml, read_spreadsheet_xml
+from ingest.readers.web_page import is_web_page, read_web_archive, read_web_page
 from ingest.readers.workbook import read_workbook
 
 _CHUNK = 1 << 20
 _LONG_ROW = 4096
+_HEADERS = 4096
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 # Inside the old container format, streams are announced by their names in UTF-16LE.
 _ENCRYPTED, _WORD = ("EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le"))
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*<")
 _SOMETHING = re.compile(rb"[^\x00\r\n\t \xef\xbb\xbf]")
-_SPREADSHEET_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
+_FLAT_DOCUMENT = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+# A web page with its pictures in one file, as a message is one.
+_ARCHIVE = re.compile(
+    rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?Content-Type:\s*(?:multipart|text/html)", re.I
+)
 _REFUSED = (
-    (b"%PDF", "PDF 文件", "a PDF file"),
-    (b"Rar!", "RAR 压缩包", "a RAR archive"),
-    (b"7z\xbc\xaf", "7z 压缩包", "a 7z archive"),
-    (b"\x1f\x8b", "gzip 压缩包", "a gzip archive"),
-    (b"\x89PNG", "图片", "a picture"),
-    (b"\xff\xd8\xff", "图片", "a picture"),
-    (b"{\\rtf", "RTF 文档", "an RTF document"),
-    (b"MIME-Version:", "单个文件网页（mht）", "a single-file web page (mht)"),
+    (rb"%PDF", "PDF 文件", "a PDF file"),
+    (rb"Rar!", "RAR 压缩包", "a RAR archive"),
+    (rb"7z\xbc\xaf", "7z 压缩包", "a 7z archive"),
+    (rb"\x1f\x8b", "gzip 压缩包", "a gzip archive"),
+    (rb"\x89PNG|\xff\xd8\xff", "图片", "a picture"),
+    (rb"\{\\rtf", "RTF 文档", "an RTF document"),
+    (rb"\x09[\x00\x02\x04][\x04\x06]\x00", "Excel 4 及更早的工作簿", "a workbook of Excel 4 or earlier"),
+    (rb"ID;P\w*(?:;[NE])*\r?\n[A-Z];", "SYLK 文件（slk）", "a SYLK file (slk)"),
+    # Version, day of the last change, three sizes, and two bytes of nothing.
+    (rb"[\x03\x30\x31\x83\x8b\xf5].[\x01-\x0c][\x01-\x1f].{8}\x00\x00", "DBF 数据库文件", "a DBF file"),
 )
 
 
@@ -45,21 +53,29 @@ def _sheets(path: Path, rows: int | None) -> list[Sheet]:
             raise refuse(path, "是空文件", "is empty", "请重新导出", "export it again")
         file.seek(0)
         head = file.read(_CHUNK)
-        for magic, zh, en in _REFUSED:
-            if head.startswith(magic):
-                raise refuse(path, f"实际是{zh}，不是表格", f"is really {en}, not a table")
+        for beginning, zh, en in _REFUSED:
+            if re.match(beginning, head, re.S):
+                raise refuse(
+                    path, f"实际是{zh}，不是能读取的表格", f"is really {en}, no table that can be read"
+                )
         if head.startswith((b"PK", _OLE)):
             # A workbook cannot be cut and is read whole.
             return _workbook(path, head + file.read(), rows)
         if _MARKUP.match(head):
             return _marked_up(path, head + file.read())
+        if _ARCHIVE.match(head[:_HEADERS]):
+            return read_web_archive(path, head + file.read())
         return read_delimited(path, file if rows is None else io.BytesIO(_first_rows(head, rows)))
 
 
 def _marked_up(path: Path, data: bytes) -> list[Sheet]:
-    if _SPREADSHEET_XML in data[:_CHUNK]:
+    if is_spreadsheet_xml(data[:_HEADERS]):
+        return read_spreadsheet_xml(path, data)
+    if _FLAT_DOCUMENT in data[:_CHUNK]:
         raise refuse(
-            path, "是 XML 电子表格 2003，尚不支持", "is an XML Spreadsheet 2003, which is not supported"
+            path,
+            "是单一 XML 的开放文档（fods），尚不支持",
+            "is a flat open document (fods), which is not supported",
         )
     if not is_web_page(data):
         raise refuse(path, "实际是 XML，不是表格", "is really XML, not a table")

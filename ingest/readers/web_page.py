@@ -1,21 +1,21 @@
 """Tables of a web page: many systems export one under the name .xls. Nothing in it is run or fetched."""
 
-import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
+from email import message_from_bytes
 from html.parser import HTMLParser
 from pathlib import Path
 
 import polars as pl
 
-from ingest.readers.refusal import refuse
+from ingest.readers.refusal import damaged, refuse
 from ingest.readers.sheet import Sheet, as_sheet
+from ingest.readers.shown import as_shown_in
+from ingest.readers.text import decoded
 
 _TAGS = re.compile(r"<(!doctype html|html|head|body|table|meta|div|style|tr)\b", re.I)
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _HEAD = 1 << 14
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _SILENT = {"script", "style", "title", "xml", "noscript"}
 _BREAKS = {"br", "p", "div", "li", "h1", "h2", "h3", "h4"}
 # What browsers allow; a table of a thousand columns is not one of ours.
@@ -33,14 +33,31 @@ def read_web_page(path: Path, data: bytes) -> list[Sheet]:
 
     Rows are counted within the sheet. Raises RejectedInput when there is no table or no encoding fits.
     """
-    page = _Page()
-    page.feed(_decoded(path, data))
-    page.close()
-    grids = [grid for grid in page.grids if any(grid.rows)]
+    return _sheets(path, [data])
+
+
+def read_web_archive(path: Path, data: bytes) -> list[Sheet]:
+    """The same of a page, or of several, saved as one file (mht)."""
+    parts = message_from_bytes(data).walk()
+    pages = [part.get_payload(decode=True) for part in parts if part.get_content_type() == "text/html"]
+    return _sheets(path, [page for page in pages if isinstance(page, bytes)])
+
+
+def _sheets(path: Path, pages: Sequence[bytes]) -> list[Sheet]:
+    grids = [grid for page in pages for grid in _grids(path, decoded(path, page))]
     if not grids:
         raise refuse(path, "是网页，其中没有表格", "is a web page without a table")
     names = [path.stem] if len(grids) == 1 else [f"{path.stem} {n}" for n in range(1, len(grids) + 1)]
     return [_sheet(path, name, grid) for name, grid in zip(names, grids, strict=True)]
+
+
+def _grids(path: Path, text: str) -> "list[_Grid]":
+    page = _Page()
+    page.feed(text)
+    page.close()
+    if page.ends_within_table:
+        raise damaged(path, "表格没有结束 a table without its end")
+    return [grid for grid in page.grids if any(grid.rows)]
 
 
 class _Grid:
@@ -51,6 +68,7 @@ class _Grid:
         self.hidden: list[int] = []
         self._open: list[str] | None = None
         self._column = self._next = 0
+        self._number = ""
         self._reaching_down: dict[int, int] = {}
 
     def begin_row(self, is_hidden: bool) -> None:
@@ -61,13 +79,14 @@ class _Grid:
         if is_hidden:
             self.hidden.append(len(self.rows))
 
-    def begin_cell(self, width: int, height: int) -> None:
+    def begin_cell(self, width: int, height: int, number: str = "") -> None:
+        """`number`: what a spreadsheet program notes of a number that the page shows rounded."""
         self.end_cell()
         if not self.rows:
             self.begin_row(is_hidden=False)
         while self._next in self._reaching_down:
             self._next += 1
-        self._open, self._column = [], self._next
+        self._open, self._column, self._number = [], self._next, number
         self._next += width
         if height > 1:
             self._reaching_down |= dict.fromkeys(range(self._column, self._next), height)
@@ -80,7 +99,7 @@ class _Grid:
 
     def end_cell(self) -> None:
         if self._open is not None and (text := _lines("".join(self._open))):
-            self.rows[-1][self._column] = text
+            self.rows[-1][self._column] = as_shown_in(text, self._number)
         self._open = None
 
 
@@ -91,6 +110,11 @@ class _Page(HTMLParser):
         self._nested: list[_Grid] = []
         self._loose: list[str] = []
         self._silent: list[str] = []
+
+    @property
+    def ends_within_table(self) -> bool:
+        """So does a page that was cut off: the rows that are not there would not be missed."""
+        return bool(self._nested)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -104,13 +128,17 @@ class _Page(HTMLParser):
             self._nested[-1].begin_row("display:none" in values.get("style", "").replace(" ", "").lower())
         elif tag in ("td", "th") and self._nested:
             width = _span(values.get("colspan"), _MOST_COLUMNS)
-            self._nested[-1].begin_cell(width, _span(values.get("rowspan"), _MOST_ROWS))
+            self._nested[-1].begin_cell(
+                width, _span(values.get("rowspan"), _MOST_ROWS), values.get("x:num", "")
+            )
         elif tag in _BREAKS:
             self._add("\n")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _SILENT:
             self.handle_starttag(tag, attrs)
+        if tag == "table":
+            self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
         if self._silent and tag == self._silent[-1]:
@@ -149,22 +177,3 @@ def _sheet(path: Path, name: str, grid: _Grid) -> Sheet:
     columns = {f"c{i}": [row.get(i) for row in grid.rows] for i in range(width)}
     cells = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
     return replace(as_sheet(name, cells), hidden_rows=tuple(grid.hidden))
-
-
-def _decoded(path: Path, data: bytes) -> str:
-    for encoding in _encodings(data):
-        try:
-            return data.decode(encoding)
-        except (UnicodeError, LookupError):
-            continue
-    raise refuse(path, "文字编码无法识别或文件被截断", "has no known text encoding or is cut off")
-
-
-def _encodings(data: bytes) -> Iterator[str]:
-    """What the file begins with or says, then UTF-8, then GB18030; never with errors ignored."""
-    yield from (encoding for mark, encoding in _BOMS if data.startswith(mark))
-    if said := _CHARSET.search(data[:_HEAD]):
-        name = said[1].decode().lower()
-        # GB18030 contains GB2312 and GBK, by whose names pages in any of them go.
-        yield "gb18030" if name.startswith("gb") else name
-    yield from ("utf-8", "gb18030")

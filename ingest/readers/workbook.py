@@ -1,7 +1,6 @@
 """Workbooks (xlsx, xlsm, xlsb, xls, et, ods) by calamine, every cell as text."""
 
 import re
-from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +16,7 @@ from ingest.readers.quiet import panics_unprinted
 from ingest.readers.records import scan_biff
 from ingest.readers.refusal import damaged, protected, scattered
 from ingest.readers.sheet import Sheet, as_sheet
+from ingest.readers.shown import as_shown
 
 _CELL_ERRORS = {
     "Div0": "#DIV/0!",
@@ -31,7 +31,6 @@ _CELL_ERRORS = {
 # through (1234567890.12 arrives as 1234567890.119999886); rounding to fifteen restores what was typed.
 _LONG_DECIMAL = r"^-?[0-9]+\.[0-9]{7,}$"
 _SIGNIFICANT = 15
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?(?:[Ee][+-]?[0-9]+)?")
 _FAILURES = (fastexcel.FastExcelError, pa.ArrowException, pl.exceptions.PolarsError)
 
 
@@ -70,7 +69,10 @@ def _marks_of_old(path: Path, data: bytes) -> dict[str, Marks]:
 
 def _sheet(workbook: fastexcel.ExcelReader, name: str, rows: int | None, marks: Marks) -> Sheet:
     sheet = workbook.load_sheet(name, header_row=None, skip_rows=0, n_rows=rows, dtypes="string")
-    cells = _with_percents(_cells(sheet), marks) if sheet.width else pl.DataFrame()
+    cells = pl.DataFrame()
+    if sheet.width:
+        # The reader begins with the first column that is filled.
+        cells = _as_shown(_cells(sheet), marks, sheet.available_columns()[0].absolute_index)
     return replace(as_sheet(name, cells), is_hidden=sheet.visible != "visible", **marks.fields())
 
 
@@ -88,24 +90,25 @@ def _cells(sheet: fastexcel.ExcelSheet) -> pl.DataFrame:
     return cells
 
 
-def _with_percents(cells: pl.DataFrame, marks: Marks) -> pl.DataFrame:
-    """0.95 that the sheet shows as 95% is 95%: beside a target of 90% it is no 0.95."""
-    if len(marks.filled) != cells.width:
-        return cells
-    rows: dict[int, list[int]] = defaultdict(list)
-    for column, row in marks.percents:
-        if row <= cells.height:
-            rows[column - marks.filled.start].append(row - 1)
-    return cells.with_columns(
-        cells[:, position].scatter(places, [_as_percent(text) for text in cells[:, position][places]])
-        for position, places in rows.items()
-    )
+def _as_shown(cells: pl.DataFrame, marks: Marks, first: int) -> pl.DataFrame:
+    """0.95 that the sheet shows as 95% is 95%: beside a target of 90% it is no 0.95.
 
-
-def _as_percent(text: str | None) -> str | None:
-    if text is None or not _NUMBER.fullmatch(text):
-        return text
-    return f"{(Decimal(text) * 100).normalize():f}%"
+    `first`: the number of the first column, from 0.
+    """
+    names = dict(enumerate(cells.columns, first + 1))
+    changed: dict[str, pl.Series] = {}
+    for (shown, column), numbers in marks.shown.items():
+        if column not in names:
+            continue
+        name = names[column]
+        rows = pl.Series(numbers, dtype=pl.UInt32) - 1
+        rows = rows.filter(rows < cells.height)
+        texts = changed.get(name, cells[name])
+        stored = texts.gather(rows)
+        distinct = stored.unique()
+        spelt = [as_shown(text, shown, is_1904=marks.is_1904) for text in distinct]
+        changed[name] = texts.scatter(rows, stored.replace(distinct, pl.Series(spelt, dtype=pl.String)))
+    return cells.with_columns(changed.values())
 
 
 def _fifteen_digits(texts: pl.Series) -> pl.Series:

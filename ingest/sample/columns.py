@@ -150,7 +150,8 @@ _COLUMNS = {
     "monitoring": """
         监控任务编号 monitor_task_no text; 预算年度 fiscal_year whole; 监控时点 cutoff_date date;
         项目代码 project_code code; 单位代码 agency_code code; 年初预算数 budget_amt money;
-        执行数 executed_amt money; 全年预计执行数 forecast_amt money; 行号 row_no whole;
+        执行数 executed_amt money; 全年预计执行数 forecast_amt money;
+        已签合同年末待付金额 contracted_unpaid_amt money; 行号 row_no whole;
         三级指标 lv3_perf_ind_name text; 指标值 kpi_val text; 监控时点计划值 plan_to_date text;
         完成情况 perf_comp text; 全年预计完成情况 est_perf_annual text; 偏差原因 ana_dev_reasons text;
         完成目标可能性 complete_rate text; 是否需要整改 is_perf_rectify flag;

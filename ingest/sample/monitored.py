@@ -37,7 +37,7 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Monitored:
-    """One project. Amounts in fen: paid by month, reported and forecast at each cut-off."""
+    """One project. Amounts in fen: paid by month; the rest as reported at each cut-off."""
 
     name: str
     field: str
@@ -48,6 +48,7 @@ class Monitored:
     paid: tuple[int, ...]
     reported: tuple[int, ...]
     forecast: tuple[int, ...]
+    contracted: tuple[int, ...]
     indicators: tuple[Indicator, ...]
     advice: str | None
     conclusion: str | None
@@ -74,6 +75,7 @@ def _project(entry: dict[str, Any]) -> Monitored:
         paid=tuple(map(_fen, entry["paid"])),
         reported=tuple(map(_fen, entry["reported"])),
         forecast=tuple(map(_fen, entry["forecast"])),
+        contracted=tuple(map(_fen, entry.get("contracted", [0] * len(CUT_OFFS)))),
         indicators=tuple(map(_indicator, entry["indicators"])),
         advice=entry.get("advice"),
         conclusion=entry.get("conclusion"),

@@ -53,15 +53,17 @@ def _form(report: Report) -> list[Line]:
 
 
 def _money(report: Report, month: int) -> list[Line]:
-    reported, forecast = report.plan.reported[report.position], report.plan.forecast[report.position]
-    rate = percent(round(reported / report.line.initial, 4))
-    amounts = (money(report.line.initial, "万元"), money(reported, "万元"), rate, money(forecast, "万元"))
-    head = ("年初预算数", f"1～{month}月执行数", f"1～{month}月执行率", "全年预计执行数")
-    rest = WIDTH - 9
-    return [
-        [Cell("", 2), *(Cell(text, 2) for text in head[:3]), Cell(head[3], rest)],
-        [Cell("年度资金总额", 2), *(Cell(text, 2) for text in amounts[:3]), Cell(amounts[3], rest)],
-    ]
+    initial, plan, place = report.line.initial, report.plan, report.position
+    rate = percent(round(plan.reported[place] / initial, 4))
+    before = (money(initial, "万元"), money(plan.reported[place], "万元"), rate)
+    amounts = (*before, money(plan.forecast[place], "万元"), money(plan.contracted[place], "万元"))
+    done = f"1～{month}月"
+    head = ("年初预算数", f"{done}执行数", f"{done}执行率", "全年预计执行数", "已签合同年末待付金额")
+    return [_money_row("", head), _money_row("年度资金总额", amounts)]
+
+
+def _money_row(name: str, texts: tuple[str, ...]) -> Line:
+    return [Cell(name, 2), *(Cell(text, 2) for text in texts[:-1]), Cell(texts[-1], WIDTH - 11)]
 
 
 def _headings(month: int) -> list[Line]:

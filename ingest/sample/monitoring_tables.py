@@ -89,6 +89,7 @@ def _rows(report: Report) -> Iterator[Row]:
         "budget_amt": report.line.initial,
         "executed_amt": report.plan.reported[report.position],
         "forecast_amt": report.plan.forecast[report.position],
+        "contracted_unpaid_amt": report.plan.contracted[report.position],
         "perf_send_date": report.sent_on,
         "checked_on": report.checked_on,
     }
@@ -137,6 +138,7 @@ def pilot(county: County) -> list[Row]:
         "budget_amt": line.initial,
         "executed_amt": hundreds(line.paid * 0.6),
         "forecast_amt": hundreds(line.paid),
+        "contracted_unpaid_amt": 0,
         "perf_send_date": day + SENT_AFTER,
         "checked_on": day + SENT_AFTER + CHECKED_AFTER,
     }

@@ -20,7 +20,7 @@ BROKEN_ROWS: dict[tuple[str, str], dict[str, str]] = {
     ("DC03", "project_has_code"): {"expense_class": "项目"},
     ("DC06", "origin_not_after_balance"): {"origin_year": "2018"},
     ("DC07", "fiscal_income_within_total"): {"fiscal_income": "99999"},
-    ("DC09", "published_after_2000"): {"published_on": "1917-2-28"},
+    ("DC09", "published_after_2000"): {"published_on": "1997-2-28"},
     ("DC11", "declared_above_zero"): {"declared_amt": "0"},
     ("DC11", "fiscal_within_declared"): {"fiscal_amt": "1201"},
     ("DC14", "indicator_row_has_name"): {"lv3_perf_ind_name": ""},

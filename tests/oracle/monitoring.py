@@ -38,6 +38,8 @@ class Project:
     targets: Sequence[Target]
     period: tuple[int, int] = (1, 12)
     curve: Sequence[Fraction] = field(default_factory=tuple)
+    contracted: Fraction = Fraction(0)
+    """Owed on signed contracts after the year."""
 
     def _month_part(self) -> Fraction:
         return Fraction(self.cutoff.day, monthrange(self.cutoff.year, self.cutoff.month)[1])
@@ -98,7 +100,7 @@ class Project:
 
     @property
     def idle(self) -> Fraction | None:
-        """All of it when nothing was paid for months, else what the forecast leaves."""
+        """All of it when nothing was paid for months, else what forecast and signed contracts leave."""
         allocated = min(day for day, yuan in self.budgets if yuan > 0 and day <= self.cutoff)
         months = (self.cutoff.year - allocated.year) * 12 + self.cutoff.month - allocated.month
         months -= self.cutoff.day < allocated.day
@@ -106,7 +108,7 @@ class Project:
             return self.budget
         if self.forecast is None:
             return None
-        return max(self.budget - max(self.forecast, self.paid), Fraction(0))
+        return max(self.budget - max(self.forecast, self.paid) - self.contracted, Fraction(0))
 
     def measures(self) -> dict[str, Fraction | None]:
         """What lights are judged by; None where something is not known."""

@@ -62,7 +62,8 @@ def _case(draw: Random, number: int) -> Case:
     if draw.random() < 0.5:
         targets = [Target(t.target, t.actual, t.plan, t.is_ceiling, None, t.is_impossible) for t in targets]
     forecast = None if draw.random() < 0.2 else budget * draw.choice((7, 8, 9, 10, 11)) / 10
-    whole = Project(YEAR, cutoff, budgets, payments, forecast, targets, period, project.curve)
+    owed = budget * draw.choice((0, 0, 0, 1, 2)) / 10
+    whole = Project(YEAR, cutoff, budgets, payments, forecast, targets, period, project.curve, owed)
     return Case(f"P{number:04}", f"示例{name}{number}", whole)
 
 
@@ -141,7 +142,8 @@ def _deliver_case(case: Case, tables: Rows) -> None:
         "executed_amt": 0,
     }
     forecast = None if project.forecast is None else _number(project.forecast)
-    form = form | {"forecast_amt": forecast}
+    owed = _number(project.contracted) if project.contracted else None
+    form = form | {"forecast_amt": forecast, "contracted_unpaid_amt": owed}
     tables["monitoring"].append(form | {"row_no": 0})
     for number, target in enumerate(project.targets, start=1):
         sign, name = "≤" if target.is_ceiling else "≥", f"指标{number}"

@@ -5,6 +5,8 @@ with
 
     regions as (select * from {{ ref("regions") }}),
 
+    rests_on as (select * from {{ ref("dim_work_years") }}),
+
     parts as (
         {% for part in [
             "record",
@@ -28,9 +30,18 @@ with
     region_years as (select distinct region_code, work_year from parts),
 
     named as (
-        select region_years.region_code, region_years.work_year, regions.region_name
+        select
+            region_years.region_code,
+            region_years.work_year,
+            regions.region_name,
+            rests_on.contracts,
+            rests_on.judged_on
         from region_years
         left join regions on region_years.region_code = regions.region_code
+        left join
+            rests_on
+            on region_years.region_code = rests_on.region_code
+            and region_years.work_year = rests_on.work_year
     ),
 
     figures as (
@@ -44,6 +55,8 @@ with
                     "region_name": "region_name",
                     "work_year": "work_year",
                     "prior_year": "work_year - 1",
+                    "batch_list": "contracts",
+                    "generated_at": "judged_on",
                 },
             )
         }}

@@ -5,6 +5,8 @@ with
 
     postings as (select * from {{ ref("fct_publicity") }}),
 
+    definitions as (select * from {{ ref("annual_figures") }}),
+
     contacts as (select * from {{ ref("fct_external_contacts") }}),
 
     trained as (
@@ -29,12 +31,19 @@ with
 
     posted as (
         select
-            region_code,
-            work_year,
+            postings.region_code,
+            postings.work_year,
             count(*) as posting_count,
-            {{ text_list("distinct site_name", "、", "site_name") }} as site_names
+            max(
+                case
+                    when definitions.default_precision = 'at_least' then '余' else ''
+                end
+            ) as count_suffix,
+            {{ text_list("distinct postings.site_name", "、", "postings.site_name") }}
+            as site_names
         from postings
-        group by region_code, work_year
+        inner join definitions on definitions.figure_id = 'publicity_count'
+        group by postings.region_code, postings.work_year
     ),
 
     contacted as (
@@ -71,7 +80,10 @@ with
             figure_rows(
                 "posted",
                 numbers={"publicity_count": "posting_count"},
-                texts={"publicity_sites": "site_names"},
+                texts={
+                    "publicity_sites": "site_names",
+                    "publicity_suffix": "count_suffix",
+                },
             )
         }}
         union all

@@ -13,6 +13,7 @@ with
             delivered.budget_amt as year_start_budget_yuan,
             delivered.executed_amt as reported_executed_yuan,
             delivered.forecast_amt as forecast_yuan,
+            delivered.contracted_unpaid_amt as contracted_unpaid_yuan,
             delivered.row_no as monitored_row_no,
             delivered.lv3_perf_ind_name as indicator_name,
             delivered.kpi_val as target_text,

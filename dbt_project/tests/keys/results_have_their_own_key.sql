@@ -19,6 +19,7 @@
             "dim_indicator_measures": ["rubric_version", "indicator_code", "measure"],
             "dim_indicators": ["rubric_version", "indicator_code"],
             "dim_loads": ["load_id"],
+            "dim_work_years": ["region_code", "work_year"],
             "dim_policy_calendar": ["region_code", "fiscal_year"],
             "dim_projects": ["region_code", "fiscal_year", "project_code"],
             "fct_agency_scores": ["region_code", "fiscal_year", "agency_code"],

@@ -1,11 +1,12 @@
 """A text file read in pieces: the same rows, wherever the pieces are cut."""
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from ingest.readers import delimited
+from ingest.readers import delimited, read_sheets
 from warehouse.errors import RejectedInput
 
 ROWS = '\n\n单位,说明,金额\n101,"两行\n说明, 含""引号""",1\n\n102,\u3000,2\r\n103,"末行"\n'
@@ -54,6 +55,19 @@ def test_damage_found_late_refuses_the_file(small_pieces: None) -> None:
     """Neither encoding fits the last row: nothing is taken."""
     with pytest.raises(RejectedInput):
         read(b"a,b\n" * 50 + b"\xff\xff,1\n")
+
+
+@pytest.mark.parametrize("write", [lambda text: text, lambda text: b"<table><tr><td>%b</table>" % text])
+def test_utf8_with_a_broken_byte_is_no_gb18030(tmp_path: Path, write: Callable[[bytes], bytes]) -> None:
+    """In which it might be read, as other characters; real GB18030 is."""
+    good = "fiscal_year,use_des\n2017,教育局维修教室".encode()
+    path = tmp_path / "a"
+    for cut in (good[:-1], good[:-4] + good[-3:], good.replace(b"\n", b"\xff\n")):
+        path.write_bytes(write(cut))
+        with pytest.raises(RejectedInput, match="编码"):
+            read_sheets(path)
+    path.write_bytes(write(good.decode().encode("gb18030")))
+    assert "教育局维修教室" in str(read_sheets(path)[0].cells.rows())
 
 
 @pytest.mark.parametrize("separator", ["\t", ";", "|"])

@@ -93,17 +93,28 @@ def test_web_page_cells_that_span(tmp_path: Path) -> None:
     assert sheet.hidden_rows == (3,)
 
 
+@pytest.mark.parametrize("cut", ["</table></body></html>", "<td>101001</td>", "</tr>"])
+def test_web_page_that_was_cut_off(tmp_path: Path, cut: str) -> None:
+    """Else the rows that are not there would not be missed; </body> and </html> may lack."""
+    path = as_web_page(tmp_path / "a.xls", "utf-8")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.rindex("</table>")] + "</table>", encoding="utf-8")
+    assert read_sheets(path)
+    path.write_text(text[: text.rindex(cut)], encoding="utf-8")
+    with pytest.raises(UserError, match="没有结束"):
+        read_sheets(path)
+
+
 @pytest.mark.parametrize(
     ("data", "word"),
     [
         (b"<html><p>no table</p></html>", "没有表格"),
-        (b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>', "2003"),
         (b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>', "XML"),
-        (b"MIME-Version: 1.0\nContent-Type: multipart/related", "mht"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related", "没有表格"),
         (bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600) + "WordDocument".encode("utf-16-le"), "Word"),
         (bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), "损坏"),
     ],
-    ids=["no-table", "xml-2003", "xml", "mht", "word", "broken"],
+    ids=["no-table", "xml", "mht", "word", "broken"],
 )
 def test_what_is_no_table_is_refused_by_name(tmp_path: Path, data: bytes, word: str) -> None:
     path = tmp_path / "a.xls"
@@ -159,15 +170,18 @@ def test_text_that_looks_like_a_place_is_none(tmp_path: Path) -> None:
     assert sheet.cells.row(1)[1] == text
 
 
-def test_repeated_cells_of_an_open_document_are_refused(tmp_path: Path) -> None:
-    """A few bytes that unpack to a whole grid of one word."""
+@pytest.mark.parametrize("kind", [b"string", b"percentage"])
+def test_repeated_cells_of_an_open_document_are_refused(tmp_path: Path, kind: bytes) -> None:
+    """A few bytes that unpack to a whole grid of one word, or of one number shown in its own way."""
     path = as_ods(tmp_path / "a.ods")
     many = (
         b'<table:table-row table:number-rows-repeated="1048000">'
         b'<table:table-cell table:number-columns-repeated="16000" '
     )
     first = b"<table:table-row><table:table-cell "
-    change(path, "content.xml", lambda content: content.replace(first, many, 1))
+    text = b'office:value-type="string"'
+    typed = b'office:value-type="%b"' % kind
+    change(path, "content.xml", lambda xml: xml.replace(first, many, 1).replace(text, typed, 1))
     with pytest.raises(UserError, match="范围过大"):
         read_sheets(path)
 

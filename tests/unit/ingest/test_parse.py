@@ -175,7 +175,10 @@ def test_blank_flag_is_no_where_the_contract_says_so() -> None:
     assert parse_flag("也许").fault == "not_yes_or_no"
 
 
-@pytest.mark.parametrize(("written", "value"), [("2017年", 2017), ("12.0", 12), ("1,200", 1200), ("3份", 3)])
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("2017年", 2017), ("12.0", 12), ("1,200", 1200), ("3份", 3), ("5名", 5), ("2批次", 2)],
+)
 def test_count(written: str, value: int) -> None:
     """Counting words belong to the number."""
     assert parse_count(written).value == value

@@ -37,7 +37,9 @@ def light(plan: Monitored) -> str:
     spent, goal = Fraction(sum(plan.paid[: LAST_DAY.month]), budget), reached(plan, 1)
     planned = Fraction(PLANNED.get(plan.name, "2/3"))
     is_hopeless = any(indicator.possibility == "完全不可能" for indicator in plan.indicators)
-    idle = Fraction(max(0, budget - max(plan.forecast[1], sum(plan.paid[: LAST_DAY.month]))), budget)
+    idle = Fraction(
+        max(0, budget - max(plan.forecast[1], sum(plan.paid[: LAST_DAY.month])) - plan.contracted[1]), budget
+    )
     if planned - spent > Fraction("0.25") or goal < Fraction("0.6") or is_hopeless or idle >= Fraction("0.3"):
         return "red"
     is_green = planned - spent <= Fraction("0.1") and goal >= Fraction("0.9")
@@ -96,13 +98,14 @@ def test_treasury_and_departments_agree_but_for_the_red_project(plain: Invented)
     assert differing == {(LAST_TASK, "P2018-002")}
 
 
-def test_idle_money_is_found_and_part_of_it_taken_back(plain: Invented) -> None:
+def test_idle_money_is_found_and_taken_back(plain: Invented) -> None:
     head = next(
         row
         for row in plain.tables["monitoring"]
         if (row["monitor_task_no"], row["project_code"], row["row_no"]) == (LAST_TASK, "P2018-002", 0)
     )
-    assert int(str(head["budget_amt"])) - int(str(head["forecast_amt"])) == 1_200_000_00
+    spoken_for = int(str(head["forecast_amt"])) + int(str(head["contracted_unpaid_amt"]))
+    assert int(str(head["budget_amt"])) - spoken_for == 1_000_000_00
     taken = [row for row in plain.of("budget_adjustment", 2018) if row["project_code"] == "P2018-002"][1:]
     assert [(row["bgt_type"], row["amount"]) for row in taken] == [("收回", -1_000_000_00)]
     assert isinstance(taken[0]["doc_date"], date)

@@ -100,6 +100,7 @@ with
             year_start_budget_yuan,
             reported_executed_yuan,
             forecast_yuan,
+            contracted_unpaid_yuan,
             month_days,
             cutoff_day,
             case

@@ -68,6 +68,8 @@ with
                 then money.executed_yuan
                 else plans.forecast_yuan
             end as year_end_yuan,
+            -- What signed contracts still claim after the year is not idle.
+            coalesce(plans.contracted_unpaid_yuan, 0) as committed_yuan,
             money.executed_yuan = 0
             and {{ whole_months_between("money.allocated_on", "plans.cutoff_on") }}
             >= plans.idle_after_months as is_untouched
@@ -91,9 +93,9 @@ with
                 case
                     when is_untouched
                     then adjusted_budget_yuan
-                    when year_end_yuan >= adjusted_budget_yuan
+                    when year_end_yuan + committed_yuan >= adjusted_budget_yuan
                     then 0
-                    else adjusted_budget_yuan - year_end_yuan
+                    else adjusted_budget_yuan - year_end_yuan - committed_yuan
                 end as decimal(18, 2)
             ) as idle_yuan
         from joined

@@ -96,6 +96,7 @@ with
                 reported_difference_yuan as decimal(18, 2)
             ) as reported_difference_yuan,
             forecast_yuan,
+            contracted_unpaid_yuan,
             cast(time_progress_rate as decimal(18, 8)) as time_progress_rate,
             cast(planned_rate as decimal(18, 8)) as planned_rate,
             cast(execution_rate as decimal(18, 8)) as execution_rate,
