@@ -14,6 +14,7 @@ from ingest.landing import subjects_of
 
 # A warning is read by a person.
 _FILES_NAMED = 3
+_UNITS_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,8 @@ def _replaced(
         if other.scope == scope != set() or missing == 0 or other.status == "held":
             is_told = other.status == "current"
             moved = _only_in(connection, contract, other.load_id, number, contract.subject) if is_told else 0
-            yield other.load_id, list(_said(other.file_name, missing, moved)) if is_told else []
+            gone = _units_only_in(connection, contract, other.load_id, number) if is_told and missing else []
+            yield other.load_id, list(_said(other.file_name, missing, moved, gone)) if is_told else []
 
 
 def _of_other_units(
@@ -189,11 +191,14 @@ def _said_of_others(names: Sequence[str]) -> Iterator[tuple[str, str]]:
         )
 
 
-def _said(replaced: str, missing: int, moved: int) -> Iterator[tuple[str, str]]:
+def _said(replaced: str, missing: int, moved: int, gone: Sequence[str]) -> Iterator[tuple[str, str]]:
     if missing:
+        units, more = "、".join(gone[:_UNITS_NAMED]), "等" * (len(gone) > _UNITS_NAMED)
+        gone_zh = f"，{len(gone)} 个单位（{units}{more}）不再有数据；只补正部分单位的，请报送含全部单位的文件"
+        gone_en = f"; {len(gone)} units ({units}) are left without data: deliver one file of all units"
         yield (
-            f"比被取代的文件 {replaced} 少 {missing} 行",
-            f"has {missing} rows fewer than {replaced}, which it replaces",
+            f"比被取代的文件 {replaced} 少 {missing} 行{gone_zh if gone else ''}",
+            f"has {missing} rows fewer than {replaced}, which it replaces{gone_en if gone else ''}",
         )
     elif moved:
         # A number corrected, or typed twice.
@@ -241,6 +246,20 @@ def _only_in(
         [load_id, number],
     ).fetchall()
     return found[0][0]
+
+
+def _units_only_in(
+    connection: duckdb.DuckDBPyConnection, contract: Contract, load_id: str, number: int
+) -> list[str]:
+    """The units of a load of which the delivery has no row."""
+    if "agency_code" not in contract.columns:
+        return []
+    found = connection.execute(
+        f"select distinct agency_code from landing.{contract.stem} where load_id = ? and agency_code not in"
+        " (select agency_code from delivered_rows where delivery = ?) order by agency_code",
+        [load_id, number],
+    ).fetchall()
+    return [code for (code,) in found]
 
 
 def _repeated(

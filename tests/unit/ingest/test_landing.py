@@ -85,7 +85,7 @@ def test_newer_delivery_of_the_same_year_supersedes(home: Path, tmp_path: Path) 
     ingest([reserve(tmp_path / "old.csv", A, B)])
     (new,) = ingest([reserve(tmp_path / "new.csv", [*A[:2], 9, "5%", 1])])
     assert statuses() == {"old.csv": "superseded", "new.csv": "current"}
-    assert any("少 1 行" in zh for zh, _ in new.warnings)
+    assert any("少 1 行，1 个单位（102001）不再有数据" in zh for zh, _ in new.warnings)
     assert read_landing().execute("select count(*) from landing.public_fund_reserve").fetchall() == [(3,)]
     assert read_landing().execute("select max(superseded_by) from ledger.loads").fetchall() == [
         (new.load_id,)
