@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.contracts.wide import WIDE, Wide
-from ingest.parse.heading import UNIT_IN_HEADING, normal
+from ingest.parse.heading import ITEM_NUMBERING, UNIT_IN_HEADING, normal
 from ingest.personal import is_personal
 
 _SUM = re.compile(r"(合计|小计|总计|^计)数?$")
-# 一、 (一) 1. 其中: before an item.
-_NUMBERING = re.compile(r"^(?:其中:|\(?(?:[一二三四五六七八九十]+|\d{1,2})(?:[、.)]|\)[、.]?))+")
 _FEWEST_ITEMS = 2
 
 
@@ -160,7 +158,7 @@ def _items(contract_id: str) -> dict[str, str]:
 
 def _item(wide: Wide, items: Mapping[str, str], word: str) -> str | None:
     code = re.match(wide.code, word)
-    return code[1] if code else items.get(_NUMBERING.sub("", word))
+    return code[1] if code else items.get(ITEM_NUMBERING.sub("", word))
 
 
 def _split(word: str, fields: Mapping[str, str], wide: Wide) -> tuple[str, str] | None:

@@ -12,6 +12,7 @@ from ingest.contracts.check import FAULTS, Checked, Delivered, check, reject
 from ingest.contracts.registry import PLACE, Contract
 from ingest.forms.settling import unidentified
 from ingest.layout import Table
+from ingest.measures import unknown_measures
 from ingest.outcome import Examined, Part, Warnings
 from ingest.standing import NO_STANDING, Arriving, Relations, relations
 from ingest.suspects import unit_suspects
@@ -82,6 +83,7 @@ def examine(
             load_id=part.load_id,
             sha256=part.file.sha256,
             file_name=part.file.delivery.path.name,
+            file_path=str(part.file.delivery.path),
             is_form=part.tables[0].form is not None,
             accepted=checked.accepted,
         )
@@ -100,6 +102,7 @@ def examine(
                 *(warning for table in part.tables if table.form for warning in table.form.warnings),
                 *checked.warnings,
                 *_no_unit_list(known, checked.accepted, agencies),
+                *unknown_measures(known, checked.accepted),
                 *suspected,
             ),
             relations=related.get(part.load_id),

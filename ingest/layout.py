@@ -1,60 +1,26 @@
 """From a recognised sheet to its data rows: unit and year of the title, totals and footers set apart."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import takewhile
 
 import polars as pl
 
+from ingest.aside import kinds_of, total_word
 from ingest.contracts.check import FAULTS, reject
 from ingest.contracts.registry import Contract, meta
+from ingest.control import StatedTotal, total_rows
 from ingest.forms.identity import Printed
-from ingest.parse.cell import compact
-from ingest.parse.heading import normal
 from ingest.personal import is_personal, without_columns, without_names
 from ingest.readers.sheet import Sheet
-from ingest.recognise import Header, is_header_again
+from ingest.recognise import Header
+from ingest.row_units import unit_column, with_row_units
 from ingest.stated import lines_above, stated_once, stated_unit, years_in
 
-_TOTAL = re.compile(r"^(总合计|合计|总计)数?(?:\((?:[亿万千]?元)\))?:?$")
-_SUBTOTAL = re.compile(
-    r"^(累计|其中:?.{0,20}|.{1,12}(?:小计|合计|总计|累计)|小计)数?(?:\((?:[亿万千]?元)\))?:?$"
-)
-_SIGNATURE = re.compile(
-    r"^(填表人|填报人|制表人?|审核人?|复核人?|打印人|(?:单位|财务|分管|主要|科室|项目)?负责人|(?:单位|分管|主管)?领导|科长|局长|主管|"
-    r"会计|出纳|经办人?|联系人|(?:制表|填表|填报|报送|打印|导出|生成)(?:日期|时间)|"
-    r"(?:编制|填报|填表|制表|报送)(?:单位|部门)|注|备注|说明|附注)(?:\([^)]*[签盖章][^)]*\))?(:.*|\d.*)?$|^(注|备注|说明):|"
-    r"^第\d+页|^共\d+[页条行]|\([^)]*[签盖公]章[^)]*\):?$"
-)
-# A row of one cell: the next sentence of a note, the heading of a group, the day below a signature.
-_LONE_REMARK = re.compile(
-    r"^\(?[一二三四五六七八九十\d]{1,2}[、.)].*[\u4e00-\u9fff]|^[\u4e00-\u9fff].*[。;]$|^20\d\d年\d{1,2}月\d{1,2}日$"
-)
-# Below a header of printed forms: 栏次, 1, 2 … or 甲, 乙, 1, 2, 3=1+2.
-_COLUMN_LETTER = re.compile(r"^(?:栏次|行次|序号|[甲乙丙丁戊己庚辛]|[A-Z])$")
-_COLUMN_NUMBER = re.compile(r"^\(?(\d{1,2})\)?栏?(?:=.*)?$")
-# What names a unit may say that the row is its subtotal, though it has a code.
-_NAMES = frozenset(
-    {"单位名称", "预算单位名称", "预算单位", "单位", "部门名称", "部门", "主管部门", "主管部门名称"}
-)
 # What a file's own rounding may leave between its rows and its total (domain M14).
 _TOLERANCE_YUAN = {"元": 1, "千元": 500, "万元": 5_000, "亿元": 50_000_000}
 
 # From 1 January 1900 to 1 January 1904, as spreadsheets count.
 _DAYS_TO_1904 = 1462
-
-STRUCTURAL_KINDS = (
-    "blank",
-    "header_again",
-    "column_numbers",
-    "total",
-    "subtotal",
-    "footer",
-    "placeholder",
-    "longer_term",
-)
-"""Why a row below the header is no data."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +34,7 @@ class Table:
     """Field → header as delivered."""
     units: dict[str, str]
     """Money field → unit."""
-    totals: dict[str, tuple[str, int]]
-    """Field → (stated total as text, its row) of the last total row."""
+    totals: list[StatedTotal]
     shifted: pl.DataFrame
     """Places of rows of delimited text that are longer than the header."""
     structural: Counter[str]
@@ -109,7 +74,11 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
     body = sheet.cells.slice(header.first_row + header.levels)
     below_header = body.height
     body = _only(body, body.select(pl.any_horizontal(pl.col(sheet.columns).is_not_null())).to_series())
-    kinds = _kinds(body, sheet, header)
+    row_units = unit_column(header, body)
+    if row_units:
+        bare = [c for f in contract.of_kind("money") if (c := header.fields.get(f)) and c not in header.units]
+        body = with_row_units(body, row_units, bare)
+    kinds = kinds_of(body, sheet, header)
     aside, data = body.filter(kinds.is_not_null()), _only(body, kinds.is_null())
     stated = stated_unit(sheet, header, aside.filter(kinds.drop_nulls() == "footer"))
     units = {
@@ -137,12 +106,16 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
         rows=rows.with_columns(pl.col(filled_down).forward_fill()),
         titles=titles,
         units=units,
-        totals=_totals(aside, sheet, header, units),
+        totals=_totals(aside, data, sheet, header, units),
         shifted=_shifted(data, sheet, header),
         structural=Counter(kinds.drop_nulls()) + Counter(blank=below_header - body.height),
         years=years_in(lines_above(sheet, header)),
-        unit_stated=bool(stated) or all(header.fields[f] in header.units for f in units),
-        unknown_headers=[title for title in header.unknown if not is_personal(title)],
+        unit_stated=bool(stated or row_units) or all(header.fields[f] in header.units for f in units),
+        unknown_headers=[
+            title
+            for title in header.unknown
+            if not is_personal(title) and title != header.titles.get(row_units or "")
+        ],
         delivered=without_names(sheet, _spoken(sheet, header, aside, kinds)),
         columns=header.fields,
         unit=stated or "元",
@@ -214,90 +187,14 @@ def _spoken(sheet: Sheet, header: Header, aside: pl.DataFrame, kinds: pl.Series)
     return [*above, *aside.filter(kinds.drop_nulls() == "footer")["source_row"]]
 
 
-def _kinds(body: pl.DataFrame, sheet: Sheet, header: Header) -> pl.Series:
-    """Per row why it is no data: a total, subtotal, footer, column numbers, the header again; null for data.
-
-    Only rows that lack a required cell or have a telling word in a key are looked at closely: a few.
-    """
-    fields = header.fields
-    gap = pl.any_horizontal(pl.col(fields[f]).is_null() for f in header.contract.required if f in fields)
-    keys = [fields[f] for f in header.contract.keys if f in fields]
-    named = [column for column, title in header.titles.items() if normal(title.split("/")[-1]) in _NAMES]
-    telling = pl.any_horizontal(
-        *(pl.col(column).str.contains(r"计|^[(（]?1[)）]?$") for column in keys),
-        *(pl.col(column).str.contains(r"计[^\p{L}]*$") for column in named),
-        # Years and codes have digits, headings have none.
-        *(~pl.col(column).str.contains(r"\p{Nd}") for column in keys[:1]),
-    )
-    looks = body.select(gap.alias("gap"), (gap | telling.fill_null(False)).alias("suspicious"))
-    positions = looks["suspicious"].arg_true()
-    last = header.first_row + header.levels
-    printed = {_compacted(row) for row in sheet.cells.head(last).select(sheet.columns).rows()}
-    speaking = [sheet.columns.index(column) for column in {*keys, *named}]
-    closely = [
-        _kind(_compacted(row), printed) if has_gap else _kind_of_whole(row, printed, speaking)
-        for row, has_gap in zip(
-            body[positions].select(sheet.columns).rows(), looks["gap"].gather(positions), strict=True
-        )
-    ]
-    again = pl.when(is_header_again(sheet, header)).then(pl.lit("header_again"))
-    kinds = body.select(again.alias("kind"))["kind"]
-    return kinds.scatter(
-        positions.filter(pl.Series([bool(kind) for kind in closely], dtype=pl.Boolean)),
-        list(filter(None, closely)),
-    )
-
-
-def _compacted(row: tuple[str | None, ...]) -> tuple[str, ...]:
-    return tuple(compact(cell) for cell in row if cell)
-
-
-def _kind(cells: tuple[str, ...], printed: set[tuple[str, ...]]) -> str | None:
-    """`printed`: the rows down to the header, which a printed table repeats on every page."""
-    if cells in printed:
-        return "header_again"
-    if _SIGNATURE.search(cells[0]) or (len(cells) == 1 and _LONE_REMARK.search(cells[0])):
-        return "footer"
-    return _sum(cells[:4]) or ("column_numbers" if _are_column_numbers(cells) else None)
-
-
-def _kind_of_whole(
-    row: tuple[str | None, ...], printed: set[tuple[str, ...]], speaking: list[int]
-) -> str | None:
-    """A row that lacks nothing is data, unless it names a sum where its key or its unit should stand."""
-    cells = _compacted(row)
-    if cells in printed:
-        return "header_again"
-    own = _compacted(tuple(row[position] for position in speaking))
-    return _sum(own) or ("column_numbers" if _are_column_numbers(cells) else None)
-
-
-def _sum(cells: tuple[str, ...]) -> str | None:
-    if any(_TOTAL.match(cell) for cell in cells):
-        return "total"
-    return "subtotal" if any(_SUBTOTAL.match(cell) for cell in cells) else None
-
-
-def _are_column_numbers(cells: tuple[str, ...]) -> bool:
-    letters = sum(1 for _ in takewhile(_COLUMN_LETTER.match, cells))
-    numbers = [match and match[1] for match in map(_COLUMN_NUMBER.match, cells[letters:])]
-    return len(cells) >= 3 and numbers == [str(n) for n in range(1, len(numbers) + 1)] != []
-
-
 def _totals(
-    aside: pl.DataFrame, sheet: Sheet, header: Header, units: dict[str, str]
-) -> dict[str, tuple[str, int]]:
-    """The grand total: the only 总计, else the only 合计; several of a kind are totals of parts."""
-    words = {row["source_row"]: _total_word(row, sheet) for row in aside.iter_rows(named=True)}
-    for word in ("总合计", "总计", "合计"):
-        grand = [source_row for source_row, found in words.items() if found == word]
-        if len(grand) == 1:
-            row = aside.row(by_predicate=pl.col("source_row") == grand[0], named=True)
-            return {f: (row[c], grand[0]) for f in units if row[c := header.fields[f]]}
-    return {}
-
-
-def _total_word(row: dict[str, str | None], sheet: Sheet) -> str | None:
-    cells = [compact(cell) for c in sheet.columns if (cell := row[c])][:4]
-    match = next((match for cell in cells if (match := _TOTAL.match(cell))), None)
-    return match[1] if match else None
+    aside: pl.DataFrame, data: pl.DataFrame, sheet: Sheet, header: Header, units: dict[str, str]
+) -> list[StatedTotal]:
+    named = {row["source_row"]: row for row in aside.iter_rows(named=True)}
+    words = [(place, word) for place, row in named.items() if (word := total_word(row, sheet))]
+    return [
+        StatedTotal(field, text, total)
+        for total in total_rows(words, data["source_row"].gather([0, -1]).to_list() if data.height else ())
+        for field in units
+        if (text := named[total.source_row][header.fields[field]])
+    ]

@@ -8,6 +8,7 @@ import polars as pl
 
 from ingest.parse.cell import compact
 from ingest.parse.masked import NUMBER
+from ingest.parse.traditional import simplified
 from ingest.readers.sheet import Sheet
 
 # Who was paid or asked, accounts, phones, identity numbers.
@@ -26,7 +27,7 @@ _LABEL_ALONE = re.compile(rf"{_LABEL}[:：]?")
 
 def is_personal(header: str) -> bool:
     """Whether a column of this header is about a person."""
-    return bool(_COLUMN.search(header))
+    return bool(_COLUMN.search(simplified(header)))
 
 
 def without_columns(sheet: Sheet, personal: Collection[str], last: int) -> Sheet:
@@ -67,7 +68,7 @@ def _unnamed(row: tuple[str | None, ...]) -> tuple[str | None, ...]:
         if cell is None:
             kept.append(None)
             continue
-        is_label = bool(_LABEL_ALONE.fullmatch(compact(cell)))
+        is_label = bool(_LABEL_ALONE.fullmatch(simplified(compact(cell))))
         kept.append(None if is_introduced and not is_label else NUMBER.sub("", _LABELLED.sub(r"\1", cell)))
         is_introduced = is_label
     return tuple(kept)

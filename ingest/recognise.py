@@ -1,15 +1,19 @@
 """Which contract a sheet is and where its header stands: by the header cells alone, never by a name."""
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 import polars as pl
 
 from ingest.blocks import WideColumns, item_words, wide_columns
 from ingest.contracts.registry import Contract, contract, contracts, meta
+from ingest.contracts.wide import WIDE
 from ingest.parse.cell import compact
 from ingest.parse.heading import UNIT_IN_HEADING, is_other_unit, normal
+from ingest.parse.traditional import simplified
 from ingest.readers.sheet import Sheet
 
 HEADER_WITHIN_ROWS = 30
@@ -18,8 +22,11 @@ _MOST_LEVELS = 4
 _RECOGNISABLE = 0.6
 # Rows with fewer known headers than this are not worth a closer look (every contract requires at least four).
 _FEWEST_HITS = 2
+_FEWEST_HEADINGS = 3
 # What the column is called that names a unit without its code.
 _UNIT_NAMES = frozenset({"单位名称", "预算单位名称", "预算单位", "单位"})
+_FIGURES = {"money", "number", "rate", "count"}
+_WORD = re.compile(r"[\u4e00-\u9fff]")
 # The last level of a merged header that only says "the figure itself".
 _GENERIC = {"合计", "小计", "金额", "数额", "计"}
 
@@ -35,13 +42,15 @@ class Header:
     fields: dict[str, str]
     """Field → sheet column."""
     titles: dict[str, str]
-    """Sheet column → header as delivered, levels joined with '/'."""
+    """Sheet column → header as delivered, in simplified characters, levels joined with '/'."""
     units: dict[str, str]
     """Sheet column → money unit stated in its own header."""
     doubled: list[str]
     """Headers that name the same field twice."""
     again: dict[str, str]
     """Column → key field that a table of blocks side by side repeats there."""
+    parts: Mapping[str, list[str]]
+    """Headings of figures that have several columns, named in the row below: 收入合计 → 上年数, 本年数."""
     wide: WideColumns | None = None
     """Of a wide table: the columns that are rows of the contract."""
 
@@ -49,6 +58,11 @@ class Header:
     def named(self) -> set[str]:
         """The fields that have a column, or one in every block of a wide table."""
         return set(self.fields) | (self.wide.provided if self.wide else set())
+
+    @property
+    def columns(self) -> set[str]:
+        """The sheet columns that hold fields."""
+        return {*self.fields.values(), *self.again, *(self.wide.claimed if self.wide else ())}
 
     @property
     def missing(self) -> list[str]:
@@ -59,8 +73,7 @@ class Header:
     @property
     def unknown(self) -> list[str]:
         """Headers that no field of the contract answers to."""
-        known = {*self.fields.values(), *self.again, *(self.wide.claimed if self.wide else ())}
-        return [title for column, title in self.titles.items() if column not in known]
+        return [title for column, title in self.titles.items() if column not in self.columns]
 
 
 def recognise(sheet: Sheet, least_share: float = _RECOGNISABLE) -> Header | None:
@@ -76,17 +89,20 @@ def recognise(sheet: Sheet, least_share: float = _RECOGNISABLE) -> Header | None
             if sum(hits[first : first + levels]) < _FEWEST_HITS:
                 continue
             titles = _joined(rows[first : first + levels])
-            for header in _matches(titles, first, levels):
+            below = rows[first + levels] if first + levels < len(rows) else ()
+            for header in _matches(titles, first, levels, below):
                 found = sum(f in header.contract.required_columns for f in header.named)
                 if found < least_share * len(header.contract.required_columns):
                     continue
                 rank = (
                     not header.missing,
+                    # What stands below a heading of several columns is part of the header.
+                    not header.parts,
                     len(header.named),
                     found / len(header.contract.required_columns),
                     len(header.wide.claimed) - len(header.wide.lumped) if header.wide else 0,
                     # A row of units is part of the header above it.
-                    sum(map(_ends_in_unit, titles.values())),
+                    sum(_ends_in_unit(titles[column]) for column in header.columns),
                     -levels,
                 )
                 if best is None or rank > best[0]:
@@ -99,7 +115,7 @@ def _joined(rows: list[tuple[str | None, ...]]) -> dict[str, str]:
     titles = {}
     above: list[str | None] = [None] * len(rows)
     for position in range(len(rows[0]) if rows else 0):
-        delivered = [compact(row[position] or "") for row in rows]
+        delivered = [simplified(compact(row[position] or "")) for row in rows]
         levels = list(delivered)
         for level, word in enumerate(levels[:-1]):
             if word:
@@ -113,7 +129,9 @@ def _joined(rows: list[tuple[str | None, ...]]) -> dict[str, str]:
     return titles
 
 
-def _matches(titles: dict[str, str], first: int, levels: int) -> Iterator[Header]:
+def _matches(
+    titles: dict[str, str], first: int, levels: int, below: tuple[str | None, ...]
+) -> Iterator[Header]:
     words = {column: _readings(title) for column, title in titles.items()}
     units = {c: match[1] for c, title in titles.items() if (match := UNIT_IN_HEADING.search(title))}
     for known in contracts():
@@ -123,11 +141,41 @@ def _matches(titles: dict[str, str], first: int, levels: int) -> Iterator[Header
             # The item stands in a column of its own: the table is not wide, whatever its headings contain.
             wide, ordinary = None, _ordinary(known, words, frozenset())
         fields, twice, again = ordinary
+        if wide:
+            fields = _of_whole_rows(known.id, words) | fields
         if "agency_code" in known.required - set(fields):
             fields |= _unit_by_name(known, words)
-        if fields:
+        if fields or wide:
             doubled = [*(titles[column] for column in twice), *(wide.doubled if wide else ())]
-            yield Header(known, first, levels, fields, titles, units, doubled, again, wide)
+            parts = _parts(known, fields, titles, below)
+            yield Header(known, first, levels, fields, titles, units, doubled, again, parts, wide)
+
+
+def _parts(
+    known: Contract, fields: dict[str, str], titles: dict[str, str], below: tuple[str | None, ...]
+) -> dict[str, list[str]]:
+    """Where the row below the header says of figures, and of nothing that names a row, what they are."""
+    if any(below[int(fields[key][1:])] for key in known.keys if key in fields and below):
+        return {}
+    parts = {}
+    for field, column in fields.items():
+        if _is_figure(known, field):
+            start = int(column[1:])
+            untitled = takewhile(lambda n: f"c{n}" not in titles, range(start + 1, len(below)))
+            words = [compact(below[n] or "") for n in (start, *untitled)] if below else []
+            if len(words) > 1 and all(_WORD.search(word) for word in words):
+                parts[titles[column]] = words
+    return parts
+
+
+def _of_whole_rows(contract_id: str, words: dict[str, list[str]]) -> dict[str, str]:
+    """Columns whose headings name a field only in a wide table."""
+    return {
+        field: column
+        for heading, field in WIDE[contract_id].headings.items()
+        for column, readings in words.items()
+        if heading in readings
+    }
 
 
 def _unit_by_name(known: Contract, words: dict[str, list[str]]) -> dict[str, str]:
@@ -143,7 +191,7 @@ def _ordinary(
     """Field → column, the columns that name a field again, and column → key where that is no fault."""
     aliases = _aliases(known.id)
     fields: dict[str, str] = {}
-    doubled: list[str] = []
+    doubled: dict[str, list[str]] = {}
     again: dict[str, str] = {}
     for column, readings in words.items():
         field = next((aliases[reading] for reading in readings if reading in aliases), None)
@@ -156,17 +204,33 @@ def _ordinary(
                 # Blocks side by side each begin with the keys (domain M15).
                 again[column] = field
             else:
-                doubled.append(column)
-        elif readings[0] == normal(meta(known.columns[field])["headers"][0]):
-            # Two names of one field stand side by side: the official one is meant.
+                doubled.setdefault(field, []).append(column)
+        elif _rank(known, field, readings) < _rank(known, field, words[fields[field]]):
+            # Two names of one field stand side by side: the one nearer to the official one is meant.
             fields[field] = column
-    return fields, doubled, again
+            doubled.pop(field, None)
+        elif _is_figure(known, field) and _rank(known, field, readings) == _rank(
+            known, field, words[fields[field]]
+        ):
+            # 指标/金额 and 支付/金额: which of them is meant is not guessed.
+            doubled.setdefault(field, [fields[field]]).append(column)
+    return fields, [column for columns in doubled.values() for column in columns], again
+
+
+def _is_figure(known: Contract, field: str) -> bool:
+    return meta(known.columns[field])["kind"] in _FIGURES
+
+
+def _rank(known: Contract, field: str, readings: list[str]) -> int:
+    """How far down the list of a field's headers the first is that a heading can be meant as."""
+    headers = [normal(header) for header in meta(known.columns[field])["headers"]]
+    return min((headers.index(reading) for reading in readings if reading in headers), default=len(headers))
 
 
 def _readings(title: str) -> list[str]:
     """A merged header can be meant as its whole path, its last level, or (预算数/合计) the level above."""
     parts = [normal(part) for part in UNIT_IN_HEADING.sub("", title).split("/")]
-    readings = [normal(title), parts[-1]]
+    readings = [normal(title), parts[-1].removeprefix("其中:"), parts[-1]]
     if len(parts) > 1 and (parts[-1] in _GENERIC or is_other_unit(parts[-1])):
         readings.append(parts[-2])
     return readings
@@ -202,3 +266,20 @@ def is_header_again(sheet: Sheet, header: Header) -> pl.Expr:
         for level in levels
         if any(level.values())
     )
+
+
+def second_header(sheet: Sheet, header: Header, data_rows: pl.Series) -> int | None:
+    """The first row among the data that is made of headings, as of another table; headings have no digits."""
+    keys = [header.fields[key] for key in header.contract.keys if key in header.fields]
+    if not keys:
+        return None
+    # Looked for among the data once they are few: a million rows of payments all have digits.
+    suspicious = sheet.cells.filter(~pl.col(keys[0]).str.contains(r"\p{Nd}"))
+    if not suspicious.is_empty():
+        suspicious = suspicious.filter(pl.col("source_row").is_in(data_rows.implode()))
+    for *row, source_row in suspicious.select(*sheet.columns, "source_row").iter_rows():
+        words = [normal(cell) for cell in row if cell]
+        known = sum(word in _every_alias() for word in words)
+        if known >= _FEWEST_HEADINGS and known >= _RECOGNISABLE * len(words):
+            return source_row
+    return None

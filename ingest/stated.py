@@ -6,9 +6,12 @@ from itertools import pairwise
 
 import polars as pl
 
-from ingest.parse.cell import compact, simplified
+from ingest.parse.cell import compact, fold
+from ingest.parse.heading import is_other_unit
 from ingest.parse.months import cutoff, last_month, task_number
 from ingest.parse.number import parse_count
+from ingest.parse.traditional import simplified
+from ingest.personal import is_personal
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header
 
@@ -22,6 +25,17 @@ _UNIT = re.compile(
 )
 _UNIT_ALONE = re.compile(r"\(?(?:金额|计量|货币)?单位")
 _YEAR = re.compile(r"(20\d{2})年")
+# The unit whose table it is, and what may follow its name in the same cell.
+_UNIT_CODE = re.compile(r"^(?:预算)?(?:单位|部门)(?:代码|编码):?(\d{3,9})?$")
+_UNIT_NAME = re.compile(
+    r"^(?:编制|填报|填表|制表|报送|申报|编报|预算)?(?:单位|部门)(?:名称|全称)?(?:\([^)]*章\))?(?::(?P<name>.*))?$"
+)
+_AFTER_NAME = re.compile(
+    r"\(?20\d\d|(?:金额|计量|货币)?单位[:(]|\([^)]*章\)|.{2}(?:日期|时间|人):|年月日|[,;]"
+)
+_UNIT_COLUMN = re.compile(r"(?<!收款)(?<!计量)(?<!授课)(?:单位|部门)")
+UNIT_ABOVE = "（表头单位）"
+"""Where a unit is stated that has no column."""
 # What the months of a heading say of a monitoring table (DC14).
 _OF_MONTHS = {"cutoff_date": cutoff, "monitor_task_no": task_number}
 
@@ -35,16 +49,20 @@ class Stated:
     month_fields: tuple[str, ...]
     """Fields that follow from the year of a row and the month."""
     month: int | None
+    unit: str | None
+    """Code or name of the unit that every row is of."""
 
     @property
     def fields(self) -> set[str]:
         """The fields that are stated."""
-        return {*self.month_fields, *([self.year_field] if self.year_field else ())}
+        return set(self.titles())
 
     def fill(self, rows: pl.DataFrame) -> pl.DataFrame:
         """The text rows with what is stated in every row."""
         if self.year_field:
             rows = rows.with_columns(pl.lit(str(self.year)).alias(self.year_field))
+        if self.unit:
+            rows = rows.with_columns(pl.lit(self.unit).alias("agency_code"))
         if self.month:
             years = {text: parse_count(text).value for text in rows["fiscal_year"].drop_nulls().unique()}
             for field in self.month_fields:
@@ -56,11 +74,15 @@ class Stated:
     def titles(self) -> dict[str, str]:
         """Field → where it is stated, as its header."""
         of_months = dict.fromkeys(self.month_fields, "（表头月份）")
-        return of_months | ({self.year_field: "（标题年度）"} if self.year_field else {})
+        of_unit = {"agency_code": UNIT_ABOVE} if self.unit else {}
+        return of_months | of_unit | ({self.year_field: "（标题年度）"} if self.year_field else {})
 
 
 def stated_once(sheet: Sheet, header: Header) -> Stated:
-    """The only year above the header for the only year without a column (domain M27); the months so far."""
+    """The only year above the header for the only year without a column (domain M27); the months so far.
+
+    Of a table without any column of units also the only unit that is named above the header.
+    """
     above = lines_above(sheet, header)
     years = years_in(above)
     lacking = [field for field in header.missing if field in header.contract.year_columns]
@@ -73,7 +95,36 @@ def stated_once(sheet: Sheet, header: Header) -> Stated:
         year=next(iter(years)) if is_named else None,
         month_fields=tuple(field for field in _OF_MONTHS if field in header.missing) if month else (),
         month=month,
+        unit=_unit_above(sheet, header) if "agency_code" in header.missing else None,
     )
+
+
+def _unit_above(sheet: Sheet, header: Header) -> str | None:
+    """`编制单位：教育局　2017年度　单位：万元` → 教育局, where no column may name other units."""
+    if any(_UNIT_COLUMN.search(title) and not is_personal(title) for title in header.unknown):
+        return None
+    rows = _above(sheet, header).select(sheet.columns).rows()
+    # What stands in one cell with wide blanks between stands in several.
+    lines = [
+        [simplified(compact(part)) for cell in row if cell for part in re.split(r"\s{2,}", fold(cell))]
+        for row in rows
+    ]
+    pairs = [pair for line in lines for pair in pairwise([*line, ""])]
+    codes = {match[1] or beside for cell, beside in pairs if (match := _UNIT_CODE.match(cell))}
+    codes = {code for code in codes if re.fullmatch(r"\d{3,9}", code)}
+    found = codes or {name for cell, beside in pairs if (name := _unit_name(cell, beside))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _unit_name(cell: str, beside: str) -> str | None:
+    """The name behind a label; a unit of measure is none."""
+    match = _UNIT_NAME.match(cell)
+    if not match:
+        return None
+    name = _AFTER_NAME.split(match["name"] or beside)[0].strip()
+    is_measure = _UNIT.search(f"单位:{name}") or all(map(is_other_unit, re.split("[、/]", name)))
+    is_name = re.search(r"[\u4e00-\u9fff]{2}", name) and not is_measure and not _UNIT_NAME.match(name)
+    return name if is_name else None
 
 
 def still_missing(sheet: Sheet, header: Header) -> list[str]:

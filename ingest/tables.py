@@ -6,19 +6,24 @@ from pathlib import Path
 
 import polars as pl
 
-from ingest.across import across_hint
 from ingest.contracts.registry import meta
 from ingest.forms.recognise import Found, found_in, read_forms
 from ingest.layout import Table, lay_out
 from ingest.parse.money import parse_money
 from ingest.parse.number import parse_count
+from ingest.periods import period_columns, refusal
 from ingest.readers import read_sheets
 from ingest.readers.sheet import Sheet
-from ingest.recognise import Header
-from ingest.stated import still_missing
+from ingest.recognise import Header, second_header
+from ingest.stated import UNIT_ABOVE, still_missing
 from ingest.unknown import skipped, unknown_layout
 from ingest.wide import wide_tables
 from warehouse.errors import ContractChanged, RejectedInput
+
+_ONE_UNIT = (
+    "；整张表只有一个单位的，可在表头上方写“编制单位：单位名称”",
+    "; of a table of one unit, 编制单位： and its name may stand above the header",
+)
 
 
 def read_tables(
@@ -58,6 +63,7 @@ def _tables(path: Path, sheet: Sheet, header: Header) -> list[Table]:
     _refuse_changed(path, header, sheet)
     tables = wide_tables(sheet, header, header.wide) if header.wide else [lay_out(sheet, header)]
     _refuse_empty(path, sheet, tables)
+    _refuse_second_table(path, sheet, header, tables[0])
     _refuse_other_year(path, tables[0])
     return tables
 
@@ -90,6 +96,8 @@ def _carrying(text: str, unit: str, common: str) -> str:
 
 def _refuse_changed(path: Path, header: Header, sheet: Sheet) -> None:
     missing = still_missing(sheet, header)
+    if missing and (by_period := period_columns(sheet)):
+        raise refusal(path.name, sheet, by_period)
     official = [meta(header.contract.columns[field])["headers"][0] for field in missing]
     row = header.first_row + header.levels
     where_zh, where_en = (
@@ -97,20 +105,28 @@ def _refuse_changed(path: Path, header: Header, sheet: Sheet) -> None:
         f"{path.name} sheet '{sheet.name}' row {row}",
     )
     title = f"{header.contract.id} {header.contract.title_zh}"
+    one_unit_zh, one_unit_en = _ONE_UNIT if "agency_code" in missing else ("", "")
     if missing:
-        across_zh, across_en = across_hint(sheet)
         raise ContractChanged(
             f"{where_zh}：按 {title} 读取，缺少列：{'、'.join(official)}",
             f"{where_en}: read as {header.contract.id}, missing columns: {', '.join(missing)}",
-            hint_zh=f"现有列：{'、'.join(header.titles.values())}{across_zh}",
-            hint_en=f"columns found: {', '.join(header.titles.values())}{across_en}",
+            hint_zh=f"现有列：{'、'.join(header.titles.values())}{one_unit_zh}",
+            hint_en=f"columns found: {', '.join(header.titles.values())}{one_unit_en}",
         )
     if header.doubled:
         raise ContractChanged(
             f"{where_zh}：表头重复：{'、'.join(header.doubled)}",
             f"{where_en}: header stands twice: {', '.join(header.doubled)}",
-            hint_zh="删除或改名多余的列后重报",
-            hint_en="remove or rename the extra column and deliver it again",
+            hint_zh="删除或改名多余的列后重报；左右并排的两栏名单请上下接成一栏",
+            hint_en="remove or rename the extra column, or put lists side by side below each other, and "
+            "deliver it again",
+        )
+    for heading, parts in header.parts.items():
+        raise ContractChanged(
+            f"{where_zh}：“{heading}”下有多列：{'、'.join(parts)}",
+            f"{where_en}: '{heading}' has several columns: {', '.join(parts)}",
+            hint_zh="每个数只留一列（本年度的数），其余删除后重报",
+            hint_en="keep one column for each figure (that of the year itself) and deliver it again",
         )
     for heading, parts in header.wide.lumped.items() if header.wide else ():
         raise ContractChanged(
@@ -118,6 +134,18 @@ def _refuse_changed(path: Path, header: Header, sheet: Sheet) -> None:
             f"{where_en}: '{heading}' has no columns for its parts: {', '.join(parts)}",
             hint_zh="分列后重报",
             hint_en="give each part a column and deliver it again",
+        )
+
+
+def _refuse_second_table(path: Path, sheet: Sheet, header: Header, table: Table) -> None:
+    """Another header among the rows begins another table, whose rows would be read by the first one."""
+    row = second_header(sheet, header, table.rows["source_row"])
+    if row:
+        raise RejectedInput(
+            f"{path.name} 工作表“{sheet.name}”第 {row} 行：又是一个表头，一张工作表只能放一张表",
+            f"{path.name} sheet '{sheet.name}' row {row}: another header; a sheet holds one table",
+            hint_zh="把下面的表另放一张工作表后重报",
+            hint_en="move the lower table to a sheet of its own and deliver it again",
         )
 
 
@@ -165,6 +193,14 @@ def _warnings(table: Table) -> list[tuple[str, str]]:
     if table.unknown_headers:
         names = "、".join(table.unknown_headers)
         warnings.append((f"未用到的列：{names}", f"columns not used: {names}"))
+    if table.titles.get("agency_code") == UNIT_ABOVE:
+        unit = table.rows["agency_code"][0]
+        warnings.append(
+            (
+                f"表中没有单位列，各行均认定为表头所写单位“{unit}”",
+                f"no column names a unit; all rows are taken for the unit above the header: {unit}",
+            )
+        )
     if table.units and not table.unit_stated:
         warnings.append(("未注明金额单位，按元理解", "no money unit stated, taken as yuan"))
     return warnings

@@ -1,10 +1,12 @@
-"""A stated total is a control: the rows must add up to it within the file's own rounding."""
+"""A stated total is a control: its rows must add up to it within the file's own rounding."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 import polars as pl
 
 from ingest.contracts.check import FAULTS, reject
+from ingest.control import Span, StatedTotal
 from ingest.layout import Table, tolerance_yuan
 from ingest.parse.column import parse_column
 from ingest.parse.money import parse_money
@@ -17,20 +19,48 @@ def compare_totals(table: Table) -> tuple[list[dict[str, str | bool]], pl.DataFr
     """
     lines: list[dict[str, str | bool]] = []
     faults = [pl.DataFrame(schema=FAULTS)]
-    for field, (text, source_row) in table.totals.items():
-        unit = table.units[field]
-        stated = parse_money(text, unit).value
-        amounts = parse_column(table.rows[field], table.contract.columns[field], unit)
+    fields = {total.field for total in table.totals}
+    parsed = {f: parse_column(table.rows[f], table.contract.columns[f], table.units[f]) for f in fields}
+    for total in table.totals:
+        unit, amounts = table.units[total.field], parsed[total.field]
+        stated = parse_money(total.text, unit).value
         if stated is None or amounts.faults.null_count() < amounts.faults.len():
             continue
-        computed = amounts.values.sum() or Decimal(0)
+        placed = table.rows.select("source_row", amounts.values.alias("amount"))
+        computed = _computed(placed, total, stated, tolerance_yuan(unit))
         agrees = abs(stated - computed) <= tolerance_yuan(unit)
         lines.append(
-            {"column": field, "stated_yuan": str(stated), "computed_yuan": str(computed), "agrees": agrees}
+            {
+                "column": total.field,
+                "stated_yuan": str(stated),
+                "computed_yuan": str(computed),
+                "agrees": agrees,
+            }
         )
         if not agrees:
             place = table.rows.clear().select("source_sheet", "source_row")
-            place = pl.DataFrame([(table.name, source_row)], schema=place.schema, orient="row")
+            place = pl.DataFrame([(table.name, total.row.source_row)], schema=place.schema, orient="row")
             tail = pl.lit(f"：{computed:,} 元 / {computed:,} yuan")
-            faults.append(reject(place, field, "control_total", pl.lit(text), tail).cast(FAULTS))
+            faults.append(reject(place, total.field, "control_total", pl.lit(total.text), tail).cast(FAULTS))
     return lines, pl.concat(faults)
+
+
+def _computed(placed: pl.DataFrame, total: StatedTotal, stated: Decimal, tolerance: int) -> Decimal:
+    """The sum of the total's own block; of it and the next ones where these together agree."""
+    own: Decimal | None = None
+    for found in (found for spans in total.row.spans for found in _sums(placed, spans)):
+        if abs(stated - found) <= tolerance:
+            return found
+        own = found if own is None else own
+    return own or Decimal(0)
+
+
+def _sums(placed: pl.DataFrame, spans: tuple[Span, ...]) -> Iterator[Decimal]:
+    """Of the nearest block that has rows, then with each further one."""
+    so_far, has_rows = Decimal(0), False
+    for first, last in spans:
+        block = placed.filter(pl.col("source_row").is_between(first, last, closed="none"))
+        so_far += block.select(pl.col("amount").sum()).item() or 0
+        has_rows = has_rows or not block.is_empty()
+        if has_rows:
+            yield so_far

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.across import across_hint
 from ingest.contracts.registry import meta
 from ingest.forms.form import Form, read_form
 from ingest.forms.grid import grid_of
 from ingest.forms.kinds import KINDS
 from ingest.forms.labels import label
 from ingest.forms.parts import parts
+from ingest.forms.recognise import is_transcript
+from ingest.periods import are_columns, period_columns, refusal
 from ingest.personal import without_names
 from ingest.readers.sheet import Sheet
 from ingest.recognise import HEADER_WITHIN_ROWS, recognise
@@ -36,31 +37,36 @@ class Nearest:
 
 def unknown_layout(file_name: str, sheets: Sequence[Sheet]) -> UserError:
     """Why a file without any known sheet is refused, by what it resembles: of several sheets the first."""
+    for sheet in sheets:
+        if by_period := period_columns(sheet):
+            return refusal(file_name, sheet, by_period)
     likenesses = [(sheet, found) for sheet in sheets if (found := nearest(sheet))]
     labels = labels_of(likenesses[0][0] if likenesses else sheets[0]) if sheets else []
     shown = "、".join(labels) or "—"
     mirror_zh, mirror_en = _mirror(labels)
-    across_zh, across_en = across_hint(likenesses[0][0] if likenesses else sheets[0]) if sheets else ("", "")
     if not likenesses:
         return RejectedInput(
             f"{file_name}：未找到任何已知报表的表头",
             f"{file_name}: no header of a known extract was found",
-            hint_zh=f"现有文字：{shown}；核对表头是否与数据接口约定一致{mirror_zh}{across_zh}",
-            hint_en=f"found: {shown}; compare the header with the data contracts{mirror_en}{across_en}",
+            hint_zh=f"现有文字：{shown}；核对表头是否与数据接口约定一致{mirror_zh}",
+            hint_en=f"found: {shown}; compare the header with the data contracts{mirror_en}",
         )
     sheet, found = likenesses[0]
     return ContractChanged(
         f"{file_name} 工作表“{sheet.name}”：{_resembles(found)[0]}",
         f"{file_name} sheet '{sheet.name}': {_resembles(found)[1]}",
-        hint_zh=f"现有标签：{shown}{mirror_zh}{across_zh}",
-        hint_en=f"labels found: {shown}{mirror_en}{across_en}",
+        hint_zh=f"现有标签：{shown}{mirror_zh}",
+        hint_en=f"labels found: {shown}{mirror_en}",
     )
 
 
 def skipped(sheet: Sheet) -> tuple[str, str]:
     """The warning that a sheet beside known ones was left out."""
-    found = nearest(sheet)
-    zh, en = _resembles(found) if found else ("不是已知的报表", "no known extract")
+    if by_period := period_columns(sheet):
+        zh, en = are_columns(by_period)
+    else:
+        found = nearest(sheet)
+        zh, en = _resembles(found) if found else ("不是已知的报表", "no known extract")
     return f"工作表“{sheet.name}”{zh}，已跳过", f"sheet '{sheet.name}': {en}; skipped"
 
 
@@ -73,7 +79,7 @@ def _resembles(found: Nearest) -> tuple[str, str]:
 
 def nearest(sheet: Sheet) -> Nearest | None:
     """What an unknown sheet resembles; None where it has hardly a label of any."""
-    header = recognise(sheet, least_share=_RESEMBLING)
+    header = None if is_transcript(sheet) else recognise(sheet, least_share=_RESEMBLING)
     if header and len(header.named) >= _FEWEST_COLUMNS:
         known = header.contract
         official = [meta(known.columns[field])["headers"][0] for field in header.missing]

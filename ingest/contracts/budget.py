@@ -32,6 +32,7 @@ class AgencyMaster(Extract):
     agency_level = col.count(
         "预算级次",
         "单位级次",
+        "级次",
         least=1,
         most=3,
         words={w: n for n, ws in {"1": ("一级", "一级预算单位"), "2": ("二级", "二级预算单位"),
@@ -146,7 +147,7 @@ class BudgetApproved(Extract):
             "项目": ("项目支出", "项目类", "项目经费"),
         },
     )
-    project_code = col.code("项目代码", "项目编码", "项目编号", key=True, dash=True)
+    project_code = col.project(key=True, dash=True)
     project_name = col.name("项目名称", null=True)
     exp_func_code = col.code(
         "支出功能分类代码",
@@ -213,7 +214,7 @@ class BudgetAdjustment(Extract):
     cor_bgt_doc_no = col.text("本级指标文号", "指标文号", "文号", null=True)
     doc_date = col.date("发文时间", "发文日期", "指标日期")
     agency_code = col.agency()
-    project_code = col.code("项目代码", "项目编码", "项目编号", null=True)
+    project_code = col.project(null=True)
     bgt_type = col.words(
         "指标类型",
         "调整类型",

@@ -48,6 +48,12 @@ def code(
     return dy.String(nullable=null, primary_key=key, regex=regex, metadata=meta)
 
 
+def project(*headers: str, null: bool = False, key: bool = False, dash: bool | None = None) -> dy.String:
+    """The code of a project, whose name may stand behind it in the same cell."""
+    meta = _meta("code", headers or ("项目代码", "项目编码", "项目编号"), dash=dash, project=True)
+    return dy.String(nullable=null, primary_key=key, metadata=meta)
+
+
 def agency(*headers: str, key: bool = False, null: bool = False, known: bool = True) -> dy.String:
     """A unit code of 3, 6 or 9 digits, left-padded to the next of these; `known` demands it in DC01."""
     headers = headers or ("单位代码", "单位编码", "预算单位代码", "预算单位编码", "预算编码")

@@ -36,7 +36,7 @@ class TreasuryPayment(Extract):
     fiscal_year = col.year()
     paid_on = col.date("支付日期", "实际支付日期", "支付时间")
     agency_code = col.agency()
-    project_code = col.code("项目代码", "项目编码", "项目编号", null=True)
+    project_code = col.project(null=True)
     bgt_id = col.code("指标主键", "指标编号", "指标ID", null=True)
     exp_func_code = col.code("支出功能分类代码", "支出功能分类编码", "功能分类代码", null=True, digits=True)
     dep_bgt_eco_code = col.code(
@@ -89,7 +89,7 @@ class CarryoverStock(Extract):
 
     fiscal_year = col.year("预算年度(年末)", "预算年度", "年度", key=True)
     agency_code = col.agency(key=True)
-    project_code = col.code("项目代码", "项目编码", "项目编号", key=True, dash=True)
+    project_code = col.project(key=True, dash=True)
     origin_year = col.year("资金最初安排年度", "最初安排年度", "资金安排年度", key=True)
     fund_type_code = col.words("资金性质代码", "资金性质", allowed=FUND_TYPES, null=True, is_open=True)
     approve_amt = col.money("批复数", "批复金额", null=True, blank_is_zero=True)

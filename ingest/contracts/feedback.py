@@ -34,7 +34,7 @@ class Rectification(Extract):
     )
     source_id = col.code("来源编号", "来源单号")
     agency_code = col.agency()
-    project_code = col.code("项目代码", "项目编码", "项目编号", null=True)
+    project_code = col.project(null=True)
     issue_text = col.text("问题描述", "发现问题", "存在问题")
     advice_text = col.text("整改意见", "整改建议")
     notice_on = col.date("整改通知日期", "通知日期")

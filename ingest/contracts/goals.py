@@ -22,7 +22,7 @@ class GoalDeclaration(Extract):
 
     goal_id = col.code("目标编号", "绩效目标编号", key=True)
     fiscal_year = col.year()
-    project_code = col.code("项目代码", "项目编码", "项目编号")
+    project_code = col.project()
     project_name = col.name("项目名称")
     agency_code = col.agency()
     project_category = col.often_blank(

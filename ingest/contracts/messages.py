@@ -223,6 +223,10 @@ NOTES = {
     "agency_name_as_listed": Message(
         "与单位编码表（DC01）的名称不同，以代码为准", "differs from the unit list (DC01); the code decides"
     ),
+    "words_in_code": Message(
+        "的代码后有文字，不能确定是名称，按原文作为代码入库，请核对",
+        "has words behind the code that may be part of it, taken as written; check it",
+    ),
     "approximate": Message("为约数，按所写数字入库", "approximate, taken as written"),
     "bare_percent": Message("无百分号，按百分数理解", "without a percent sign, taken as percent"),
     "date_vague": Message(

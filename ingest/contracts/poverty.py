@@ -31,7 +31,7 @@ class PovertyFund(Extract):
     arrived_on = col.date("到县日期", "到县时间")
     allocated_amt = col.money("分配金额", "分配资金", null=True)
     allocated_on = col.date("分配日期", "分配时间", null=True)
-    poverty_project_code = col.code("扶贫项目代码", "扶贫项目编码", "项目库编号", null=True)
+    poverty_project_code = col.project("扶贫项目代码", "扶贫项目编码", "项目库编号", null=True)
     project_name = col.name("项目名称", null=True)
     implementing_unit = col.name("实施单位/镇街", "实施单位", "镇街", null=True)
     paid_amt = col.money("支付金额", "已支付金额", null=True)

@@ -20,6 +20,8 @@ class Wide:
     """A heading that matches it means the code in its group, whatever else it says."""
     sums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Headings of sums → the items that they are the sum of. Sums of codes need no entry."""
+    headings: Mapping[str, str] = field(default_factory=dict)
+    """Headings that name a field only where a row is whole, as it is in a wide table → the field."""
 
 
 # Classes of the economic classification; their items are found by code. The names changed on 2018-01-01.
@@ -60,6 +62,13 @@ WIDE = {
         ),
     ),
     # Exports of surveys: 1. 您对……是否满意？, Q2、……, 第3题
-    "DC20": Wide("question_no", {}, ("answer",), code=r"(?:第|q)?(\d{1,2})(?:[.、:_)题]|$)"),
+    # There a row is an answer sheet, which its running number counts.
+    "DC20": Wide(
+        "question_no",
+        {},
+        ("answer",),
+        code=r"(?:第|q)?(\d{1,2})(?:[.、:_)题]|$)",
+        headings={"序号": "response_no"},
+    ),
 }
 """Contract → its wide form."""

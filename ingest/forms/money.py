@@ -10,10 +10,11 @@ from ingest.forms.grid import Cell, Grid
 from ingest.forms.kind import Kind
 from ingest.forms.labels import inline, label
 from ingest.forms.sources import Added, Line, whole_of
-from ingest.parse.cell import compact, simplified
+from ingest.parse.cell import compact
 from ingest.parse.money import parse_money
 from ingest.parse.number import parse_number
 from ingest.parse.rate import parse_rate
+from ingest.parse.traditional import simplified
 
 _MONEY = r"(?:人民币)?([亿万千]?元|[亿万](?!元))"
 _UNIT = re.compile(

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.across import across_hint
+import polars as pl
+
 from ingest.forms.form import FIRST_LEVEL, Form, read_form
 from ingest.forms.grid import Grid, grid_of
 from ingest.forms.kind import Kind
@@ -12,16 +13,20 @@ from ingest.forms.labels import label
 from ingest.forms.parts import is_title, parts
 from ingest.forms.tables import tables_of
 from ingest.layout import Table
+from ingest.parse.traditional import simplified
+from ingest.periods import period_columns, refusal
 from ingest.personal import without_names
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header, recognise
 from ingest.stated import still_missing
-from warehouse.errors import ContractChanged
+from warehouse.errors import ContractChanged, UserError
 
 # A part of a sheet with at least this many of the four required labels is a form, whole or not.
 _RECOGNISABLE = 2
 _REQUIRED = 4
 _SHOWN = 12
+# Of the columns that a table must have, where the others are stated above it.
+_HALF = 0.5
 _TITLE_WITHIN_ROWS = 10
 # A hundred forms below each other; what is longer is a table, and too long to look at cell by cell.
 _LONGEST_SHEET = 10_000
@@ -51,11 +56,30 @@ def found_in(sheet: Sheet) -> Found:
     titled = forms_in(sheet) if _titled(grid_of(_top(sheet))) else []
     if any(form.title and form.header and not form.missing for form in titled):
         return Found(sheet, titled, None)
-    header = recognise(sheet)
+    header = recognise(sheet) or _of_one_unit(sheet)
     if header and not still_missing(sheet, header):
         return Found(sheet, [], header)
     forms = titled or forms_in(sheet)
-    return Found(sheet, forms, None if forms else header)
+    if header and not any(form.title or form.header for form in forms) and not is_transcript(sheet):
+        # A few labels of a form stand in many tables.
+        return Found(sheet, [], header)
+    return Found(sheet, forms, None if forms or (header and is_transcript(sheet)) else header)
+
+
+def _of_one_unit(sheet: Sheet) -> Header | None:
+    """The header of a table whose year and unit stand above it: what it has in columns may be half of all."""
+    header = recognise(sheet, least_share=_HALF)
+    return header if header and not still_missing(sheet, header) else None
+
+
+def is_transcript(sheet: Sheet) -> bool:
+    """Whether the sheet is a form copied in traditional characters: its entries would not be known."""
+    if sheet.cells.height > _LONGEST_SHEET:
+        return False
+    cells = sheet.cells.with_columns(
+        pl.col(column).map_elements(simplified, return_dtype=pl.String) for column in sheet.columns
+    )
+    return not cells.equals(sheet.cells) and bool(forms_in(replace(sheet, cells=cells)))
 
 
 def _top(sheet: Sheet) -> Sheet:
@@ -111,16 +135,18 @@ def read_forms(forms: Sequence[Form], sheet: Sheet, file_name: str) -> list[Tabl
     return [table for form in forms for table in tables_of(form, kept)]
 
 
-def _incomplete(form: Form, sheet: Sheet, file_name: str) -> ContractChanged:
+def _incomplete(form: Form, sheet: Sheet, file_name: str) -> UserError:
+    if by_period := period_columns(sheet):
+        return refusal(file_name, sheet, by_period)
     kind: Kind = form.kind
     found = list(dict.fromkeys(form.found))[:_SHOWN]
     missing_zh, missing_en = "、".join(form.missing), ", ".join(form.missing)
-    across_zh, across_en = _many_projects(form) or across_hint(sheet)
+    instead_zh, instead_en = _many_projects(form) or ("", "")
     return ContractChanged(
         f"{file_name} 工作表“{sheet.name}”：按{kind.title_zh}读取，缺少：{missing_zh}",
         f"{file_name} sheet '{sheet.name}': read as a {kind.title_en}, missing labels: {missing_en}",
-        hint_zh=f"现有标签：{'、'.join(found)}{across_zh}",
-        hint_en=f"labels found: {', '.join(found)}{across_en}",
+        hint_zh=f"现有标签：{'、'.join(found)}{instead_zh}",
+        hint_en=f"labels found: {', '.join(found)}{instead_en}",
     )
 
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from ingest.forms.grid import Cell
-from ingest.parse.cell import compact, is_nothing, simplified
+from ingest.parse.cell import compact, is_nothing
 from ingest.parse.money import parse_money
 from ingest.parse.number import parse_number
+from ingest.parse.traditional import simplified
 
 _WITHIN = re.compile(r"^其中")
 # A sum by its name, or what stands beside all rows of a block: 资金合计数, 项目资金, 预算执行情况.

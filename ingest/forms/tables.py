@@ -179,7 +179,7 @@ def _table(
         rows=frame,
         titles=_titles(form, identity, known),
         units={name: units.get(name, "元") for name in known.of_kind("money")},
-        totals={},
+        totals=[],
         shifted=frame.clear().select("source_sheet", "source_row"),
         structural=structural or Counter(),
         years=set(),

@@ -19,7 +19,6 @@ BLANK = Cell()
 # Zero-width characters, soft hyphen, byte-order mark and control characters arrive by copy and paste.
 _INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _MINUS_SIGNS = str.maketrans({"−": "-", "–": "-", "—": "-", "―": "-", "─": "-"})
-_TRADITIONAL = str.maketrans("單萬億圓額幣", "单万亿元额币")
 _NOTHING = re.compile(r"^(-+|/|\\|\*|无|不适用|[Nn]/?[Aa]|[Nn]ull|NULL)?$")
 # 1 234 567 is one number; of 5 3, of two lines and of 100① nobody knows which number is meant.
 _GROUPS_OF_THREE = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
@@ -46,11 +45,6 @@ def one_number(text: str) -> str:
     plain = fold(_RAISED.sub(" ", text))
     plain = _GROUPS_OF_THREE.sub(lambda match: match[0].replace(" ", ""), plain)
     return re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", plain)
-
-
-def simplified(compacted: str) -> str:
-    """With the characters that money units are written with made simplified: `單位:萬元` → `单位:万元`."""
-    return compacted.translate(_TRADITIONAL)
 
 
 def without_midnight(text: str) -> str:

@@ -19,6 +19,19 @@ NAMED_CODE = (
 )
 """A code of digits with its name in one cell: `101001 教育局`, `[2050101]行政运行`, `30201-办公费`."""
 
+# A blank or a bracket ends a code, but 二期 behind it may tell projects apart; a hyphen may be part of it.
+_PROJECT = r"(?P<code>[A-Za-z0-9]+(?:[-_.][A-Za-z0-9]+)*)"
+_NAMED_PROJECTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"[\[(【]{_PROJECT}[\])】]\s*[-_:]?\s*\W?\d*[\u4e00-\u9fff]{{2}}",
+        rf"{_PROJECT}[-_:]?\s+\W?\d*[\u4e00-\u9fff]{{3}}",
+        rf"{_PROJECT}[(\[【]\W?\d*[\u4e00-\u9fff]{{4}}",
+        rf"{_PROJECT}[-_:]+[\u4e00-\u9fff]{{4}}[^\d]*$",
+    )
+)
+_YEAR_OR_WORD = re.compile(r"(?:19|20)\d\d|[A-Za-z]+|\w{1,3}")
+
 
 def parse_code(text: str, *, dash: bool = False) -> Cell:
     """`101001.0`, `'101001`, `１０１００１`, `1.01001E+05` → `101001` (domain 4.3 M17).
@@ -52,6 +65,21 @@ def parse_digits(text: str) -> Cell:
     """A code of digits, as of a classification; what it is the code of may stand in the same cell."""
     named = re.match(NAMED_CODE, fold(text).lstrip("'‘’`"))
     return Cell(next(filter(None, named.groups()))) if named else parse_code(text)
+
+
+def parse_project(text: str, *, dash: bool = False) -> Cell:
+    """`P2017-014 农厕改造`, `P2017-014（农厕改造）`, `P2017-014-农厕改造` → `P2017-014`.
+
+    `P2017-014（二期）`, `2017-农厕改造` and `P2017-教育-01` are kept whole with a note: their words may be
+    part of the code.
+    """
+    folded = fold(text).lstrip("'‘’`")
+    named = next(filter(None, (pattern.match(folded) for pattern in _NAMED_PROJECTS)), None)
+    if named and not _YEAR_OR_WORD.fullmatch(named["code"]):
+        return Cell(named["code"])
+    cell = parse_code(text, dash=dash)
+    has_words = cell.value is not None and re.match(r"[A-Za-z0-9].*[\u4e00-\u9fff]", cell.value)
+    return cell._replace(note="words_in_code") if has_words else cell
 
 
 def parse_agency(text: str) -> Cell:

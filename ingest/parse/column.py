@@ -11,15 +11,17 @@ import polars as pl
 
 from ingest.contracts.registry import meta
 from ingest.parse.cell import BLANK, Cell, compact, is_nothing, spreadsheet_error, without_midnight
-from ingest.parse.code import parse_agency, parse_code, parse_digits
+from ingest.parse.code import parse_agency, parse_code, parse_digits, parse_project
 from ingest.parse.date import parse_date
 from ingest.parse.fast import Fast, fast_reading
 from ingest.parse.flag import parse_flag
+from ingest.parse.heading import ITEM_NUMBERING
 from ingest.parse.moment import parse_moment
 from ingest.parse.money import parse_money
 from ingest.parse.name import parse_name, parse_text
 from ingest.parse.number import parse_count, parse_number
 from ingest.parse.rate import bare_are_percents, parse_rate
+from ingest.parse.traditional import simplified
 
 Parser = Callable[[str], Cell]
 
@@ -64,6 +66,8 @@ def _parser(texts: pl.Series, column: dy.Column, unit: str) -> Parser:
             return partial(parse_rate, bare_is_percent=bare_are_percents(texts.drop_nulls().unique()))
         case "code" if options.get("digits"):
             return parse_digits
+        case "code" if options.get("project"):
+            return partial(parse_project, dash=bool(options.get("dash")))
         case "code":
             return partial(parse_code, dash=bool(options.get("dash")))
         case "flag":
@@ -116,7 +120,7 @@ def _unknown_if_vague(parser: Parser, text: str) -> Cell:
 
 
 def _spelled_count(spellings: Mapping[str, str], text: str) -> Cell:
-    return parse_count(spellings.get(compact(text), text))
+    return parse_count(spellings.get(simplified(compact(text)), text))
 
 
 def _one_of(spellings: Mapping[str, str], codes: str, is_open: bool, text: str) -> Cell:
@@ -126,7 +130,7 @@ def _one_of(spellings: Mapping[str, str], codes: str, is_open: bool, text: str) 
     # Of `A.满意` the word counts.
     plain = re.sub(rf"^(?:{codes})[.、:)](?=.)", "", plain)
     # Of `1 一般公共预算` and `[1]一般公共预算` the word counts too.
-    for word in (plain, _NUMBERED.sub("", plain)):
+    for word in (plain, _NUMBERED.sub("", plain), ITEM_NUMBERING.sub("", plain), simplified(plain)):
         if word in spellings:
             return Cell(spellings[word])
     if is_nothing(plain):

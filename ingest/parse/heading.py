@@ -5,11 +5,15 @@ from functools import lru_cache
 
 from ingest.parse.cell import compact
 from ingest.parse.months import without_months
+from ingest.parse.traditional import simplified
 
 UNIT_IN_HEADING = re.compile(
     r"(?:/?[(\[【]|[/,])(?:金额)?(?:单位:?)?(?:人民币)?(亿元|万元|千元|元)(?:[)\]】]|$)"
 )
 """预算数（万元）, 预算数/万元; also the money unit in a row of units below the header."""
+
+ITEM_NUMBERING = re.compile(r"^(?:其中:|\(?(?:[一二三四五六七八九十]+|\d{1,2})(?:[、.)]|\)[、.]?))+")
+"""一、 (一) 1. 其中: before an item."""
 
 _MUST = re.compile(r"\([必选]填项?\)$")
 # What else may stand in such a row.
@@ -20,8 +24,10 @@ _OTHER_UNITS = frozenset(
 
 @lru_cache(maxsize=10_000)
 def normal(heading: str) -> str:
-    """A heading folded, without blanks, unit, decoration and the months it may name."""
-    plain = _MUST.sub("", UNIT_IN_HEADING.sub("", without_months(compact(heading)))).strip("*:;。.、 ")
+    """A heading folded and simplified, without blanks, unit, decoration and the months it may name."""
+    plain = _MUST.sub("", UNIT_IN_HEADING.sub("", without_months(simplified(compact(heading))))).strip(
+        "*:;。.、 "
+    )
     return plain.lower()
 
 

@@ -3,7 +3,8 @@
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from ingest.parse.cell import BLANK, Cell, is_nothing, one_number, simplified, spreadsheet_error
+from ingest.parse.cell import BLANK, Cell, is_nothing, one_number, spreadsheet_error
+from ingest.parse.traditional import simplified
 
 YUAN_PER_UNIT = {
     "元": Decimal(1),

@@ -85,7 +85,7 @@ def test_newer_delivery_of_the_same_year_supersedes(home: Path, tmp_path: Path) 
     ingest([reserve(tmp_path / "old.csv", A, B)])
     (new,) = ingest([reserve(tmp_path / "new.csv", [*A[:2], 9, "5%", 1])])
     assert statuses() == {"old.csv": "superseded", "new.csv": "current"}
-    assert any("少 1 行" in zh for zh, _ in new.warnings)
+    assert any("少 1 行，1 个单位（102001）不再有数据" in zh for zh, _ in new.warnings)
     assert read_landing().execute("select count(*) from landing.public_fund_reserve").fetchall() == [(3,)]
     assert read_landing().execute("select max(superseded_by) from ledger.loads").fetchall() == [
         (new.load_id,)
@@ -100,9 +100,32 @@ def test_other_year_and_other_region_stand_beside(home: Path, tmp_path: Path) ->
     assert set(statuses().values()) == {"current"}
 
 
+def test_files_of_single_units_stand_beside_each_other(home: Path, tmp_path: Path) -> None:
+    """As departments publish their tables; a file that shares a unit with another replaces it."""
+    ingest([reserve(tmp_path / "a.csv", A)])
+    (second,) = ingest([reserve(tmp_path / "b.csv", B)])
+    assert statuses() == {"a.csv": "current", "b.csv": "current"}
+    assert any("其他单位的，与本文件并存：a.csv" in zh for zh, _ in second.warnings)
+    (corrected,) = ingest([reserve(tmp_path / "b2.csv", [*B[:2], 9, "5%", 1])])
+    assert statuses() == {"a.csv": "current", "b.csv": "superseded", "b2.csv": "current"}
+    (whole,) = ingest([reserve(tmp_path / "c.csv", A, B)])
+    assert statuses() == {**dict.fromkeys(["a.csv", "b.csv", "b2.csv"], "superseded"), "c.csv": "current"}
+    assert not any("并存" in zh for zh, _ in whole.warnings)
+
+
+def test_a_file_edited_in_place_is_a_newer_version(home: Path, tmp_path: Path) -> None:
+    """Also where it now names another unit; a unit list replaces the one of its year, whatever its units."""
+    ingest([reserve(tmp_path / "a.csv", A)])
+    ingest([reserve(tmp_path / "a.csv", B)])
+    query = "select status from ledger.loads order by loaded_at"
+    assert read_landing().execute(query).fetchall() == [("superseded",), ("current",)]
+    ingest([unit_list(tmp_path / "u.csv", "101001", "102001"), unit_list(tmp_path / "v.csv", "103001")])
+    assert statuses()["u.csv"] == "superseded"
+
+
 def test_old_delivery_can_come_back(home: Path, tmp_path: Path) -> None:
     """Delivering a superseded file again makes it current again."""
-    old, new = reserve(tmp_path / "old.csv", A), reserve(tmp_path / "new.csv", B)
+    old, new = reserve(tmp_path / "old.csv", A), reserve(tmp_path / "new.csv", [*A[:2], 9, "5%", 1])
     ingest([old])
     ingest([new])
     ingest([old])

@@ -93,3 +93,81 @@ def test_archive_that_is_no_workbook(tmp_path: Path) -> None:
         package.writestr("readme.txt", "x")
     with pytest.raises(UserError, match="不是工作簿"):
         read_tables(path)
+
+
+@pytest.mark.parametrize("order", [["序号", "答卷编号"], ["答卷编号", "序号"]])
+def test_a_running_number_beside_a_better_name(tmp_path: Path, order: list[str]) -> None:
+    """Wherever it stands, 序号 is no field while another column says what it numbers."""
+    about = ["问卷编号", "评价对象编号", "调查对象类别", "是否有效", "1、环境", "2、设备"]
+    row = ["WJ2018-02", "ZJ2018-02", "群众", "是", "满意", "满意", 7, 8]
+    (tables, _) = read_tables(workbook(tmp_path / "a.xlsx", 表=[[*about, *order], row]))
+    assert tables[0].titles["response_no"] == "答卷编号"
+
+
+@pytest.mark.parametrize("order", [["金额", "支付金额"], ["支付金额", "金额"]])
+def test_of_two_names_the_more_exact_one_counts(tmp_path: Path, order: list[str]) -> None:
+    header = ["支付申请主键", "预算年度", "支付日期", "单位代码", *order]
+    table = the_table(csv_file(tmp_path / "a.csv", [header, ["ZF1", 2017, "2017-3-1", "101001", 5, 6]]))
+    assert (table.titles["xpay_amt"], table.unknown_headers) == ("支付金额", ["金额"])
+
+
+FINAL = ["决算年度", "单位代码", "本年收入合计", None, "本年支出合计", None, "公用经费", "年末结转和结余"]
+
+
+@pytest.mark.parametrize("parts", [("上年数", "本年数"), ("2016年", "2017年"), ("预算数", "决算数")])
+def test_several_columns_below_one_heading(tmp_path: Path, parts: tuple[str, str]) -> None:
+    """Which of them is meant is not guessed, and the row that names them is no data."""
+    low = [None, None, *parts, *parts, None, None]
+    row = [2017, "101001", 1, 2, 3, 4, 5, 6]
+    with pytest.raises(UserError, match=f"“本年收入合计”下有多列：{'、'.join(parts)}"):
+        read_tables(workbook(tmp_path / "a.xlsx", 表=[FINAL, low, row]))
+
+
+def test_a_figure_and_its_parts_below_one_heading(tmp_path: Path) -> None:
+    """合计 below a heading is the figure itself; its parts are further columns."""
+    low = [None, None, "合计", "其中：事业收入", "小计", "其中：上缴支出", None, None]
+    table = the_table(workbook(tmp_path / "a.xlsx", 表=[FINAL, low, [2017, "101001", 1, 2, 3, 4, 5, 6]]))
+    assert table.rows.select("income_total", "expense_total").rows() == [("1", "3")]
+
+
+def test_words_in_a_column_without_a_heading(tmp_path: Path) -> None:
+    """A row with its keys is data, whatever stands beside its figures."""
+    header = [*RESERVE_HEADER, None]
+    rows = [header, [2017, "101001", "待定", "5%", "待定", "未批复"]]
+    assert the_table(workbook(tmp_path / "a.xlsx", 表=rows)).rows.height == 1
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["预算年度", "公用经费预算", "单位代码", "预留比例", "预留金额"],
+        ["支付申请主键", "预算年度", "支付日期", "单位代码", "实际支付金额"],
+    ],
+)
+def test_another_table_below(tmp_path: Path, header: list[str]) -> None:
+    """Its rows would be read under the first header; the same header again is no other table."""
+    rows = [RESERVE_HEADER, ROW, [], header, [2017, 80, "102001", "5%", 4]]
+    with pytest.raises(UserError, match="第 4 行：又是一个表头"):
+        read_tables(workbook(tmp_path / "a.xlsx", 表=rows))
+    rows[3] = RESERVE_HEADER
+    assert the_table(workbook(tmp_path / "b.xlsx", 表=rows)).rows.height == 2
+
+
+def test_the_same_figure_under_two_headings(tmp_path: Path) -> None:
+    """指标/金额 and 支付/金额 would both be the amount paid: neither is taken for it."""
+    top = ["支付申请主键", "预算年度", "支付日期", "单位代码", "指标", None, "支付", None]
+    low = [None, None, None, None, "文号", "金额", "方式", "金额"]
+    row = ["Z1", 2017, "2017-3-1", "101001", "x", 100, "直接支付", 9]
+    with pytest.raises(UserError, match="表头重复：指标/金额、支付/金额"):
+        read_tables(workbook(tmp_path / "a.xlsx", 表=[top, low, row]))
+    low[7] = "支付金额"
+    table = the_table(workbook(tmp_path / "b.xlsx", 表=[top, low, row]))
+    assert table.rows["xpay_amt"].to_list() == ["9"]
+
+
+def test_a_part_named_with_其中(tmp_path: Path) -> None:
+    """其中：财政拨款收入 below 收入 is the field of that name."""
+    header = ["决算年度", "单位代码", "收入", None, "本年支出合计", "公用经费", "年末结转和结余"]
+    low = [None, None, "本年收入合计", "其中：财政拨款收入", None, None, None]
+    table = the_table(workbook(tmp_path / "a.xlsx", 表=[header, low, [2017, "101001", 3, 2, 3, 1, 0]]))
+    assert table.rows.select("income_total", "fiscal_income").rows() == [("3", "2")]

@@ -99,7 +99,8 @@ def test_m14_totals_and_footers(tmp_path: Path) -> None:
     table = the_table(csv_file(tmp_path / "a.csv", rows))
     assert table.rows["agency_code"].to_list() == ["101001", "102001"]
     assert table.structural.total() == 6
-    assert table.totals == {"public_fund_budget": ("15.5", 7), "reserve_amt": ("1.63", 7)}
+    stated = [(total.field, total.text, total.row.source_row) for total in table.totals]
+    assert stated == [("public_fund_budget", "15.5", 7), ("reserve_amt", "1.63", 7)]
 
 
 def test_m15_blocks_side_by_side(home: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from ingest.load import ingest
 from ingest.tables import concatenated, read_tables
 from tests.unit.ingest.deliveries import RESERVE_HEADER, workbook
+from warehouse.connect import read_landing
 
 ROW = [2017, "101001", 12.5, "5%", "0.63"]
 TITLE = ["2017年公用经费预留表"]
@@ -131,3 +132,28 @@ def _landed(home: Path) -> list[Decimal]:
     with duckdb.connect(str(home / "landing.duckdb"), read_only=True) as connection:
         found = connection.execute("select public_fund_budget from landing.landing.public_fund_reserve")
         return [value for (value,) in found.fetchall()]
+
+
+def test_units_row_by_row(home: Path, tmp_path: Path) -> None:
+    """A column 单位 of money units counts for the amounts beside it, the stated total included."""
+    header = ["支付申请主键", "预算年度", "支付日期", "单位代码", "支付金额", "单位"]
+    rows = [
+        ["Z1", 2017, "2017-3-1", "101001", 9, "万元"],
+        ["Z2", 2017, "2017-3-1", "101001", "(1,000.5)", "元"],
+        ["Z3", 2017, "2017-3-1", "101001", "2亿", None],
+        ["合计", None, None, None, "200088999.5", "元"],
+    ]
+    (result,) = ingest([workbook(tmp_path / "a.xlsx", 表=[header, *rows])])
+    assert result.status == "current", result.error
+    assert not any("未注明" in zh or "未用到" in zh for zh, _ in result.warnings)
+    query = "select xpay_amt from landing.treasury_payment order by pay_app_id"
+    with read_landing() as connection:
+        landed = [amount for (amount,) in connection.execute(query).fetchall()]
+    assert landed == [Decimal(90_000), Decimal("-1000.50"), Decimal(200_000_000)]
+
+
+def test_a_column_of_other_units_is_none_of_money(home: Path, tmp_path: Path) -> None:
+    header = [*RESERVE_HEADER, "单位"]
+    rows = [[*ROW, "万元"], [2017, "102001", 3, "5%", 1, "个"]]
+    (result,) = ingest([workbook(tmp_path / "a.xlsx", 表=[header, *rows])])
+    assert any("未用到的列：单位" in zh for zh, _ in result.warnings)

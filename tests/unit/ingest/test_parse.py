@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.parse.code import parse_agency, parse_code, parse_digits
+from ingest.parse.cell import Cell, fold
+from ingest.parse.code import parse_agency, parse_code, parse_digits, parse_project
 from ingest.parse.date import parse_date
 from ingest.parse.flag import parse_flag
 from ingest.parse.money import parse_money
@@ -212,3 +213,43 @@ def test_text_keeps_its_words_and_lines() -> None:
     """M21, M29: only invisible characters go; a formula stays text."""
     assert parse_text("\ufeff一\r\n二\u200b ").value == "一\n二"
     assert parse_text("=cmd()").value == "=cmd()"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "P2017-014",
+        "P2017-014 农厕改造",
+        "P2017-014　2017年农厕改造",
+        "P2017-014\n农厕改造",
+        "P2017-014（农厕改造）",
+        "[P2017-014]农厕改造",
+        "P2017-014-农厕改造",
+        "P2017-014： 农厕改造",
+    ],
+)
+def test_project_code_before_its_name(written: str) -> None:
+    assert parse_project(written) == Cell("P2017-014")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "P2017-014（二期）",
+        "P2017-014二期",
+        "P2017-014-追加",
+        "P2017-教育-01",
+        "P2017-教育扶贫类-01",
+        "2017-农厕改造",
+        "2017 农厕改造",
+    ],
+)
+def test_words_that_may_be_part_of_a_project_code(written: str) -> None:
+    """Nothing is cut, and a warning says so."""
+    assert parse_project(written) == Cell(fold(written).replace(" ", ""), note="words_in_code")
+
+
+def test_project_codes_without_ascii_are_no_matter() -> None:
+    assert parse_project("扶贫-01") == Cell("扶贫-01")
+    assert parse_project("—", dash=True) == Cell("-")
+    assert parse_project("1.01E+05") == Cell(fault="code_damaged")

@@ -18,7 +18,7 @@ def test_ministry_monitoring(tmp_path: Path) -> None:
     rows = found.rows
     assert rows.select("monitor_task_no", "cutoff_date").row(0) == ("JK2019-07", "2019-07-31")
     assert rows.select("budget_amt", "executed_amt", "forecast_amt").row(0) == ("800", "312.5", "810")
-    assert set(found.units.values()) == {"万元"}
+    assert {found.units[name] for name in ("budget_amt", "executed_amt", "forecast_amt")} == {"万元"}
     assert rows["lv3_perf_ind_name"].to_list() == [None, "修渠长度", "合格率", "群众满意度"]
     assert rows["complete_rate"].to_list() == [None, "有可能", "确定能", "完全不可能"]
     assert rows["ana_dev_reasons"].to_list() == [None, "经费、人员：晚", None, None]

@@ -81,7 +81,8 @@ def test_subtotals(tmp_path: Path, word: str) -> None:
 def test_totals_are_compared(tmp_path: Path, word: str) -> None:
     """The total below other sums is the control."""
     table = table_of(tmp_path, *ROWS, [word, None, 180, None, 9])
-    assert table.totals == {"public_fund_budget": ("180", 6), "reserve_amt": ("9", 6)}
+    stated = [(total.field, total.text, total.row.source_row) for total in table.totals]
+    assert stated == [("public_fund_budget", "180", 6), ("reserve_amt", "9", 6)]
 
 
 def test_subtotal_with_a_code_is_not_counted_twice(tmp_path: Path, home: Path) -> None:
@@ -119,3 +120,12 @@ def test_headings_that_say_they_must_be_filled_in(tmp_path: Path) -> None:
     """单位代码（必填） is 单位代码."""
     table = table_of(tmp_path, *ROWS, header=[f"{word}（必填）" for word in RESERVE_HEADER])
     assert table.rows.height == 2
+
+
+def test_signatures_that_fill_every_required_column(tmp_path: Path) -> None:
+    """Three names below a table of three required columns are no task."""
+    header = ["任务编号", "工作年度", "任务名称"]
+    signed = ["填表人：张三", "审核人：李四", "日期：2018年1月5日"]
+    rows = [header, ["R1", 2017, "备注：填报台账"], signed]
+    ((table,), _) = read_tables(workbook(tmp_path / "a.xlsx", 表=rows))
+    assert (table.rows["task_no"].to_list(), table.structural) == (["R1"], {"footer": 1})

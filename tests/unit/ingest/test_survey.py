@@ -49,6 +49,20 @@ def test_codes_of_options_are_kept_as_written(home: Path, tmp_path: Path) -> Non
     assert answers == [("A",), ("B",), ("1",), ("10",), ("非常满意",)]
 
 
+def test_the_running_number_of_an_export_is_that_of_the_answer_sheet(home: Path, tmp_path: Path) -> None:
+    """Survey sites call it 序号; where a row is one answer only, 序号 says nothing of the sheet."""
+    about = ["序号", "问卷编号", "评价对象编号", "调查对象类别", "是否有效"]
+    rows = [[n, "WJ2018-02", "ZJ2018-02", "群众", "是", "满意", "不满意"] for n in (1, 2)]
+    (result,) = ingest([csv_file(tmp_path / "宽.csv", [[*about, "1、环境", "2、设备"], *rows])])
+    assert (result.status, result.rows_accepted) == ("current", 4), result.error
+    with read_landing() as connection:
+        sheets = connection.sql("select distinct response_no from landing.survey_response order by 1")
+        assert sheets.fetchall() == [(1,), (2,)]
+    rows = [[n, "WJ2018-02", "ZJ2018-02", "群众", "是", 1, "满意"] for n in (1, 2)]
+    (long,) = ingest([csv_file(tmp_path / "长.csv", [[*about, "题号", "答案"], *rows])])
+    assert long.error and "缺少列：答卷序号" in str(long.error)
+
+
 def test_one_column_per_question_becomes_one_row_per_answer(home: Path, tmp_path: Path) -> None:
     """As survey sites export it; the words of the question do not matter, its number does."""
     about = ["问卷编号", "答卷序号", "评价对象编号", "调查对象类别", "是否有效", "提交答卷时间"]

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from ingest import LoadResult, ingest
-from tests.unit.ingest.deliveries import csv_file, workbook
+from tests.unit.ingest.deliveries import RESERVE_HEADER, csv_file, workbook
 from tests.unit.ingest.form_sheets import UNIT, Rows
 from warehouse.errors import ContractChanged, RejectedInput
 
@@ -82,3 +84,49 @@ def test_sheet_that_is_skipped_says_what_it_lacks(home: Path, tmp_path: Path) ->
     assert len(skipped) == 2
     assert "“评分”" in skipped[0] and "最接近绩效自评表" in skipped[0]
     assert "“说明”" in skipped[1] and "最接近" not in skipped[1]
+
+
+MONTHS = [f"{month}月" for month in range(1, 13)]
+
+
+@pytest.mark.parametrize(
+    ("header", "span"),
+    [
+        (["单位代码", "单位名称", *MONTHS, "合计"], "1月 至 12月"),
+        (
+            ["年度", "单位代码", "项目名称", "一月份支出", "二月份支出", "三月份支出"],
+            "一月份支出 至 三月份支出",
+        ),
+        (["预算年度", "单位代码", "第一季度", "第二季度", "第三季度", "第四季度"], "第一季度 至 第四季度"),
+        # Nearly an extract of payments.
+        (["支付申请主键", "预算年度", "单位代码", "金额", *MONTHS], "1月 至 12月"),
+    ],
+)
+def test_a_column_per_month(home: Path, tmp_path: Path, header: list[str], span: str) -> None:
+    """It is said what such a table is, and what to send instead."""
+    rows = [["2017年各单位分月支出表"], header, [2017, "101001", *[1] * (len(header) - 2)]]
+    _, told = refusal(workbook(tmp_path / "分月.xlsx", 分月=rows))
+    assert f"工作表“分月”第 2 行把月份或季度（{span}）排成了列" in told
+    assert "DC05 国库集中支付明细，每笔一行，列为：支付申请主键、预算年度、支付日期" in told
+
+
+@pytest.mark.parametrize("words", [["1月"], ["2017年1月", "2017年2月"], ["1-8月执行数", "9月预计"]])
+def test_a_few_months_are_no_such_table(home: Path, tmp_path: Path, words: list[str]) -> None:
+    _, told = refusal(workbook(tmp_path / "a.xlsx", 表=[["单位", "事项", *words], [1, 2, *words]]))
+    assert "排成了列" not in told
+
+
+def test_a_column_per_month_beside_an_extract_is_skipped(home: Path, tmp_path: Path) -> None:
+    known = [RESERVE_HEADER, [2017, "101001", 100, "5%", 5]]
+    (result,) = ingest([workbook(tmp_path / "a.xlsx", 表=known, 分月=[["单位", *MONTHS], ["甲", *MONTHS]])])
+    assert result.status == "current"
+    assert any("“分月”第 1 行把月份" in zh and "已跳过" in zh for zh, _ in result.warnings)
+
+
+def test_a_table_that_lacks_a_column_is_no_form(home: Path, tmp_path: Path) -> None:
+    """Project, code and day of approval are labels of a form too; the table says what it lacks."""
+    header = ["预算年度", "单位代码", "支出类别", "项目代码", "功能分类代码", "经济分类代码"]
+    header += ["一般公共预算", "政府性基金", "批复日期"]
+    row = [2017, "101001", "项目", "P1", "2050101", "30201", 5, 6, "2017-2-1"]
+    _, told = refusal(workbook(tmp_path / "a.xlsx", 表=[header, row]))
+    assert "按 DC03 部门预算批复表(年初预算) 读取，缺少列：资金性质代码、批复金额" in told
