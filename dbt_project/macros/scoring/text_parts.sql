@@ -9,30 +9,17 @@
 {%- endmacro %}
 
 {#- The first number in a text, with 万 and 亿 worked in and thousands separators removed, DECIMAL(28,8). Null without a number
-    and for a point in time (2017年6月, 9月前), which is no quantity. A bare number takes the 万 or 亿 of `unit_text`. -#}
-{% macro number_in(text, unit_text=none) -%}
-    {{ return(adapter.dispatch("number_in", "jixiao")(text, unit_text)) }}
+    and for a point in time (2017年6月, 9月前), which is no quantity. -#}
+{% macro number_in(text) -%}
+    {{ return(adapter.dispatch("number_in", "jixiao")(text)) }}
 {%- endmacro %}
 
-{% macro default__number_in(text, unit_text) -%}
-    {%- set unit = (
-        (
-            "case when regexp_matches("
-            ~ text
-            ~ ", '[^-0-9., ]') then "
-            ~ text
-            ~ " else "
-            ~ unit_text
-            ~ " end"
-        )
-        if unit_text
-        else text
-    ) -%}
+{% macro default__number_in(text) -%}
     case
         when regexp_matches({{ text }}, '(19|20)[0-9]{2}\s*年|[0-9]\s*月')
         then null
         else
-            cast(
+            try_cast(
                 try_cast(
                     nullif(
                         regexp_extract(
@@ -41,9 +28,9 @@
                         ''
                     ) as decimal(28, 8)
                 ) * case
-                    when regexp_matches({{ unit }}, '[0-9]\s*万')
+                    when regexp_matches({{ text }}, '[0-9]\s*万')
                     then 10000
-                    when regexp_matches({{ unit }}, '[0-9]\s*亿')
+                    when regexp_matches({{ text }}, '[0-9]\s*亿')
                     then 100000000
                     else 1
                 end as decimal(28, 8)

@@ -3,8 +3,6 @@
 with
     filled as (select * from {{ ref("stg_monitoring") }} where monitored_row_no > 0),
 
-    plans as (select * from {{ ref("int_monitoring_plans") }}),
-
     tiers as (select * from {{ ref("qualitative_tiers") }}),
 
     goal_indicators as (
@@ -31,12 +29,14 @@ with
                 )
             }} as direction,
             {{ number_in("filled.target_text") }} as target_value,
-            {{ number_in("filled.planned_text") }} as stated_plan,
-            {{ number_in("filled.actual_text") }} as actual_value,
+            {{ result_number_in("filled.planned_text", "filled.target_text") }}
+            as stated_plan,
+            {{ result_number_in("filled.actual_text", "filled.target_text") }}
+            as actual_value,
             {{ number_in("filled.possibility") }} as possibility_rate
         from filled
         inner join
-            plans
+            {{ ref("int_monitoring_plans") }} as plans
             on filled.region_code = plans.region_code
             and filled.monitoring_task_no = plans.monitoring_task_no
             and filled.project_code = plans.project_code
@@ -108,7 +108,7 @@ with
         left join
             tiers
             on compared.tier_scheme = tiers.tier_scheme
-            and trim(compared.actual_text) like tiers.text_prefix || '%'
+            and {{ is_in_tier("compared.actual_text", "tiers") }}
             and (
                 compared.direction = 'qualitative'
                 or compared.target_value is null

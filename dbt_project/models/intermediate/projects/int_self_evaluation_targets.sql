@@ -20,7 +20,7 @@ with
             *,
             {{ direction_of("sign_text") }} as direction,
             {{ number_in("target_text") }} as target_number,
-            {{ number_in("actual_text", "target_text") }} as actual_number
+            {{ result_number_in("actual_text", "target_text") }} as actual_number
         from signed
     ),
 
@@ -78,7 +78,7 @@ with
         left join
             tiers
             on rules.tier_scheme = tiers.tier_scheme
-            and trim(read_as_numbers.actual_text) like tiers.text_prefix || '%'
+            and {{ is_in_tier("read_as_numbers.actual_text", "tiers") }}
             and (
                 read_as_numbers.direction = 'qualitative'
                 or read_as_numbers.target_number is null
