@@ -6,11 +6,7 @@ with
 
     rules as (select * from {{ ref("int_evaluation_rules") }}),
 
-    tiers as (select * from {{ ref("int_fee_tiers") }}),
-
     evaluations as (select * from {{ ref("int_evaluations") }}),
-
-    engagements as (select * from {{ ref("int_third_party_engagements") }}),
 
     with_object as (
         select
@@ -18,10 +14,20 @@ with
             evaluations.agency_code,
             evaluations.evaluation_mode,
             evaluations.third_party_name as evaluating_name,
-            evaluations.work_year,
+            -- A contract goes with its evaluation, else by the year it was signed in.
             coalesce(
-                contracts.evaluated_yuan, evaluations.evaluated_yuan
-            ) as judged_yuan
+                evaluations.work_year, extract(year from contracts.signed_on)
+            ) as work_year,
+            coalesce(
+                evaluations.evaluated_yuan, contracts.evaluated_yuan
+            ) as judged_yuan,
+            -- Several contracts for one report share its maximum.
+            sum(contracts.contract_yuan) over (
+                partition by
+                    contracts.region_code,
+                    contracts.engagement,
+                    coalesce(contracts.object_id, contracts.contract_no)
+            ) as together_yuan
         from contracts
         left join
             evaluations
@@ -48,9 +54,9 @@ with
         inner join
             rules
             on with_object.region_code = rules.region_code
-            and extract(year from with_object.signed_on) = rules.work_year
+            and with_object.work_year = rules.work_year
         inner join
-            engagements
+            {{ ref("int_third_party_engagements") }} as engagements
             on with_object.region_code = engagements.region_code
             and with_object.third_party_name = engagements.third_party_name
             and with_object.agency_code = engagements.agency_code
@@ -77,7 +83,9 @@ with
                 flag_list(
                     {
                         "OVER_CEILING": "with_object.contract_yuan > tiers.ceiling_yuan",
+                        "OVER_CEILING_TOGETHER": "with_object.contract_yuan <= tiers.ceiling_yuan and with_object.together_yuan > tiers.ceiling_yuan",
                         "OTHER_CEILING": "with_object.stated_ceiling_yuan <> tiers.ceiling_yuan",
+                        "OTHER_AMOUNT": "with_object.evaluated_yuan <> with_object.judged_yuan",
                         "SERVED_THE_UNIT": "earlier.has_served",
                         "EVALUATED_BEFORE": "earlier.has_evaluated",
                         "OTHER_THIRD_PARTY": "with_object.third_party_name <> with_object.evaluating_name",
@@ -96,19 +104,12 @@ with
         left join
             rules
             on with_object.region_code = rules.region_code
-            and extract(year from with_object.signed_on) = rules.work_year
-        left join
-            tiers
-            on rules.fee_ceiling_version = tiers.fee_ceiling_version
-            and with_object.engagement = tiers.engagement
-            and (
-                tiers.evaluated_above_yuan is null
-                or with_object.judged_yuan > tiers.evaluated_above_yuan
-            )
-            and (
-                tiers.evaluated_to_yuan is null
-                or with_object.judged_yuan <= tiers.evaluated_to_yuan
-            )
+            and with_object.work_year = rules.work_year
+            {{
+                join_fee_tier(
+                    "rules", "with_object.engagement", "with_object.judged_yuan"
+                )
+            }}
         left join
             earlier
             on with_object.region_code = earlier.region_code
