@@ -39,7 +39,12 @@ with
                 when 'payment_late'
                 then
                     payment_rate < time_progress_rate - limit_rate
-                    or (paid_yuan = 0 and days_since_allocation > limit_days)
+                    or (
+                        -- Of nothing allocated nothing can be paid.
+                        paid_yuan = 0
+                        and coalesce(unpaid_yuan <> 0, true)
+                        and days_since_allocation > limit_days
+                    )
                 when 'goal_missing'
                 then not has_goal and days_since_allocation > limit_days
                 when 'self_evaluation_missing'
