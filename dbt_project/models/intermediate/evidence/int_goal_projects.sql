@@ -26,7 +26,10 @@ with
             row_number() over (
                 partition by region_code, fiscal_year, project_code
                 order by {{ newest_goal_first("goals") }}
-            ) as newness
+            ) as newness,
+            bool_or({{ is_approved_goal("goals") }}) over (
+                partition by region_code, fiscal_year, project_code
+            ) as has_approved
         from goals
     ),
     newest_goals as (select * from ranked_goals where newness = 1),
@@ -39,7 +42,18 @@ with
             coalesce(budgeted.project_yuan, newest_goals.declared_yuan) as project_yuan,
             newest_goals.goal_id,
             newest_goals.project_category,
-            newest_goals.status as goal_status,
+            -- An approved goal stands until a change of it is approved.
+            case
+                when
+                    newest_goals.has_approved
+                    and {{
+                        is_adjustment(
+                            "newest_goals.status", "newest_goals.budget_round"
+                        )
+                    }}
+                then 'approved'
+                else newest_goals.status
+            end as goal_status,
             coalesce(newest_goals.contract, budgeted.contract) as contract,
             coalesce(newest_goals.load_id, budgeted.load_id) as load_id,
             case

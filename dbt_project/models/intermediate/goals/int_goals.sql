@@ -1,5 +1,5 @@
--- One row per version of a project goal: its state by the dates that are known, and
--- whether it is the project's current version.
+-- One row per version of a project goal: its state by the dates that are known, whether
+-- it is the project's current version, and whether it is the approved one that stands.
 with
     goals as (select * from {{ ref("stg_goal_declaration") }}),
 
@@ -46,6 +46,19 @@ with
             and goals.budget_round <> 'midyear_addition'
     ),
 
+    placed as (
+        select
+            *,
+            first_value({{ is_adjustment("status", "budget_round") }}) over (
+                project_goals order by newness
+            ) as is_being_adjusted,
+            min(case when {{ is_approved_goal("ranked") }} then newness end) over (
+                project_goals
+            ) as approved_newness
+        from ranked
+        window project_goals as (partition by region_code, fiscal_year, project_code)
+    ),
+
     int_goals as (
         select
             -- keys
@@ -64,6 +77,9 @@ with
             budget_round,
             version_no,
             newness = 1 as is_current,
+            coalesce(
+                newness = approved_newness and (newness = 1 or is_being_adjusted), false
+            ) as is_standing,
             submitted_on,
             reviewed_on,
             conclusion,
@@ -92,7 +108,7 @@ with
             declared_yuan,
             fiscal_yuan,
             other_yuan
-        from ranked
+        from placed
     )
 
 select *

@@ -1,7 +1,13 @@
 -- One row per duty of a project in a fiscal year, whether or not anybody must do it:
 -- what was handed in for a goal, a self-evaluation or a monitoring task.
 with
-    goals as (select * from {{ ref("int_goals") }} where is_current),
+    goals as (select * from {{ ref("int_goals") }}),
+
+    standing as (
+        select distinct region_code, fiscal_year, project_code
+        from goals
+        where is_standing
+    ),
 
     as_of as (select * from {{ ref("int_as_of") }}),
 
@@ -27,7 +33,8 @@ with
             budgeted.project_category,
             goals.status,
             goals.submitted_on,
-            goals.status = 'approved' as is_done,
+            -- An approved goal stands until a change of it is approved.
+            standing.project_code is not null as is_done,
             false as is_chosen,
             budgeted.project_yuan as judged_yuan,
             cast(null as date) as cutoff_on
@@ -37,6 +44,12 @@ with
             on budgeted.region_code = goals.region_code
             and budgeted.fiscal_year = goals.fiscal_year
             and budgeted.project_code = goals.project_code
+            and goals.is_current
+        left join
+            standing
+            on budgeted.region_code = standing.region_code
+            and budgeted.fiscal_year = standing.fiscal_year
+            and budgeted.project_code = standing.project_code
         union all
         select
             projects.region_code,
