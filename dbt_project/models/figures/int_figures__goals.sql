@@ -3,8 +3,6 @@
 with
     goals as (select * from {{ ref("fct_goals") }}),
 
-    coverage as (select * from {{ ref("fct_coverage") }} where duty = 'goal'),
-
     scopes as (
         select scope_rules.*, code_words.word as category_name
         from {{ ref("scope_rules") }} as scope_rules
@@ -64,13 +62,10 @@ with
             region_code,
             fiscal_year as work_year,
             -- A project in the budgets of two units is one.
-            count(
-                distinct case when is_required then project_code end
-            ) as required_count,
-            count(
-                distinct case when is_required and is_done then project_code end
-            ) as done_count
-        from coverage
+            count(distinct project_code) as required_count,
+            count(distinct case when is_done then project_code end) as done_count
+        from {{ ref("fct_coverage") }}
+        where duty = 'goal' and is_required
         group by region_code, fiscal_year
     ),
 

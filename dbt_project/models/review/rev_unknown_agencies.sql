@@ -12,11 +12,13 @@
     "public_fund_reserve",
     "compile_record",
     "measure_values",
+    "monitoring",
     "self_eval",
     "whole_eval",
 ] %}
 {#- What follows from results knows the year of the work alone. -#}
 {%- set years = {
+    "issue_ledger": "found_fiscal_year",
     "rectification": "work_year",
     "result_use": "next_fiscal_year - 1",
 } %}
