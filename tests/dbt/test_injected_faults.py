@@ -39,7 +39,6 @@ UNTOUCHED = {
     "award_conserved": 0,
     "poverty_tasks_done": 100,
     "whole_count": 2,
-    "goal_declared": 104,
     "reeval_count": 6,
 }
 

@@ -1,11 +1,12 @@
 -- One row per project, goal, money carried over, poverty fund or issue about which what
 -- was delivered in several places contradicts itself. A person finds out which holds.
 with
-    projects as (select * from {{ ref("int_projects") }}),
-
     budgets as (
         select distinct region_code, fiscal_year, project_code, agency_code
         from {{ ref("stg_budget_approved") }}
+        union
+        select region_code, fiscal_year, project_code, agency_code
+        from {{ ref("stg_budget_adjustment") }}
     ),
 
     goals as (
@@ -26,7 +27,7 @@ with
             project_code as object_id,
             {{ flag_list({"OVER_BUDGET": "paid_yuan > adjusted_budget_yuan"}) }}
             as flags
-        from projects
+        from {{ ref("int_projects") }}
         union all
         select
             goals.region_code,
@@ -36,7 +37,8 @@ with
             {{
                 flag_list(
                     {
-                        "OTHER_UNIT": "goals.is_current and projects.budget_yuan is not null and budgets.agency_code is null",
+                        "NOT_BUDGETED": "goals.is_standing and goals.is_in_budget_appropriation and budget_years.fiscal_year is not null and budgeted.project_code is null",
+                        "OTHER_UNIT": "goals.is_current and budgeted.project_code is not null and budgets.agency_code is null",
                         "OVER_BUDGET": "goals.is_standing and goals.fiscal_yuan > projects.budget_yuan",
                         "VERSION_TWICE": "goals.version_count > 1",
                     }
@@ -44,7 +46,7 @@ with
             }}
         from goals
         left join
-            projects
+            {{ ref("int_projects") }} as projects
             on goals.region_code = projects.region_code
             and goals.fiscal_year = projects.fiscal_year
             and goals.project_code = projects.project_code
@@ -54,19 +56,27 @@ with
             and goals.fiscal_year = budgets.fiscal_year
             and goals.project_code = budgets.project_code
             and goals.agency_code = budgets.agency_code
+        left join
+            (
+                select distinct region_code, fiscal_year, project_code from budgets
+            ) as budgeted
+            on goals.region_code = budgeted.region_code
+            and goals.fiscal_year = budgeted.fiscal_year
+            and goals.project_code = budgeted.project_code
+        left join
+            (select distinct region_code, fiscal_year from budgets) as budget_years
+            on goals.region_code = budget_years.region_code
+            and goals.fiscal_year = budget_years.fiscal_year
         union all
         select
             region_code,
             fiscal_year,
             'carryover',
             agency_code || ' ' || project_code || ' ' || origin_year,
-            {{
-                flag_list(
-                    {
-                        "SETTLED_BEYOND_FOUND": "coalesce(recovered_yuan, 0) + coalesce(reused_yuan, 0) > found_yuan"
-                    }
-                )
-            }}
+            case
+                when coalesce(recovered_yuan, 0) + coalesce(reused_yuan, 0) > found_yuan
+                then 'SETTLED_BEYOND_FOUND'
+            end
         from {{ ref("fct_idle_funds") }}
         where idle_source = 'carryover'
         union all
@@ -76,13 +86,10 @@ with
             'poverty_fund',
             alerts.ledger_id || ' ' || alerts.alert_code,
             -- What was allocated late stays so once it is dealt with.
-            {{
-                flag_list(
-                    {
-                        "CLEARED_YET_THERE": "alerts.status = 'cleared' and alerts.alert_type <> 'not_allocated'"
-                    }
-                )
-            }}
+            case
+                when alerts.status = 'cleared' and alerts.alert_type <> 'not_allocated'
+                then 'CLEARED_YET_THERE'
+            end
         from {{ ref("fct_poverty_funds") }} as funds
         inner join
             {{ ref("int_poverty_alerts") }} as alerts
