@@ -51,7 +51,7 @@ with
             ) as declared_count,
             count(
                 distinct case
-                    when is_in_force and is_jointly_reviewed then project_code
+                    when is_goal_in_force and is_jointly_reviewed then project_code
                 end
             ) as approved_count
         from goals

@@ -29,7 +29,7 @@ with
             ) as newness
         from goals
     ),
-    in_force as (select * from {{ ref("int_goals") }} where is_in_force),
+    in_force as (select * from {{ ref("int_goals") }} where is_goal_in_force),
     newest_goals as (
         select
             ranked_goals.*,

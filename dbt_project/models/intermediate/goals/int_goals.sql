@@ -95,7 +95,8 @@ with
                     when known_status in ('approved', 'adjusting', 'withdrawn')
                     then newness
                 end
-            ) over (partition by region_code, fiscal_year, project_code) as is_in_force,
+            ) over (partition by region_code, fiscal_year, project_code)
+            as is_goal_in_force,
             submitted_on,
             reviewed_on,
             conclusion,

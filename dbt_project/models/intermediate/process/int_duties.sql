@@ -6,7 +6,7 @@ with
     goals as (
         select
             versions.*,
-            max(case when is_in_force then 1 else 0 end) over (
+            max(case when is_goal_in_force then 1 else 0 end) over (
                 partition by region_code, fiscal_year, project_code
             )
             = 1 as has_goal_in_force
