@@ -91,6 +91,7 @@ with
             -- attributes
             cast(fiscal_year as integer) as fiscal_year,
             deadline_on,
+            uncounted_from_on,
             case
                 when event_code like '%_submission'
                 then {{ month_end("fiscal_year", 12) }}
