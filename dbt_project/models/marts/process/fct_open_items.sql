@@ -38,7 +38,7 @@ with
             null as stated_deadline_on
         from coverage
         -- What was handed in waits for the finance bureau.
-        where status not in ('submitted', 'joint_review', 'adjusting')
+        where status not in ('submitted', 'joint_review')
         union all
         select
             region_code,
