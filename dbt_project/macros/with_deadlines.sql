@@ -1,6 +1,7 @@
 {#- The rows of `items` with the day until which they are due, by the deadlines in force: a day of the calendar, days or working
     days after another event, or the day set for the row alone. `items` has event_code, fiscal_year, counted_from_on and
-    stated_deadline_on; deadline_on is null where policy knows no deadline or the day to count from is unknown. -#}
+    stated_deadline_on; deadline_on is null where policy knows no deadline or the day to count from is unknown, and where the calendar
+    of working days ends too soon: uncounted_from_on is then the day to count from. -#}
 {% macro with_deadlines(items) -%}
     select
         {{ items }}.*,
@@ -24,7 +25,14 @@
                         )
                     }} as date
                 )
-        end as deadline_on
+        end as deadline_on,
+        case
+            when
+                {{ items }}.stated_deadline_on is null
+                and deadlines.after_workdays is not null
+                and counted_to.calendar_date is null
+            then {{ items }}.counted_from_on
+        end as uncounted_from_on
     from {{ items }}
     left join
         (

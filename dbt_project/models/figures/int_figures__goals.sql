@@ -1,7 +1,6 @@
--- One row per region, work year and figure about goals (section 三 of the summary): the
--- budget of the work year itself.
+-- One row per region, work year and figure about goals, of the budget of that year.
 with
-    goals as (select * from {{ ref("fct_goals") }} where is_current),
+    goals as (select * from {{ ref("fct_goals") }}),
 
     coverage as (select * from {{ ref("fct_coverage") }} where duty = 'goal'),
 
@@ -46,11 +45,13 @@ with
             region_code,
             fiscal_year as work_year,
             count(
-                distinct case when status <> 'withdrawn' then project_code end
+                distinct case
+                    when is_current and status <> 'withdrawn' then project_code
+                end
             ) as declared_count,
             count(
                 distinct case
-                    when status = 'approved' and is_jointly_reviewed then project_code
+                    when is_goal_in_force and is_jointly_reviewed then project_code
                 end
             ) as approved_count
         from goals
@@ -61,9 +62,10 @@ with
         select
             region_code,
             fiscal_year as work_year,
-            sum(case when is_required then 1 else 0 end) as required_count,
-            sum(case when is_required and is_done then 1 else 0 end) as done_count
+            count(distinct project_code) as required_count,
+            count(distinct case when is_done then project_code end) as done_count
         from coverage
+        where is_required
         group by region_code, fiscal_year
     ),
 

@@ -18,6 +18,7 @@
     "NO_GOAL": "goal_id",
     "EXECUTED_DIFFERS": "reported_difference_yuan",
     "INDICATORS_UNREAD": "unread_count",
+    "CALENDAR_ENDS": "submitted_on",
 } %}
 with
     goals as (
@@ -90,6 +91,16 @@ with
             reported_status
         from rectifications
         where status <> reported_status
+        union all
+        select
+            region_code,
+            fiscal_year,
+            'deadline',
+            event_code || ' ' || object_id,
+            'CALENDAR_ENDS',
+            cast(uncounted_from_on as varchar)
+        from {{ ref("fct_open_items") }}
+        where uncounted_from_on is not null
         union all
         select
             region_code,

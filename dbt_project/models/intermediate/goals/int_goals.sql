@@ -46,6 +46,30 @@ with
             and goals.budget_round <> 'midyear_addition'
     ),
 
+    stated as (
+        select
+            *,
+            -- What was reported decides only where no date or conclusion does.
+            case
+                when status = 'withdrawn'
+                then 'withdrawn'
+                when status = 'adjusting' and approved_on is not null
+                then 'adjusting'
+                when approved_on is not null or status = 'approved'
+                then 'approved'
+                when conclusion in ('returned', 'refused') or status = 'returned'
+                then 'returned'
+                when status = 'adjusting'
+                then 'adjusting'
+                when reviewed_on is not null or status = 'joint_review'
+                then 'joint_review'
+                when submitted_on is not null or status = 'submitted'
+                then 'submitted'
+                else 'draft'
+            end as known_status
+        from ranked
+    ),
+
     int_goals as (
         select
             -- keys
@@ -64,35 +88,27 @@ with
             budget_round,
             version_no,
             newness = 1 as is_current,
+            -- The newest that was approved, unless a later one took it back.
+            known_status in ('approved', 'adjusting')
+            and newness = min(
+                case
+                    when known_status in ('approved', 'adjusting', 'withdrawn')
+                    then newness
+                end
+            ) over (partition by region_code, fiscal_year, project_code)
+            as is_goal_in_force,
             submitted_on,
             reviewed_on,
             conclusion,
             approved_on,
             budget_approved_on,
             status as reported_status,
-            -- What was reported decides only where no date or conclusion does.
-            case
-                when status = 'withdrawn'
-                then 'withdrawn'
-                when status = 'adjusting' and approved_on is not null
-                then 'adjusting'
-                when approved_on is not null or status = 'approved'
-                then 'approved'
-                when conclusion in ('returned', 'refused') or status = 'returned'
-                then 'returned'
-                when status = 'adjusting'
-                then 'adjusting'
-                when reviewed_on is not null or status = 'joint_review'
-                then 'joint_review'
-                when submitted_on is not null or status = 'submitted'
-                then 'submitted'
-                else 'draft'
-            end as status,
+            known_status as status,
             -- measures
             declared_yuan,
             fiscal_yuan,
             other_yuan
-        from ranked
+        from stated
     )
 
 select *

@@ -31,8 +31,8 @@ with
                 )
             }} as direction,
             {{ number_in("filled.target_text") }} as target_value,
-            {{ number_in("filled.planned_text") }} as stated_plan,
-            {{ number_in("filled.actual_text") }} as actual_value,
+            {{ number_in("filled.planned_text", "filled.target_text") }} as stated_plan,
+            {{ number_in("filled.actual_text", "filled.target_text") }} as actual_value,
             {{ number_in("filled.possibility") }} as possibility_rate
         from filled
         inner join
@@ -108,7 +108,7 @@ with
         left join
             tiers
             on compared.tier_scheme = tiers.tier_scheme
-            and trim(compared.actual_text) like tiers.text_prefix || '%'
+            and {{ is_in_tier("compared.actual_text", "tiers") }}
             and (
                 compared.direction = 'qualitative'
                 or compared.target_value is null

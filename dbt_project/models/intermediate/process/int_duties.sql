@@ -1,7 +1,17 @@
 -- One row per duty of a project in a fiscal year, whether or not anybody must do it:
 -- what was handed in for a goal, a self-evaluation or a monitoring task.
 with
-    goals as (select * from {{ ref("int_goals") }} where is_current),
+    versions as (select * from {{ ref("int_goals") }}),
+
+    goals as (
+        select
+            versions.*,
+            max(case when is_goal_in_force then 1 else 0 end) over (
+                partition by region_code, fiscal_year, project_code
+            )
+            = 1 as has_goal_in_force
+        from versions
+    ),
 
     as_of as (select * from {{ ref("int_as_of") }}),
 
@@ -27,7 +37,7 @@ with
             budgeted.project_category,
             goals.status,
             goals.submitted_on,
-            goals.status = 'approved' as is_done,
+            goals.has_goal_in_force as is_done,
             false as is_chosen,
             budgeted.project_yuan as judged_yuan,
             cast(null as date) as cutoff_on
@@ -37,6 +47,7 @@ with
             on budgeted.region_code = goals.region_code
             and budgeted.fiscal_year = goals.fiscal_year
             and budgeted.project_code = goals.project_code
+            and goals.is_current
         union all
         select
             projects.region_code,

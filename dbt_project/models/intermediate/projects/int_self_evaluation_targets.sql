@@ -78,7 +78,7 @@ with
         left join
             tiers
             on rules.tier_scheme = tiers.tier_scheme
-            and trim(read_as_numbers.actual_text) like tiers.text_prefix || '%'
+            and {{ is_in_tier("read_as_numbers.actual_text", "tiers") }}
             and (
                 read_as_numbers.direction = 'qualitative'
                 or read_as_numbers.target_number is null

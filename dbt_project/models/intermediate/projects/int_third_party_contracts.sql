@@ -19,6 +19,9 @@ with
             evaluations.evaluation_mode,
             evaluations.third_party_name as evaluating_name,
             evaluations.work_year,
+            rules.fee_ceiling_version,
+            rules.served_lookback_years,
+            rules.repeat_lookback_years,
             coalesce(
                 contracts.evaluated_yuan, evaluations.evaluated_yuan
             ) as judged_yuan
@@ -28,6 +31,12 @@ with
             on contracts.region_code = evaluations.region_code
             and contracts.object_id = evaluations.evaluation_id
             and contracts.engagement = evaluations.evaluation_kind
+        -- The year of the work, as for the evaluation itself; else of the contract.
+        left join
+            rules
+            on contracts.region_code = rules.region_code
+            and coalesce(evaluations.work_year, extract(year from contracts.signed_on))
+            = rules.work_year
     ),
 
     earlier as (
@@ -37,18 +46,14 @@ with
             bool_or(
                 engagements.is_service
                 and engagements.work_year
-                >= with_object.work_year - rules.served_lookback_years
+                >= with_object.work_year - with_object.served_lookback_years
             ) as has_served,
             bool_or(
                 not engagements.is_service
                 and with_object.work_year - engagements.work_year
-                between 1 and rules.repeat_lookback_years
+                between 1 and with_object.repeat_lookback_years
             ) as has_evaluated
         from with_object
-        inner join
-            rules
-            on with_object.region_code = rules.region_code
-            and extract(year from with_object.signed_on) = rules.work_year
         inner join
             engagements
             on with_object.region_code = engagements.region_code
@@ -94,12 +99,8 @@ with
             with_object.quality_score
         from with_object
         left join
-            rules
-            on with_object.region_code = rules.region_code
-            and extract(year from with_object.signed_on) = rules.work_year
-        left join
             tiers
-            on rules.fee_ceiling_version = tiers.fee_ceiling_version
+            on with_object.fee_ceiling_version = tiers.fee_ceiling_version
             and with_object.engagement = tiers.engagement
             and (
                 tiers.evaluated_above_yuan is null

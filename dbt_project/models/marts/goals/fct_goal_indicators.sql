@@ -23,7 +23,7 @@ with
         inner join
             tiers
             on rules.tier_scheme = tiers.tier_scheme
-            and trim(indicators.target_text) like tiers.text_prefix || '%'
+            and {{ is_in_tier("indicators.target_text", "tiers") }}
     ),
 
     fct_goal_indicators as (

@@ -83,6 +83,7 @@ with
                         "EXECUTED_AS_REPORTED": "is_payment_reported",
                         "EXECUTED_DIFFERS": "abs(reported_difference_yuan) > executed_tolerance_yuan",
                         "INDICATORS_UNREAD": "unread_count > 0",
+                        "CALENDAR_ENDS": "decision_workdays is not null and submitted_on is not null and decision_due_on is null",
                     }
                 )
             }}

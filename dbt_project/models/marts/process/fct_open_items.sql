@@ -38,7 +38,7 @@ with
             null as stated_deadline_on
         from coverage
         -- What was handed in waits for the finance bureau.
-        where status not in ('submitted', 'joint_review', 'adjusting')
+        where status not in ('submitted', 'joint_review')
         union all
         select
             region_code,
@@ -91,6 +91,7 @@ with
             -- attributes
             cast(fiscal_year as integer) as fiscal_year,
             deadline_on,
+            uncounted_from_on,
             case
                 when event_code like '%_submission'
                 then {{ month_end("fiscal_year", 12) }}
