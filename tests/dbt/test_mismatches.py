@@ -84,7 +84,8 @@ TABLES = {
     "third_party_contract": [
         CONTRACT | {"contract_no": "WT1"},
         CONTRACT | {"contract_no": "WT1 again"},
-        CONTRACT | {"contract_no": "WT3", "object_id": "ZJ3", "signed_on": date(2017, 5, 1), "evaluated_amt": 99},
+        CONTRACT | {"contract_no": "WT3", "object_id": "ZJ3", "signed_on": date(2017, 5, 1)}
+        | {"evaluated_amt": 99},
     ],
     "perf_disclosure": [
         _disclosure("after", "ZJ1", date(2018, 9, 20)),
@@ -95,9 +96,8 @@ TABLES = {
     "rectification": [
         ITEM | {"item_id": "sound", "project_code": "sound", "notice_on": date(2018, 9, 2)},
         ITEM | {"item_id": "of others", "project_code": "two"} | OTHER_UNIT,
-        ITEM | {"item_id": "found", "source_type": "audit", "source_id": "SJ1", "notice_on": date(2018, 2, 1)},
-        ITEM | {"item_id": "foreseen", "source_type": "audit", "source_id": "SJ2", "notice_on": date(2018, 1, 31)}
-        | OTHER_UNIT,
+        ITEM | {"item_id": "found", "source_id": "SJ1", "notice_on": date(2018, 2, 1)},
+        ITEM | {"item_id": "foreseen", "source_id": "SJ2", "notice_on": date(2018, 1, 31)} | OTHER_UNIT,
     ],
     "result_use": [
         {"use_id": "of others", "source_type": "reeval", "source_id": "ZJ1", "next_fiscal_year": 2019}
