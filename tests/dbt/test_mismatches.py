@@ -47,8 +47,35 @@ def _answer(survey: str, number: int, evaluation: str, day: datetime) -> dict[st
     return row | {"object_id": evaluation, "answered_at": day}
 
 
+def _change(
+    old: str, new: str, day: date, kind: str = "更名", share: float | None = None
+) -> dict[str, object]:
+    named = {"old_code": old, "old_name": old, "new_code": new, "new_name": new}
+    return named | {"change_type": kind, "effective_on": day, "share": share}
+
+
+LISTED = ("101001", "102001", "103001", "104001", "105001", "106001", "107001", "108001")
 TABLES = {
-    "agency_master": [agency("101001"), agency("102001")],
+    "agency_master": [
+        *(agency(code, year) for year in (2016, 2017) for code in LISTED),
+        agency("109001", 2016),
+        agency("110001", 2017, start_date=date(2017, 3, 1)),
+    ],
+    "agency_change": [
+        _change("109001", "110001", date(2016, 12, 31)),
+        _change("103001", "109001", date(2017, 6, 30), "撤销"),
+        _change("104001", "999001", date(2016, 6, 30), "划转"),
+        _change("105001", "101001", date(2016, 6, 30), "合并"),
+        _change("106001", "101001", date(2017, 6, 30), "拆分", 0.9),
+        _change("107001", "106001", date(2017, 6, 30), "拆分", 1),
+        _change("110001", "102001", date(2017, 2, 28)),
+        _change("999002", "101001", date(2017, 6, 30)),
+        _change("999003", "101001", date(2015, 6, 30)),
+    ],
+    "comp_manual": [
+        {"run_id": "ZH2017-1", "agency_code": code, "indicator_code": indicator, "seq": 1}
+        for code, indicator in (("101001", "TOTAL"), ("101001", "A15"), ("999001", "Z99"))
+    ],
     "budget_approved": [
         NAMED | {"approved_amt": 1, "approved_on": date(2017, 2, 10)},
         NAMED | {"approved_amt": 1, "project_code": "-", "project_name": None},
@@ -58,7 +85,7 @@ TABLES = {
     ],
     "goal_declaration": [
         GOAL | {"goal_id": "sound"},
-        GOAL | {"goal_id": "second", "project_name": "示例项目之二", "version_no": 2},
+        GOAL | {"goal_id": "second", "status": "示例状态", "project_name": "示例项目之二", "version_no": 2},
         GOAL | {"goal_id": "third", "version_no": 3} | OTHER_UNIT,
         GOAL | {"goal_id": "of two", "project_code": "two"} | OTHER_UNIT,
         GOAL | {"goal_id": "unbudgeted", "project_code": "unbudgeted"},
@@ -92,7 +119,8 @@ TABLES = {
         _disclosure("before", "ZJ2", date(2018, 8, 31)),
         _disclosure("earlier", "ZJ3", date(2018, 9, 20)),
     ],
-    "issue_ledger": [FINDING | {"issue_id": number, "agency_code": "101001"} for number in ("SJ1", "SJ2")],
+    "issue_ledger": [FINDING | {"issue_id": number, "agency_code": "101001"} for number in ("SJ1", "SJ2")]
+    + [FINDING | {"issue_id": "SJ3", "agency_code": "999001"}],
     "rectification": [
         ITEM | {"item_id": "sound", "project_code": "sound", "notice_on": date(2018, 9, 2)},
         ITEM | {"item_id": "of others", "project_code": "two"} | OTHER_UNIT,
@@ -118,10 +146,13 @@ TABLES = {
 }  # fmt: skip
 
 
+LISTS = "+rev_unclear_successors +rev_unknown_agencies +rev_unknown_words"
+
+
 @pytest.fixture(scope="module")
 def differing(build_county: BuildCounty) -> duckdb.DuckDBPyConnection:
     """The county with one difference of each kind; it builds, tests and all."""
-    return build_county(TABLES, select="+rev_mismatches")
+    return build_county(TABLES, select=f"+rev_mismatches {LISTS}")
 
 
 def test_each_difference_is_listed_and_nothing_else(differing: duckdb.DuckDBPyConnection) -> None:
@@ -161,3 +192,24 @@ def test_each_difference_is_listed_and_nothing_else(differing: duckdb.DuckDBPyCo
         "third_party_contract | signed_on | WT3 | 2017 | int_evaluations | 2018",
         "treasury_payment | payment_id | 1 2017-05-01 101001 1.00  | 1 | stg_treasury_payment | again",
     ]
+
+
+def test_changes_that_fit_no_list_of_units_are_listed(differing: duckdb.DuckDBPyConnection) -> None:
+    found = differing.execute(
+        "select agency_code, flags from review.rev_unclear_successors order by all"
+    ).fetchall()
+    assert found == [
+        ("104001", "UNKNOWN_SUCCESSOR"),
+        ("105001", "STILL_LISTED"),
+        ("106001", "NO_CLEAR_SUCCESSOR"),
+        ("107001", "NO_CLEAR_SUCCESSOR"),
+        ("110001", "BEFORE_ITS_START"),
+        ("999002", "UNKNOWN_UNIT"),
+    ]
+
+
+def test_unknown_units_and_words_are_listed(differing: duckdb.DuckDBPyConnection) -> None:
+    units = "select contract, agency_code from review.rev_unknown_agencies order by all"
+    words = "select word_domain, unknown_word from review.rev_unknown_words order by all"
+    assert differing.execute(units).fetchall() == [("DC10", "999001"), ("DC30", "999001")]
+    assert differing.execute(words).fetchall() == [("goal_status", "示例状态"), ("indicator", "Z99")]
