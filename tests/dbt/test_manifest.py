@@ -208,7 +208,7 @@ def test_models_are_portable(models: dict[str, dict]) -> None:
 
 
 def test_a_test_that_warns_says_so_itself(manifest: dict) -> None:
-    """Parsing part of the project anew, dbt forgets the severity that a yml file gives and refuses a build."""
+    """Parsing part of the project anew, dbt forgets the severity that a yml file gives: a build fails."""
     warning = [
         node
         for node in manifest["nodes"].values()

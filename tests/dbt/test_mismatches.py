@@ -12,7 +12,7 @@ UNIT = {"fiscal_year": 2017, "agency_code": "101001"}
 OTHER_UNIT = {"agency_code": "102001"}
 NAMED = UNIT | {"project_code": "sound", "project_name": "示例项目"}
 GOAL = NAMED | {"budget_round": "二上", "version_no": 1, "declared_amt": 1}
-SELF_EVALUATION = NAMED | {"work_year": 2018, "total_score": 95, "self_grade": "优"}
+SELF_EVALUATION = NAMED | {"work_year": 2018, "total_score": 95, "self_grade": "优", "year_start_budget": 1}
 ITEM = {"work_year": 2018, "agency_code": "101001", "source_type": "reeval", "source_id": "ZJ1"}
 FINDING = {"source_type": "审计", "report_on": date(2018, 2, 1), "found_fiscal_year": 2017}
 PAYMENT = UNIT | {"pay_app_no": "1", "paid_on": date(2017, 5, 1), "xpay_amt": 1}
@@ -91,7 +91,9 @@ TABLES = {
         GOAL | {"goal_id": "unbudgeted", "project_code": "unbudgeted"},
     ],
     "monitoring": [
-        UNIT | OTHER_UNIT | {"monitor_task_no": "JK", "project_code": "sound", "row_no": 0},
+        UNIT | OTHER_UNIT | {"monitor_task_no": "JK", "project_code": "sound", "row_no": 0, "budget_amt": 1},
+        UNIT | {"monitor_task_no": "JK2", "project_code": "sound", "row_no": 0, "budget_amt": 2},
+        UNIT | {"monitor_task_no": "JK2", "project_code": "sound", "row_no": 1, "budget_amt": 1},
     ],
     "treasury_payment": [
         PAYMENT | {"pay_app_id": "1"},
@@ -100,11 +102,13 @@ TABLES = {
     ],
     "self_eval": [
         SELF_EVALUATION | {"self_eval_id": "sound"},
-        SELF_EVALUATION | {"self_eval_id": "second", "self_grade": "差"} | OTHER_UNIT,
-        SELF_EVALUATION | {"self_eval_id": "renamed", "project_code": "two", "project_name": "示例无此项目"},
+        SELF_EVALUATION | {"self_eval_id": "second", "self_grade": "差", "year_start_budget": 3} | OTHER_UNIT,
+        SELF_EVALUATION
+        | {"self_eval_id": "renamed", "project_code": "two", "project_name": "示例无此项目"}
+        | {"year_start_budget": 2},
     ],
     "reeval_summary": [
-        _reevaluation("ZJ1"),
+        _reevaluation("ZJ1", questionnaires=0),
         _reevaluation("ZJ2", project_code="two", grade="良"),
         _reevaluation("ZJ3", self_eval_id="renamed", project_code="two", published_on=date(2018, 9, 21)),
     ],
@@ -169,6 +173,8 @@ def test_each_difference_is_listed_and_nothing_else(differing: duckdb.DuckDBPyCo
         "goal_declaration | project_name | second | 示例项目之二 | stg_budget_approved | 示例项目",
         "institution_doc | document_id | 示例办法 | D1 | stg_institution_doc | D2",
         "monitoring | agency_code | JK sound | 102001 | stg_budget_approved | 101001",
+        "monitoring | year_start_budget_yuan | JK2 sound | 1.00 | stg_monitoring | 2.00",
+        "monitoring | year_start_budget_yuan | JK2 sound | 2.00 | dim_projects | 1.00",
         "perf_disclosure | disclosed_on | before | 2018-08-31 | int_evaluations | 2018-09-01",
         "rectification | agency_code | foreseen | 102001 | stg_issue_ledger | 101001",
         "rectification | agency_code | of others | 102001 | int_evaluations | 101001",
@@ -177,6 +183,7 @@ def test_each_difference_is_listed_and_nothing_else(differing: duckdb.DuckDBPyCo
         "reeval_summary | disclosed_on | ZJ2 | 2018-09-20 | stg_perf_disclosure | 2018-08-31",
         "reeval_summary | disclosed_on | ZJ3 | 2018-09-21 | stg_perf_disclosure | 2018-09-20",
         "reeval_summary | project_code | ZJ2 | two | stg_self_eval | sound",
+        "reeval_summary | questionnaire_count | ZJ1 | 0 | fct_surveys | 1",
         "reeval_summary | reevaluation_id | sound | ZJ1 | stg_reeval_summary | ZJ2",
         "reeval_summary | reported_grade_name | ZJ2 | 良 | int_evaluations | 优",
         "result_use | agency_code | of others | 102001 | int_evaluations | 101001",
@@ -184,6 +191,7 @@ def test_each_difference_is_listed_and_nothing_else(differing: duckdb.DuckDBPyCo
         "self_eval | project_name | renamed | 示例无此项目 | stg_budget_approved | 示例另一项目",
         "self_eval | reported_grade_name | second | 差 | int_self_evaluations | 优",
         "self_eval | self_evaluation_id | 2017 sound | second | stg_self_eval | sound",
+        "self_eval | year_start_budget_yuan | second | 3.00 | dim_projects | 1.00",
         "survey_response | answered_at | too early | 2018-04-30 | stg_third_party_contract | 2018-05-01",
         "survey_response | answered_at | too late | 2018-09-02 | int_evaluations | 2018-09-01",
         "survey_response | evaluation_id | of two | ZJ1 | stg_survey_response | ZJ3",

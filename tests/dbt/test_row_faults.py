@@ -77,6 +77,7 @@ TABLES = {
     "poverty_fund": [
         FUND | {"ledger_id": "sound", "allocated_amt": 10, "allocated_on": date(2017, 4, 9)},
         FUND | {"ledger_id": "late", "arrived_on": date(2018, 1, 1)},
+        FUND | {"ledger_id": "unnumbered", "allocated_on": date(2017, 4, 9)},
         FUND | {"ledger_id": "undated", "allocated_amt": 10, "paid_amt": 5},
     ],
     "self_eval": [
@@ -138,6 +139,7 @@ def test_each_contradiction_is_listed_and_nothing_else(faulty: duckdb.DuckDBPyCo
         "CONTRADICTED DC11 parts declared_yuan > 0 and fiscal_yuan + other_yuan <> declared_yuan",
         "CONTRADICTED DC15 undated allocated_yuan > 0 and allocated_on is null",
         "CONTRADICTED DC15 undated paid_yuan > 0 and last_paid_on is null",
+        "CONTRADICTED DC15 unnumbered allocated_yuan is null and allocated_on is not null",
         "CONTRADICTED DC16 undated status = accepted and reported_score is null",
         "CONTRADICTED DC16 undated status = accepted and submitted_on is null",
         "CONTRADICTED DC22 undated verify_result in (verified, partial) and verified_on is null",

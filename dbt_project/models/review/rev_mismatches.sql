@@ -29,6 +29,13 @@
     "int_self_evaluations": [
         ("self_eval", "reported_grade_name", "=", "grade_name"),
     ],
+    "dim_projects": [
+        ("monitoring", "year_start_budget_yuan", "=", "budget_yuan"),
+        ("self_eval", "year_start_budget_yuan", "=", "budget_yuan"),
+    ],
+    "fct_surveys": [
+        ("reeval_summary", "questionnaire_count", ">=", "response_count")
+    ],
     "stg_issue_ledger": [
         ("rectification", "agency_code", "=", "agency_code"),
         ("rectification", "notice_on", ">=", "report_on"),
@@ -51,6 +58,9 @@
     ("goal_declaration", none, "agency_code"),
     ("goal_declaration", none, "project_name"),
     ("institution_doc", "document_name", "document_id"),
+    ("monitoring", row_object("monitoring"), "cutoff_on"),
+    ("monitoring", row_object("monitoring"), "reported_executed_yuan"),
+    ("monitoring", row_object("monitoring"), "year_start_budget_yuan"),
     ("reeval_summary", "self_evaluation_id", "reevaluation_id"),
     ("self_eval", none, "self_evaluation_id"),
     ("survey_response", "survey_id", "evaluation_id"),

@@ -69,6 +69,7 @@
         "rectified_on is not null",
     ),
     ("poverty_fund", "allocated_yuan > 0", "allocated_on is null"),
+    ("poverty_fund", "allocated_yuan is null", "allocated_on is not null"),
     ("poverty_fund", "paid_yuan > 0", "last_paid_on is null"),
     (
         "rectification",
