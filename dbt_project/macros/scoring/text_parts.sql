@@ -8,9 +8,10 @@
     try_cast(nullif(regexp_extract({{ text }}, '(19|20)[0-9]{2}'), '') as integer)
 {%- endmacro %}
 
-{#- The first number in a text, with 万 and 亿 worked in and thousands separators removed, DECIMAL(28,8). Null without a number
-    and for a point in time (2017年6月, 9月前), which is no quantity. A bare number (with its sign at most) takes the 万 or 亿 of the
-    target where that brings it nearer to the target than as it stands: 1.3 against ≥1.2万户 is 13000, and 12000 is itself. -#}
+{#- The first number in a text, with 万 and 亿 worked in and thousands separators removed, DECIMAL(28,8). Null without a number,
+    for more digits than any amount has, and for a point in time (2017年6月, 9月前), which is no quantity. A bare number (with
+    its sign at most) takes the 万 or 亿 of the target where that brings it nearer to the target than as it stands: 1.3 against
+    ≥1.2万户 is 13000, and 12000 is itself. -#}
 {% macro number_in(text, target_text=none) -%}
     {{ return(adapter.dispatch("number_in", "jixiao")(text, target_text)) }}
 {%- endmacro %}
@@ -27,14 +28,14 @@
                 <= {{ jixiao.written_number(target_text) }}
                 * {{ jixiao.written_unit(target_text, 100, 10000) }}
             then
-                cast(
+                try_cast(
                     {{ jixiao.written_number(text) }}
                     * {{ jixiao.written_unit(target_text, 10000, 100000000) }}
                     as decimal(28, 8)
                 )
         {%- endif %}
         else
-            cast(
+            try_cast(
                 {{ jixiao.written_number(text) }}
                 * {{ jixiao.written_unit(text, 10000, 100000000) }} as decimal(28, 8)
             )

@@ -1,25 +1,61 @@
--- One row per fault of a goal, a review, a monitoring task or an order of dates that a
--- person should clear up. It lies in what was delivered and stops no figure.
-{#- Fault of a goal → what to look at; those of a version that was replaced are past. -#}
-{%- set goal_faults = {
-    "WEIGHT_SUM": "goal_weight_sum",
-    "TEXT_TARGET": "text_target_count",
-    "APPROVED_BEFORE_SUBMITTED": "approved_on",
-    "APPROVED_APART_FROM_BUDGET": "approved_on",
-    "APPROVAL_UNDATED": "reported_status",
-    "APPROVED_AGAINST_REVIEW": "conclusion",
-    "STATUS_DIFFERS": "reported_status",
-    "NO_INDICATORS": "indicator_count",
-    "NOT_JOINTLY_REVIEWED": "review_count",
+-- One row per fault of a project, a goal, a review, a monitoring task or an order of
+-- dates that a person should clear up. It lies in what was delivered and stops no
+-- figure.
+{#- Relation → kind of object and its number. -#}
+{%- set objects = {
+    "projects": ("'project'", "project_code"),
+    "goals": ("'goal'", "goal_id"),
+    "reviews": ("'goal_review'", "goal_id || ' ' || review_no"),
+    "results": ("'monitoring'", "monitoring_task_no || ' ' || project_code"),
+    "rectifications": ("'rectification'", "item_id"),
+    "items": ("'deadline'", "event_code || ' ' || object_id"),
+    "changes": ("entity", "object_id"),
 } %}
 {#- Nobody asks these of a goal that need not be declared. -#}
-{%- set of_required_goals = ["NO_INDICATORS", "NOT_JOINTLY_REVIEWED"] %}
-{%- set monitoring_faults = {
-    "NO_GOAL": "goal_id",
-    "EXECUTED_DIFFERS": "reported_difference_yuan",
-    "INDICATORS_UNREAD": "unread_count",
-    "CALENDAR_ENDS": "submitted_on",
-} %}
+{%- set no_indicators = has_flag("NO_INDICATORS") ~ " and is_required" %}
+{%- set no_joint_review = has_flag("NOT_JOINTLY_REVIEWED") ~ " and is_required" %}
+{%- set no_budget = (
+    "goal_status = 'approved' and budget_yuan is null and needs_budget"
+) %}
+{%- set above_budget = "paid_yuan > adjusted_budget_yuan" %}
+{%- set withdrawn_but_paid = "goal_status = 'withdrawn' and paid_yuan > 0" %}
+{%- set change = "coalesce(from_state, '') || ' → ' || to_state || ' ' || changed_on" %}
+{#- Fault, of which relation, what to look at, and when (none: its flag says). -#}
+{%- set faults = [
+    ("NEGATIVE_BUDGET", "projects", "budget_yuan", "budget_yuan < 0"),
+    ("REFUNDS_ABOVE_PAYMENTS", "projects", "paid_yuan", "paid_yuan < 0"),
+    ("PAID_ABOVE_BUDGET", "projects", "paid_yuan", above_budget),
+    ("GOAL_WITHOUT_BUDGET", "projects", "goal_id", no_budget),
+    ("WITHDRAWN_BUT_PAID", "projects", "paid_yuan", withdrawn_but_paid),
+    ("WEIGHT_SUM", "goals", "goal_weight_sum", none),
+    ("TEXT_TARGET", "goals", "text_target_count", none),
+    ("APPROVED_BEFORE_SUBMITTED", "goals", "approved_on", none),
+    ("APPROVED_APART_FROM_BUDGET", "goals", "approved_on", none),
+    ("APPROVAL_UNDATED", "goals", "reported_status", none),
+    ("APPROVED_AGAINST_REVIEW", "goals", "conclusion", none),
+    ("STATUS_DIFFERS", "goals", "reported_status", none),
+    ("NO_INDICATORS", "goals", "indicator_count", no_indicators),
+    ("NOT_JOINTLY_REVIEWED", "goals", "review_count", no_joint_review),
+    ("REVIEW_AGAINST_GRADE", "reviews", "conclusion", "is_against_grade"),
+    ("REVIEW_OVER_MARKS", "reviews", "conclusion", "is_over_marks"),
+    ("NO_GOAL", "results", "goal_id", none),
+    ("EXECUTED_DIFFERS", "results", "reported_difference_yuan", none),
+    ("INDICATORS_UNREAD", "results", "unread_count", none),
+    ("CALENDAR_ENDS", "results", "submitted_on", none),
+    (
+        "CALENDAR_ENDS",
+        "items",
+        "uncounted_from_on",
+        "uncounted_from_on is not null",
+    ),
+    (
+        "STATUS_DIFFERS",
+        "rectifications",
+        "reported_status",
+        "status <> reported_status",
+    ),
+    ("STATE_ORDER", "changes", change, "not is_allowed"),
+] %}
 with
     goals as (
         select goals.*, coalesce(coverage.is_required, false) as is_required
@@ -32,84 +68,50 @@ with
         where goals.is_current
     ),
 
+    projects as (
+        select
+            projects.*,
+            goals.goal_id,
+            goals.status as goal_status,
+            -- What is added in the year has its quota alone.
+            goals.budget_round <> 'midyear_addition'
+            and count(projects.budget_yuan) over (
+                partition by projects.region_code, projects.fiscal_year
+            )
+            > 0 as needs_budget
+        from {{ ref("dim_projects") }} as projects
+        left join
+            goals
+            on projects.region_code = goals.region_code
+            and projects.fiscal_year = goals.fiscal_year
+            and projects.project_code = goals.project_code
+    ),
+
     reviews as (select * from {{ ref("fct_goal_reviews") }}),
 
     results as (select * from {{ ref("fct_monitoring_results") }}),
 
-    rectifications as (select * from {{ ref("fct_rectifications") }}),
+    rectifications as (
+        select *, work_year - 1 as fiscal_year from {{ ref("fct_rectifications") }}
+    ),
 
-    changes as (select * from {{ ref("fct_state_changes") }} where not is_allowed),
+    items as (select * from {{ ref("fct_open_items") }}),
+
+    changes as (select * from {{ ref("fct_state_changes") }}),
 
     rev_process_faults as (
-        {% for fault, detail in goal_faults.items() -%}
+        {% for fault, relation, detail, condition in faults -%}
+            {%- set entity, object_id = objects[relation] %}
             select
                 region_code,
                 fiscal_year,
-                'goal' as entity,
-                goal_id as object_id,
+                {{ entity }} as entity,
+                {{ object_id }} as object_id,
                 '{{ fault }}' as fault_code,
                 cast({{ detail }} as varchar) as detail
-            from goals
-            where
-                ',' || flags || ',' like '%,{{ fault }},%'
-                {{ "and is_required" if fault in of_required_goals }}
-            union all
-        {% endfor -%}
-        {% for fault, detail in monitoring_faults.items() -%}
-            select
-                region_code,
-                fiscal_year,
-                'monitoring',
-                monitoring_task_no || ' ' || project_code,
-                '{{ fault }}',
-                cast({{ detail }} as varchar)
-            from results
-            where ',' || flags || ',' like '%,{{ fault }},%'
-            union all
-        {% endfor -%}
-        {% for fault, condition in [
-            ("REVIEW_AGAINST_GRADE", "is_against_grade"),
-            ("REVIEW_OVER_MARKS", "is_over_marks"),
-        ] -%}
-            select
-                region_code,
-                fiscal_year,
-                'goal_review',
-                goal_id || ' ' || review_no,
-                '{{ fault }}',
-                conclusion
-            from reviews
-            where {{ condition }}
-            union all
-        {% endfor -%}
-        select
-            region_code,
-            work_year - 1,
-            'rectification',
-            item_id,
-            'STATUS_DIFFERS',
-            reported_status
-        from rectifications
-        where status <> reported_status
-        union all
-        select
-            region_code,
-            fiscal_year,
-            'deadline',
-            event_code || ' ' || object_id,
-            'CALENDAR_ENDS',
-            cast(uncounted_from_on as varchar)
-        from {{ ref("fct_open_items") }}
-        where uncounted_from_on is not null
-        union all
-        select
-            region_code,
-            fiscal_year,
-            entity,
-            object_id,
-            'STATE_ORDER',
-            coalesce(from_state, '') || ' → ' || to_state || ' ' || changed_on
-        from changes
+            from {{ relation }}
+            where {{ condition or has_flag(fault) }} {{ "union all" if not loop.last }}
+        {% endfor %}
     )
 
 select *
