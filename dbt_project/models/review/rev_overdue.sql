@@ -24,7 +24,9 @@ with
             items.project_code,
             -- attributes
             items.fiscal_year,
-            agencies.business_section,
+            coalesce(
+                agencies.business_section, items.task_section_name
+            ) as business_section,
             agencies.dept_code,
             agencies.agency_name,
             items.deadline_on,

@@ -34,6 +34,7 @@ with
             coalesce(object_id, project_code) as object_id,
             agency_code,
             project_code,
+            cast(null as varchar) as task_section_name,
             cutoff_on as counted_from_on,
             null as stated_deadline_on
         from coverage
@@ -51,6 +52,7 @@ with
             item_id,
             agency_code,
             project_code,
+            null,
             notice_on,
             case
                 when coalesce(plan_on, replied_on, verified_on) is not null then due_on
@@ -71,11 +73,24 @@ with
                 reevaluation_id,
                 agency_code,
                 project_code,
+                null,
                 report_final_on,
                 null
             from reevaluations
             where {{ is_open }}
         {% endfor %}
+        union all
+        select
+            region_code,
+            fiscal_year,
+            event_code,
+            object_id,
+            agency_code,
+            null,
+            task_section_name,
+            counted_from_on,
+            stated_deadline_on
+        from {{ ref("int_listed_items") }}
     ),
 
     dated as ({{ with_deadlines("items") }}),
@@ -90,6 +105,7 @@ with
             project_code,
             -- attributes
             cast(fiscal_year as integer) as fiscal_year,
+            task_section_name,
             deadline_on,
             uncounted_from_on,
             case

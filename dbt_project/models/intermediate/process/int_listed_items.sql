@@ -1,0 +1,43 @@
+-- One row per thing still to be done that a list of its own sets a day for: an issue
+-- that no rectification item follows up, and a task of the poverty-fund platform.
+with
+    issues as (select * from {{ ref("stg_issue_ledger") }}),
+
+    followed_up as (
+        select distinct region_code, source_id from {{ ref("stg_rectification") }}
+    ),
+
+    int_listed_items as (
+        select
+            issues.region_code,
+            issues.found_fiscal_year as fiscal_year,
+            'rectification_result' as event_code,
+            issues.issue_id as object_id,
+            issues.agency_code,
+            cast(null as varchar) as task_section_name,
+            issues.report_on as counted_from_on,
+            issues.due_on as stated_deadline_on
+        from issues
+        left join
+            followed_up
+            on issues.region_code = followed_up.region_code
+            and issues.issue_id = followed_up.source_id
+        where
+            issues.rectify_status in ('open', 'under_way')
+            and followed_up.source_id is null
+        union all
+        select
+            region_code,
+            work_year,
+            'poverty_task',
+            poverty_task_no,
+            null,
+            task_section_name,
+            null,
+            task_due_on
+        from {{ ref("stg_poverty_task") }}
+        where task_done_on is null
+    )
+
+select *
+from int_listed_items
