@@ -115,11 +115,16 @@ def _word(cell: Cell) -> str:
     return inline(cell.text)[0].word or label(cell.text).word
 
 
+def _within_label(cell: Cell) -> Cell | None:
+    """What stands in the cell of a label behind its colon."""
+    text = inline(cell.text)[1]
+    return replace(cell, text=text) if text else None
+
+
 def _value_of(grid: Grid, cell: Cell) -> Cell | None:
     """The amount in the cell of a label or right of it: the first, but never one headed as last year's."""
-    text = inline(cell.text)[1]
-    if text:
-        return replace(cell, text=text)
+    if inner := _within_label(cell):
+        return inner
     beside = [other for other in grid.filled(cell.row) if other.column > cell.column]
     amounts = list(takewhile(_amount, beside))
     of_the_year = [amount for amount in amounts if not _is_headed_otherwise(grid, amount)]
@@ -188,8 +193,11 @@ def _columned(grid: Grid, kind: Kind, row: int, hits: dict[str, Cell], end: int)
         if any(label(cell.text).word in stop for cell in filled):
             break
         cells = {name: cell for name, span in columns.items() if (cell := _in(grid, position, span))}
-        labels = [cell.text for cell in filled if cell.column < first]
-        body.append(Line(position, labels, [label(text).word for text in labels], cells))
+        labels = [cell for cell in filled if cell.column < first]
+        inner = next((value for cell in labels if _amount(value := _within_label(cell))), None)
+        if inner:
+            cells = {min(amounts, key=lambda name: columns[name].start): inner, **cells}
+        body.append(Line(position, [cell.text for cell in labels], [_word(cell) for cell in labels], cells))
     titles = {name: cell.text for name, cell in hits.items()}
     last = max((line.position for line in body if line.cells), default=row)
     whole = whole_of(body, amounts, kind.money_total)

@@ -168,6 +168,21 @@ def test_amounts_of_a_goal_are_those_of_its_year(tmp_path: Path, block: Rows, am
     assert (row["declared_amt"], row["fiscal_amt"], row["other_amt"]) == amounts
 
 
+@pytest.mark.parametrize(
+    ("row", "amounts"),
+    [
+        ([None, "年度资金总额：25", None, "20", "19"], ("25", "20", "19")),
+        ([None, "年度资金总额：25万元", None, "20", "19"], ("25万元", "20", "19")),
+        ([None, "年度资金总额：25", "24", "20", "19"], ("24", "20", "19")),
+    ],
+)
+def test_amount_in_the_cell_of_its_label_is_the_first(tmp_path: Path, row: list, amounts: tuple) -> None:
+    """It was left out without a word."""
+    fields = ("year_start_budget", "full_year_budget", "full_year_execution")
+    parts = [None, "其中：财政拨款：25", None, "20", "19"]
+    assert main(tmp_path, with_rows(row, parts)).rows.select(fields).row(0) == amounts
+
+
 def test_amount_of_last_year_alone_is_none_of_the_year(tmp_path: Path) -> None:
     rows = [[None, "资金来源", "上年预算", "本年预算"], [None, TOTAL, "100", None]]
     with pytest.raises(ContractChanged, match="缺少：资金总额"):
