@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.forms.grid import Cell, Grid
-from ingest.forms.kind import Kind
+from ingest.forms.kind import ADJUSTED_TARGET, INITIAL_TARGET, Kind
 from ingest.forms.labels import label
 from ingest.forms.levels import level
 from ingest.parse.cell import compact
@@ -65,6 +65,8 @@ def header_at(grid: Grid, kind: Kind, row: int) -> Header | None:
             if cell and cell not in found.values():
                 found[name] = cell
                 break
+    if kind.target not in found or label(found[kind.target].text).word not in ADJUSTED_TARGET:
+        found.pop(INITIAL_TARGET, None)
     if NAME not in found or len(found) < _FEWEST_COLUMNS:
         return None
     starts = [cell.column for cell in cells] + [len(grid.rows[row])]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.forms.grid import Cell, Grid, is_note
 from ingest.forms.header import LEVELS, NAME, Header, header_at
-from ingest.forms.kind import Kind
+from ingest.forms.kind import INITIAL_TARGET, Kind
 from ingest.forms.labels import inline, label
 from ingest.forms.levels import level
 from ingest.parse.cell import compact, is_nothing
@@ -73,7 +73,7 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
             structural["header_again"] += 1
             position += 1
             continue
-        row = _row(grid, position, current)
+        row = _row(grid, position, current, kind.target)
         words = [inline(cell.text)[0].word or label(cell.text).word for cell in filled[:2]]
         if any(_TOTAL.match(word) for word in words) or _is_bare_total(row, len(filled), rows, kind.marks):
             totals = totals or _printed_totals(grid, position, current, kind.marks)
@@ -177,9 +177,13 @@ def _is_bare_total(
     return marks is not None and marks in (_FULL_MARKS, sum(above)) and len(above) > 1
 
 
-def _row(grid: Grid, position: int, header: Header) -> dict[str, Cell]:
-    found = {name: grid.within(position, span.start, span.stop) for name, span in header.columns.items()}
-    return {name: cell for name, cell in found.items() if cell}
+def _row(grid: Grid, position: int, header: Header, target: str) -> dict[str, Cell]:
+    spans = header.columns.items()
+    found = {name: cell for name, span in spans if (cell := grid.within(position, span.start, span.stop))}
+    initial = found.pop(INITIAL_TARGET, None)
+    if initial and (target not in found or is_nothing(compact(found[target].text))):
+        found[target] = initial
+    return found
 
 
 def _kept(levels: dict[str, Cell], before: Header, again: Header) -> dict[str, Cell]:
