@@ -10,6 +10,7 @@ from ingest.forms.grid import Grid, grid_of
 from ingest.forms.kind import Kind
 from ingest.forms.kinds import KINDS
 from ingest.forms.labels import label
+from ingest.forms.pages import whole_forms
 from ingest.forms.parts import is_title, parts
 from ingest.forms.tables import tables_of
 from ingest.layout import Table
@@ -101,7 +102,10 @@ def forms_in(sheet: Sheet) -> list[Form]:
     grid = grid_of(sheet)
     kinds = _titled(grid) or KINDS
     candidates = [
-        [read_form(part, kind, sheet.name) for part in parts(grid, kind) if part.rows] for kind in kinds
+        whole_forms(
+            [read_form(part, kind, sheet.name) for part in parts(grid, kind) if part.rows], sheet.name
+        )
+        for kind in kinds
     ]
     known = [forms for forms in candidates if any(_is_form(form) for form in forms)]
     if not known:

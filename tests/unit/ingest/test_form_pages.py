@@ -87,6 +87,40 @@ def test_title_on_the_next_page_begins_no_form(tmp_path: Path, again: Rows, mark
     assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口"]
 
 
+@pytest.mark.parametrize("mark", ["", "（续）"])
+@pytest.mark.parametrize(
+    ("form", "head", "header", "goes_on"),
+    [
+        (self_evaluation(), 4, 9, 11),
+        (self_evaluation(), 3, 9, 11),
+        (self_evaluation(), 4, 9, 9),
+        (goal_declaration(), 4, 10, 12),
+        (MINISTRY_MONITORING, 4, 9, 12),
+    ],
+)
+@pytest.mark.parametrize("prints_header", [True, False])
+def test_title_and_project_on_the_next_page_begin_no_form(
+    tmp_path: Path, form: Rows, head: int, header: int, goes_on: int, mark: str, prints_header: bool
+) -> None:
+    """The next page was once an incomplete form, its indicators lost."""
+    lines = 2 if form is MINISTRY_MONITORING else 1
+    again = form[header : header + lines] if prints_header and goes_on > header else []
+    page = [[f"{form[0][0]}{mark}"], *form[1:head], *again]
+    found, _ = read_tables(workbook(tmp_path / "a.xlsx", Sheet1=[*form[:goes_on], *page, *form[goes_on:]]))
+    whole, _ = read_tables(workbook(tmp_path / "b.xlsx", Sheet1=form))
+    assert [table.contract.id for table in found] == [table.contract.id for table in whole]
+    for one, other in zip(found, whole, strict=True):
+        assert one.rows.drop("source_row").equals(other.rows.drop("source_row"))
+
+
+def test_another_project_on_the_next_page_is_a_form(tmp_path: Path) -> None:
+    other = self_evaluation("乙")
+    rows = [*self_evaluation("甲"), *other[:4], *other[9:]]
+    found, _ = read_tables(workbook(tmp_path / "a.xlsx", Sheet1=rows))
+    heads = [table.rows["project_name"][0] for table in found if table.contract.id == "DC16"]
+    assert heads == ["甲", "乙"]
+
+
 def test_title_above_another_unit_begins_a_form(tmp_path: Path) -> None:
     found, _ = read_tables(
         workbook(tmp_path / "a.xlsx", Sheet1=[*WHOLE_DEPARTMENT, *named(WHOLE_DEPARTMENT, "150", "151")])
