@@ -21,7 +21,8 @@ class Header:
     """Where the header of an indicator block stands and which columns its fields take."""
 
     row: int
-    levels: int
+    lines: int
+    """How many rows it takes, with notes between its two."""
     columns: dict[str, range]
     titles: dict[str, str]
     unknown: dict[str, int]
@@ -43,7 +44,8 @@ def header_at(grid: Grid, kind: Kind, row: int) -> Header | None:
     top = grid.filled(row)
     if sum(label(cell.text).word in words for cell in top) < 2:
         return None
-    below = grid.filled(row + 1) if row + 1 < len(grid.rows) else []
+    second = grid.below_notes(row)
+    below = grid.filled(second) if second < len(grid.rows) else []
     # A second line of headings below merged ones: half of its cells at least are known headings.
     sub = below if below and 2 * sum(label(c.text).word in words for c in below) >= len(below) else []
     ends = [cell.column for cell in top] + [len(grid.rows[row])]
@@ -79,7 +81,7 @@ def header_at(grid: Grid, kind: Kind, row: int) -> Header | None:
     known = kind.words()
     start = min(span.start for span in columns.values())
     unknown = {cell.text: cell.column for word, cell in headings if cell.column > start and word not in known}
-    return Header(row, 2 if sub else 1, columns, titles, unknown, group)
+    return Header(row, second + 1 - row if sub else 1, columns, titles, unknown, group)
 
 
 def _heading(grid: Grid, cell: Cell) -> str:

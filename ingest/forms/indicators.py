@@ -59,13 +59,13 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
     structural: Counter[str] = Counter()
     levels: dict[str, Cell] = {}
     headings = {word for names in kind.columns.values() for word in names}
-    current, position, has_ended = header, header.row + header.levels, False
+    current, position, has_ended = header, header.row + header.lines, False
     while position < len(grid.rows):
         again = header_at(grid, kind, position)
         if again and LEVELS[0] in again.columns:
             current, levels, has_ended = again, _kept(levels, current, again), False
-            structural["header_again"] += again.levels
-            position += again.levels
+            structural["header_again"] += again.lines
+            position += again.lines
             continue
         filled = grid.filled(position)
         if len(filled) > 1 and all(label(cell.text).word in headings for cell in filled):

@@ -150,6 +150,16 @@ def test_note_between_indicators_loses_none(tmp_path: Path, form: Rows, header: 
             assert found[known].rows.drop("source_row").equals(table.rows.drop("source_row")), place
 
 
+@pytest.mark.parametrize("note", [NOTE, SENTENCE])
+def test_note_between_the_lines_of_a_header(tmp_path: Path, note: list[str]) -> None:
+    """The columns of ticks were once not seen below it."""
+    for form in (monitoring(), MINISTRY_MONITORING):
+        second = 1 + next(place for place, row in enumerate(form) if "一级指标" in row)
+        whole, found = tables(tmp_path, form), tables(tmp_path, [*form[:second], note, *form[second:]])
+        assert found["DC14"].rows.drop("source_row").equals(whole["DC14"].rows.drop("source_row"))
+        assert found["DC14"].rows["complete_rate"].is_not_null().any()
+
+
 def test_note_between_a_goal_and_its_text(tmp_path: Path) -> None:
     rows = goal_declaration()
     found = tables(tmp_path, [*rows[:9], NOTE, *rows[9:]])
