@@ -10,6 +10,7 @@ from ingest.forms.grid import Grid, grid_of
 from ingest.forms.kind import Kind
 from ingest.forms.kinds import KINDS
 from ingest.forms.labels import label
+from ingest.forms.merged import without_repeats
 from ingest.forms.pages import whole_forms
 from ingest.forms.parts import is_title, parts
 from ingest.forms.tables import tables_of
@@ -54,7 +55,7 @@ def found_in(sheet: Sheet) -> Found:
 
     Under the title of a form a complete form is no table; looking for tables is the dearer search.
     """
-    titled = forms_in(sheet) if _titled(grid_of(_top(sheet))) else []
+    titled = forms_in(sheet) if _titled(without_repeats(grid_of(_top(sheet)))) else []
     if any(form.title and form.header and not form.missing for form in titled):
         return Found(sheet, titled, None)
     header = recognise(sheet) or _of_one_unit(sheet)
@@ -99,7 +100,7 @@ def forms_in(sheet: Sheet) -> list[Form]:
     """
     if sheet.cells.height > _LONGEST_SHEET:
         return []
-    grid = grid_of(sheet)
+    grid = without_repeats(grid_of(sheet))
     kinds = _titled(grid) or KINDS
     candidates = [
         whole_forms(
