@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
-from ingest.forms.grid import Cell, Grid
+from ingest.forms.grid import Cell, Grid, is_note
 from ingest.forms.kind import Kind
 from ingest.forms.labels import inline, label
 from ingest.forms.sources import Added, Line, whole_of
@@ -156,7 +156,9 @@ def _labelled(grid: Grid, kind: Kind, anchor: Cell, end: int, *, is_only: bool) 
     above = (_ROWS_BELOW if is_only else 0) if is_total else 1
     below = _DEEPEST_BLOCK if is_total else _ROWS_BELOW
     stop = {word for names in kind.texts.values() for word in names}
-    for position in range(max(row - above, 0), min(row + below, end)):
+    lines = [position for position in range(end) if position == row or not is_note(grid.filled(position))]
+    place = lines.index(row)
+    for position in lines[max(place - above, 0) : place + below]:
         if position > row and any(label(cell.text).word in stop for cell in grid.filled(position)):
             break
         hits = _hits(grid, position, kind, anchor.column if position > row else 0)

@@ -10,6 +10,7 @@ from tests.unit.ingest.deliveries import workbook
 from tests.unit.ingest.form_sheets import (
     INDICATOR_HEAD,
     INDICATORS,
+    UNIT,
     Rows,
     goal_declaration,
     monitoring,
@@ -166,6 +167,27 @@ def test_note_between_a_goal_and_its_text(tmp_path: Path) -> None:
     assert found["DC11"].rows["kpi_target"].to_list() == ["完成改厕12000户"]
 
 
+def test_note_between_labelled_amounts(tmp_path: Path) -> None:
+    """The amount above the note was once left out."""
+    sheet = [*self_evaluation()]
+    amounts = [
+        ["预算执行情况（万元）", "预算数", "20", "预算执行率", "100%"],
+        NOTE,
+        [None, "执行数", "20"],
+    ]
+    found = tables(tmp_path, [*sheet[:4], *amounts, *sheet[7:]])["DC16"].rows
+    assert found.select("full_year_budget", "full_year_execution").row(0) == ("20", "20")
+
+
+def test_blank_department_is_not_the_unit_beside_it(tmp_path: Path) -> None:
+    rows = [*self_evaluation()]
+    rows[3] = ["主管部门", None, None, None, f"实施单位：{UNIT}"]
+    found = tables(tmp_path, rows)["DC16"]
+    assert found.rows["dept_name"].to_list() == [None]
+    assert found.form is not None
+    assert [unit.name for unit in found.form.identity.units] == [UNIT]
+
+
 def test_blank_goal_is_not_the_label_of_the_next_block(tmp_path: Path) -> None:
     rows = [row for row in TWO_TERMS if "改善基础设施" not in row]
     assert tables(tmp_path, rows)["DC11"].rows["kpi_target"].to_list() == [None]
@@ -174,6 +196,12 @@ def test_blank_goal_is_not_the_label_of_the_next_block(tmp_path: Path) -> None:
 def test_day_of_filing_is_no_deadline(tmp_path: Path) -> None:
     """A goal is filed in the year before its own."""
     assert tables(tmp_path, [TWO_TERMS[0], *TWO_TERMS[2:]])["DC11"].rows["fiscal_year"].to_list() == [None]
+
+
+@pytest.mark.parametrize("deadline", ["2017年12月底", "２０１７年１２月底"])
+def test_deadline_tells_the_year_in_any_width(tmp_path: Path, deadline: str) -> None:
+    rows = named(self_evaluation(), "≥266米", deadline)
+    assert tables(tmp_path, [rows[0], *rows[2:]])["DC16"].rows["fiscal_year"].to_list() == ["2017"]
 
 
 @pytest.mark.parametrize("unit", ["（单位：万元）", "（万元）", "[单位：万元]"])
