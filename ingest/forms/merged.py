@@ -68,7 +68,7 @@ def _is_one_text(row: Texts) -> bool:
 
 
 def _repeated_beside(row: Texts, headed: dict[int, bool]) -> Iterator[int]:
-    """Columns that repeat the cell left of them. `headed`: whether the heading above a column does; kept up."""
+    """Columns that repeat the cell left of them. `headed` (kept up): whether the heading above one does."""
     has_headings = len({text for text in row if _is_label(text)}) > 1
     before = None
     for text, columns in _runs(row):
@@ -76,7 +76,7 @@ def _repeated_beside(row: Texts, headed: dict[int, bool]) -> Iterator[int]:
             if _is_heading(text) if has_headings else (column not in headed and _is_label(text)):
                 headed[column] = column > columns[0]
         headings = 1 + sum(not headed.get(column, True) for column in columns[1:])
-        # A remark, or what a label is given; further right three equal texts may be target, result and forecast.
+        # A remark, or the value of a label; further right they may be target, result and forecast.
         is_across = headings >= _FEWEST and _has_words(text) and (before is None or _is_label(before))
         yield from (column for column in columns[1:] if is_across or headed.get(column, True))
         before = text

@@ -1,18 +1,16 @@
 """The money block: the total row counts; its parts are added up only where no row is the total."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import pairwise, takewhile
 
 from ingest.forms.grid import Cell, Grid, is_note
 from ingest.forms.kind import Kind
 from ingest.forms.labels import inline, label
-from ingest.forms.sources import Added, Line, whole_of
+from ingest.forms.sources import Added, Line, sum_of, whole_of
 from ingest.parse.cell import compact
 from ingest.parse.money import parse_money
-from ingest.parse.number import parse_number
 from ingest.parse.rate import parse_rate
 from ingest.parse.traditional import simplified
 
@@ -28,8 +26,6 @@ _DEEPEST_BLOCK = 15
 _ROWS_BELOW = 4
 _OTHER_YEAR = re.compile(r"上一?年|去年|以前年|往年")
 _LONGEST_HEADING = 12
-# A fen in 亿元.
-_DECIMALS = 10
 
 
 @dataclass(frozen=True)
@@ -53,7 +49,7 @@ def read_money(grid: Grid, kind: Kind, end: int) -> Money | None:
 
     `年初预算数（A）` is the full-year budget too where no other is printed: A is what the rate divides by.
     """
-    money = _read_money(grid, kind, end)
+    money = _read_money(grid, kind, end) or _of_parts(grid, kind, end)
     if money and kind.budgets:
         money = _with_initial_as_full(money, *kind.budgets)
     return _with_marks_of_heading(money) if money else None
@@ -178,6 +174,39 @@ def _labelled(grid: Grid, kind: Kind, anchor: Cell, end: int, *, is_only: bool) 
     return Money(values, titles, units, range(min(used), max(used) + 1))
 
 
+def _of_parts(grid: Grid, kind: Kind, end: int) -> Money | None:
+    """The sum of labelled parts, 财政拨款 | 90 | 其他资金 | 10, of a form without the label of their total.
+
+    Where two terms stand side by side, the last one is the year's.
+    """
+    if kind.anchor != kind.amounts[0]:
+        return None
+    found: dict[tuple[int, str], tuple[Cell, Line]] = {}
+    stop = {word for names in kind.texts.values() for word in names}
+    for cell in takewhile(lambda cell: cell.row < end and label(cell.text).word not in stop, grid.cells()):
+        line = Line(cell.row, [cell.text], [_word(cell)], {})
+        if line.name in kind.money_total:
+            return None
+        value = _value_of(grid, cell)
+        # Several amounts beside it are those of several columns.
+        if value and _amount(value) and line.source and not _amount(grid.right_of(value, lambda word: False)):
+            found[line.position, line.name] = cell, replace(line, cells={kind.anchor: value})
+    if not found:
+        return None
+    first = next(iter(found.values()))
+    lines = [line for _, line in found.values()]
+    named = {
+        name: pair for pair in found.values() for name, names in kind.money.items() if pair[1].name in names
+    }
+    hits = {name: cell for name, (cell, _) in named.items()} | {kind.anchor: first[0]}
+    values = {name: line.cells[kind.anchor] for name, (_, line) in named.items()}
+    whole = sum_of(lines, {kind.anchor})
+    titles = {name: cell.text for name, cell in hits.items()} | {kind.anchor: kind.anchor_zh}
+    rows = range(lines[0].position, lines[-1].position + 1)
+    units = _units(grid, lines[-1].position, hits)
+    return Money({**values, **whole.cells}, titles, units, rows, (), whole.added)
+
+
 def _is_figure(text: str) -> bool:
     is_rate = parse_rate(text, bare_is_percent=True).value is not None
     return is_rate or parse_money(text).value is not None
@@ -236,42 +265,3 @@ def stated_unit(text: str) -> str | None:
     """`项目资金（万元）`, `金额单位：元` → the unit; None where a text states none."""
     match = _UNIT.search(simplified(compact(text)))
     return next(filter(None, match.groups())).removesuffix("元") + "元" if match else None
-
-
-def judged_rate(money: Money, budget: str, executed: str) -> str | None:
-    """The printed rate with its percent sign: bare figures are judged by the amounts of the same row.
-
-    `1` of 5/5 is 100 %, `20` of 10/50 is 20 %; without amounts what exceeds 1.5 is a percent (domain 4.2).
-    """
-    printed = money.values.get("execution_rate")
-    if printed is None:
-        return None
-    plain = compact(printed.text)
-    bare = parse_rate(plain, bare_is_percent=True)
-    if bare.value is None or not plain[-1].isdigit():
-        return printed.text
-    amounts = [
-        parse_money(money.values[f].text).value if f in money.values else None for f in (budget, executed)
-    ]
-    number = Decimal(plain)
-    if amounts[0] and amounts[1] is not None:
-        true = amounts[1] / amounts[0]
-        is_fraction = abs(number - true) <= abs(number / 100 - true)
-    else:
-        is_fraction = number <= Decimal("1.5")
-    return f"{number * 100 if is_fraction else number:f}%"
-
-
-def sums_of_parts(money: Money, names: tuple[str, ...]) -> Iterator[tuple[str, Decimal, Decimal]]:
-    """(field, printed total, sum of its parts) of amounts that have parts, in the unit of the form."""
-    for name in names:
-        parts = [_printed(cell) for row in money.parts if (cell := row.get(name))]
-        total = _printed(money.values[name]) if name in money.values else None
-        known = [part for part in parts if part is not None]
-        if total is not None and known:
-            yield name, total, sum(known, Decimal(0))
-
-
-def _printed(cell: Cell) -> Decimal | None:
-    number = parse_number(cell.text, _DECIMALS).value
-    return None if number is None else number.normalize()

@@ -2,7 +2,16 @@
 
 import re
 
-from ingest.forms.kind import ADJUSTED_TARGET, BEFORE_ADJUSTING, FILED, LEVELS, PROJECT, TARGET, TOTAL_ROW, Kind
+from ingest.forms.kind import (
+    ADJUSTED_TARGET,
+    BEFORE_ADJUSTING,
+    FILED,
+    LEVELS,
+    PROJECT,
+    TARGET,
+    TOTAL_ROW,
+    Kind,
+)
 
 SELF_EVALUATION = Kind(
     main="DC16",

@@ -183,6 +183,39 @@ def test_amount_in_the_cell_of_its_label_is_the_first(tmp_path: Path, row: list,
     assert main(tmp_path, with_rows(row, parts)).rows.select(fields).row(0) == amounts
 
 
+@pytest.mark.parametrize(
+    ("block", "amounts"),
+    [
+        ([["其中：财政拨款", "100"], ["其他资金", "20"]], ("120", "100", "20")),
+        ([["财政拨款", "100", None, "其他资金", "20"]], ("120", "100", "20")),
+        ([["财政拨款：100"], ["其他资金：20"]], ("120", "100", "20")),
+        ([["财政拨款", "100"], ["其他资金", None]], ("100", "100", None)),
+        ([["中央资金", "100"], ["省级资金", "20"], ["县级配套", "3"]], ("123", None, None)),
+        (
+            [["财政拨款", "300", "财政拨款", "100"], ["其他资金", "60", "其他资金", "20"]],
+            ("120", "100", "20"),
+        ),
+    ],
+)
+def test_labelled_parts_of_a_goal_are_added_up(tmp_path: Path, block: Rows, amounts: tuple) -> None:
+    """Such a form was once refused for want of its total."""
+    found = tables(tmp_path, [*HEAD, *([None, *row] for row in block), *TAIL])["DC11"]
+    assert found.rows.select("declared_amt", "fiscal_amt", "other_amt").row(0) == amounts
+    assert "没有资金总额行，总额为“" in said(found)
+
+
+def test_labelled_parts_that_may_hold_each_other_hold_the_goal(tmp_path: Path) -> None:
+    block = [[None, "财政拨款", "100"], [None, "县级资金", "20"], [None, "政府性基金", "3"]]
+    found = tables(tmp_path, [*HEAD, *block, *TAIL])["DC11"]
+    assert found.form is not None
+    assert found.form.identity.unclear == ("财政拨款", "县级资金", "政府性基金")
+
+
+def test_blank_total_of_a_goal_is_not_made_up(tmp_path: Path) -> None:
+    with pytest.raises(ContractChanged, match="资金总额"):
+        tables(tmp_path, [*HEAD, [None, TOTAL, None], [None, "财政拨款", "100"], *TAIL])
+
+
 def test_amount_of_last_year_alone_is_none_of_the_year(tmp_path: Path) -> None:
     rows = [[None, "资金来源", "上年预算", "本年预算"], [None, TOTAL, "100", None]]
     with pytest.raises(ContractChanged, match="缺少：资金总额"):
