@@ -10,6 +10,7 @@ from ingest.forms.header import LEVELS, NAME, Header, header_at
 from ingest.forms.kind import INITIAL_TARGET, Kind
 from ingest.forms.labels import inline, label
 from ingest.forms.levels import level
+from ingest.forms.parts import compacted
 from ingest.parse.cell import compact, is_nothing
 from ingest.parse.number import parse_number
 
@@ -63,7 +64,8 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
     while position < len(grid.rows):
         again = header_at(grid, kind, position)
         if again and LEVELS[0] in again.columns:
-            current, levels, has_ended = again, _kept(levels, current, again), False
+            levels, has_ended = _kept(levels, current, again), False
+            current = current if _is_half(grid, again, current) else again
             structural["header_again"] += again.lines
             position += again.lines
             continue
@@ -184,6 +186,12 @@ def _row(grid: Grid, position: int, header: Header, target: str) -> dict[str, Ce
     if initial and (target not in found or is_nothing(compact(found[target].text))):
         found[target] = initial
     return found
+
+
+def _is_half(grid: Grid, again: Header, whole: Header) -> bool:
+    """Whether a header printed again is only one of the lines of that before."""
+    lines = [compacted(grid, row) for row in range(whole.row, whole.row + whole.lines)]
+    return again.lines < whole.lines and compacted(grid, again.row) in lines
 
 
 def _kept(levels: dict[str, Cell], before: Header, again: Header) -> dict[str, Cell]:

@@ -26,7 +26,7 @@ def _goes_on(before: Form, page: Form) -> bool:
     if before.money is None or page.money is not None or not (before.header or page.header):
         return False
     same_title = not page.title or without_mark(page.title) == without_mark(before.title)
-    same_year = not page.years or page.years == before.years
+    same_year = page.years_from != "title" or page.years == before.years
     both = set(page.head) & set(before.head)
     agree = all(without_mark(page.head[name].text) == without_mark(before.head[name].text) for name in both)
     return same_title and same_year and agree and bool(_PROJECT & both)

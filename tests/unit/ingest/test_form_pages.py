@@ -114,6 +114,22 @@ def test_title_and_project_on_the_next_page_begin_no_form(
         assert one.rows.drop("source_row").equals(other.rows.drop("source_row"))
 
 
+@pytest.mark.parametrize("line", [9, 10])
+def test_one_line_of_a_header_on_the_next_page(tmp_path: Path, line: int) -> None:
+    """Ticks below it were once read from the columns that this line alone names."""
+    form = MINISTRY_MONITORING
+    found, whole = tables(tmp_path, [*form[:12], form[line], *form[12:]]), tables(tmp_path, form)
+    assert found["DC14"].rows.drop("source_row").equals(whole["DC14"].rows.drop("source_row"))
+
+
+def test_next_page_of_a_form_whose_year_is_that_of_its_deadlines(tmp_path: Path) -> None:
+    form = [*self_evaluation()]
+    more = [None, None, "时效指标", "完成时间", "2017年12月底", "按时", "10", "10"]
+    rows = [form[0], *form[2:11], form[0], *form[2:4], form[9], more, *form[11:]]
+    assert tables(tmp_path, rows)["DC16"].rows["fiscal_year"].to_list() == ["2017"]
+    assert tables(tmp_path, rows)["DC17"].rows.height == 3
+
+
 def test_another_project_on_the_next_page_is_a_form(tmp_path: Path) -> None:
     other = self_evaluation("乙")
     rows = [*self_evaluation("甲"), *other[:4], *other[9:]]
@@ -219,6 +235,7 @@ def test_unit_in_brackets_behind_a_label(tmp_path: Path, unit: str) -> None:
     [
         ("项目名称：水标尺", "项目名称", "水标尺"),
         ("其 中：财政拨款：20", "财政拨款", "20"),
+        ("其\u200b中：财政拨款：20", "财政拨款", "20"),
         ("年度总体目标：目标1：修渠", "年度总体目标", "目标1：修渠"),
         ("资金总额（万元）：20", "资金总额", "20"),
         ("资金总额：（万元）", "", ""),
