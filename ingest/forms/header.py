@@ -55,6 +55,7 @@ def header_at(grid: Grid, kind: Kind, row: int) -> Header | None:
     found = {}
     headings = [(_heading(grid, cell), cell) for cell in cells]
     is_double = sum(heading == "三级指标" for heading, _ in headings) > 1
+    levels = [cell.column for heading, cell in headings for name in LEVELS if heading in kind.columns[name]]
     own = min((cell.column for heading, cell in headings if heading in kind.columns[NAME]), default=0)
     for name, names in kind.columns.items():
         for word in names:
@@ -62,6 +63,9 @@ def header_at(grid: Grid, kind: Kind, row: int) -> Header | None:
             if name in kind.marks:
                 # Every level may have its marks; those right of the indicator are its own.
                 named.sort(key=lambda cell: cell.column < own)
+            if name == NAME:
+                # 绩效指标 may also stand left of the whole block.
+                named.sort(key=lambda cell: cell.column < min(levels, default=0))
             # Where two terms stand side by side, the last one is the year's.
             cell = named[-1] if named and is_double else next(iter(named), None)
             if cell and cell not in found.values():

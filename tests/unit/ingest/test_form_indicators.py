@@ -155,3 +155,11 @@ def test_adjusted_target_counts_beside_the_initial_one(
 def test_initial_target_alone_counts(tmp_path: Path) -> None:
     rows = [[cell and cell.replace("年度指标值", "年初目标值") for cell in row] for row in self_evaluation()]
     assert tables(tmp_path, rows)["DC17"].rows["target_value"].to_list() == ["≥266米", "≧1000人"]
+
+
+@pytest.mark.parametrize("name", ["绩效指标", "指标"])
+def test_name_of_an_indicator_stands_right_of_its_levels(tmp_path: Path, name: str) -> None:
+    """Headed like the label left of the block, it was taken for blank."""
+    rows = [[name if cell == "三级指标" else cell for cell in row] for row in self_evaluation()]
+    rows[9][0] = name
+    assert tables(tmp_path, rows)["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口"]
