@@ -98,12 +98,20 @@ def _anchored(grid: Grid, kind: Kind, end: int) -> list[int]:
 
 def _hits(grid: Grid, row: int, kind: Kind, first: int = 0) -> dict[str, Cell]:
     """Field → its label in a row from column `first`; where several stand there, the alias listed first."""
-    words = {_word(cell): cell for cell in reversed(grid.filled(row)) if cell.column >= first}
+    cells = [cell for cell in grid.filled(row) if cell.column >= first and not _is_corner(grid, cell, kind)]
+    words = {_word(cell): cell for cell in reversed(cells)}
     return {
         name: words[word]
         for name, names in kind.money.items()
         if (word := next((word for word in names if word in words), None))
     }
+
+
+def _is_corner(grid: Grid, cell: Cell, kind: Kind) -> bool:
+    """Whether a heading stands over the labels of the rows, not over amounts: 年度预算数 above 总额."""
+    below = grid.rows[cell.row + 1][cell.column] if cell.row + 1 < len(grid.rows) else None
+    is_over_total = below is not None and label(below).word in kind.money_total
+    return is_over_total and not _amount(_value_of(grid, cell))
 
 
 def _word(cell: Cell) -> str:

@@ -107,6 +107,15 @@ def test_rows_that_may_hold_each_other_hold_the_form(tmp_path: Path, rows: list)
     assert "form_without_total" in str(landed("select distinct rule from ledger.rejects"))
 
 
+def test_heading_of_the_row_labels_is_no_amount(tmp_path: Path) -> None:
+    sheet = [*self_evaluation()]
+    head = ["项目资金", "年度预算数（万元）", "年初预算", "调整后全年预算数", "预算执行数"]
+    found = main(tmp_path, [*sheet[:4], head, [None, "总额", "25", "20", "19"], *sheet[7:]])
+    amounts = found.rows.select("year_start_budget", "full_year_budget", "full_year_execution")
+    assert amounts.row(0) == ("25", "20", "19")
+    assert set(found.units.values()) == {"万元"}
+
+
 def test_marks_that_every_part_repeats_count_once_and_those_that_differ_not_at_all(tmp_path: Path) -> None:
     same = [money("财政拨款", "20", "10", "100%", "10"), money("其他资金", "5", "10", "90%", "9")]
     row = main(tmp_path, with_rows(*same)).rows.row(0, named=True)
