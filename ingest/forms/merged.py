@@ -11,6 +11,8 @@ from ingest.forms.labels import label
 from ingest.parse.cell import compact
 
 _WORDS = frozenset[str]().union(*(kind.words() for kind in KINDS))
+# What names a form stands at its top, below whatever another form has above.
+_NAMES = frozenset(word for kind in KINDS for names in kind.head.values() for word in names)
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 # So many equal texts are one across all their headings; two may as well be target and result.
 _FEWEST = 3
@@ -73,7 +75,8 @@ def _repeated_beside(row: Texts, headed: dict[int, bool]) -> Iterator[int]:
     before = None
     for text, columns in _runs(row):
         for column in columns:
-            if _is_heading(text) if has_headings else (column not in headed and _is_label(text)):
+            is_first = label(text).word in _NAMES or (column not in headed and _is_label(text))
+            if _is_heading(text) if has_headings else is_first:
                 headed[column] = column > columns[0]
         headings = 1 + sum(not headed.get(column, True) for column in columns[1:])
         # A remark, or the value of a label; further right they may be target, result and forecast.

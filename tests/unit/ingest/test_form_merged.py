@@ -1,11 +1,14 @@
 """Exports that repeat a merged cell in each of its places: read like the workbook that merges it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ingest.sample.paper import Cell, Line, beside, cells, whole
+from ingest.tables import read_tables
+from tests.unit.ingest.deliveries import workbook
 from tests.unit.ingest.form_sheets import UNIT, Rows
 from tests.unit.ingest.test_forms import tables
 
@@ -96,6 +99,15 @@ def test_repeated_cells_read_like_merged_ones(
     for known, table in whole_form.items():
         assert found[known].rows.equals(table.rows)
         assert found[known].units == table.units
+
+
+def test_repeated_cells_of_a_form_below_another(tmp_path: Path) -> None:
+    """Its label of the project was once two below the headings of the form above."""
+    other = [[replace(cell, text=cell.text.replace("农村改厕", "乙")) for cell in line] for line in GOAL]
+    rows = laid_out([*GOAL, *other], across=True, down=True)
+    found, _ = read_tables(workbook(tmp_path / "a.xlsx", Sheet1=rows))
+    names = [table.form.identity.project_name for table in found if table.form]
+    assert names == ["农村改厕", "农村改厕", "乙", "乙"]
 
 
 def test_equal_cells_below_different_headings_are_two(tmp_path: Path) -> None:
