@@ -1,6 +1,5 @@
 """The front door: the verbs of `commands/` as one Typer application, and how it ends when one fails."""
 
-import os
 import sys
 from typing import Annotated, NoReturn
 
@@ -78,10 +77,6 @@ def main() -> NoReturn:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # ty: ignore[missing-union-attribute]
     try:
         app()
-    except BrokenPipeError:
-        # Who reads the output has seen enough.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
     except (UserError, OSError) as error:
         if "--debug" in sys.argv:
             raise
