@@ -6,7 +6,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from commands import builds, extracts, packages, pages, papers, policy, summary, template
-from warehouse.errors import UserError
+from warehouse.errors import ConfigError, UserError
 from warehouse.terminal import echo_error
 
 ABOUT = """绩效：县级预算绩效数据，从报表到公布的排名。
@@ -58,18 +58,31 @@ def _everywhere(
     del debug  # main() words errors outside any command and reads the flag from the command line itself.
 
 
+def _refused_by_system(error: OSError) -> ConfigError:
+    """A folder that cannot be written, a file that cannot be read, a full disk."""
+    place, reason = error.filename or "", error.strerror or str(error)
+    return ConfigError(
+        f"无法读写 {place}：{reason}",
+        f"cannot read or write {place}: {reason}",
+        hint_zh="核对路径、权限和磁盘剩余空间后重试",
+        hint_en="check the path, its permissions and the free disk space, then try again",
+    )
+
+
 def main() -> NoReturn:
     """Run the command line; a user's mistake becomes a message and its exit code, never a traceback."""
     for stream in (sys.stdout, sys.stderr):
         # Chinese must survive a pipe on Windows, whose default there is a legacy code page.
-        stream.reconfigure(encoding="utf-8")  # ty: ignore[missing-union-attribute]
+        # A file name need not be text at all.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # ty: ignore[missing-union-attribute]
     try:
         app()
-    except UserError as error:
+    except (UserError, OSError) as error:
         if "--debug" in sys.argv:
             raise
-        echo_error(error)
-        sys.exit(error.exit_code)
+        worded = error if isinstance(error, UserError) else _refused_by_system(error)
+        echo_error(worded)
+        sys.exit(worded.exit_code)
     except KeyboardInterrupt:
         sys.exit(130)
     sys.exit(0)

@@ -82,8 +82,8 @@ def examine(
         Arriving(
             load_id=part.load_id,
             sha256=part.file.sha256,
-            file_name=part.file.delivery.path.name,
-            file_path=str(part.file.delivery.path),
+            file_name=part.file.delivery.name,
+            file_path=part.file.delivery.place,
             is_form=part.tables[0].form is not None,
             accepted=checked.accepted,
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.forms.recognise import Found
+from ingest.parse.masked import masked_name
 from ingest.recognise import HEADER_WITHIN_ROWS
 from ingest.tables import sheets_of
 from warehouse.errors import ConfigError, UserError
@@ -43,6 +44,16 @@ class Delivery:
     """Contracts recognised at a first look; none when the file cannot be read or holds no extract."""
     content: Content | None = None
     """All of a small file, so that it need not be read twice."""
+
+    @property
+    def name(self) -> str:
+        """The file's name as it may be kept."""
+        return masked_name(self.path.name)
+
+    @property
+    def place(self) -> str:
+        """The file's path as it may be kept."""
+        return masked_name(str(self.path))
 
     @property
     def sha256(self) -> str:

@@ -176,7 +176,7 @@ def _unchanged(
 ) -> LoadResult:
     known = contract(contract_id)
     counts = landing.counts_of(connection, load_id)
-    name = delivery.path.name
+    name = delivery.name
     result = LoadResult(name, known.id, known.title_zh, delivery.region, load_id, "unchanged", *counts)
     if status == "current":
         return result

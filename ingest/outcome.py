@@ -69,7 +69,7 @@ def refused(delivery: Delivery, error: UserError) -> Outcome:
     known = contract(delivery.contracts[0]) if delivery.contracts else None
     return Outcome(
         LoadResult(
-            file_name=delivery.path.name,
+            file_name=delivery.name,
             contract=known.id if known else None,
             title_zh=known.title_zh if known else "",
             region_code=delivery.region,
@@ -120,8 +120,8 @@ class Examined:
         return Load(
             load_id=self.load_id,
             contract=self.contract,
-            file_name=file.delivery.path.name,
-            file_path=str(file.delivery.path),
+            file_name=file.delivery.name,
+            file_path=file.delivery.place,
             sha256=file.sha256,
             size_bytes=file.delivery.path.stat().st_size,
             sheets=list(dict.fromkeys(table.delivered.name for table in self.tables)),

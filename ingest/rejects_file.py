@@ -1,14 +1,14 @@
 """The list of rejects to send back: the sheet as delivered, faulty cells marked, reasons as comments."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import polars as pl
 
 from ingest.contracts.registry import meta
 from ingest.layout import Table
-from ingest.parse.masked import all_masked
+from ingest.parse.masked import all_masked, masked
 from warehouse.cells import FORMULA_STARTS
 
 # Beyond this a sheet is too large to be looked at by hand: only its head and the faulty rows are written.
@@ -61,6 +61,7 @@ def _write_sheet(worksheet, tables: Sequence[Table], rejects: pl.DataFrame, form
     reasons: dict[tuple[int, str], list[str]] = {}
     for table in tables:
         reasons |= _reasons(table, rejects.filter(pl.col("source_sheet") == table.name))
+    hidden = {place for table in tables for place in _hidden(table, rejects)}
     columns = tables[0].delivered.columns
     worksheet.set_column(0, len(columns), _COLUMN_WIDTH)
     cells = _without_numbers(tables)
@@ -72,6 +73,8 @@ def _write_sheet(worksheet, tables: Sequence[Table], rejects: pl.DataFrame, form
             reason = reasons.get((row["source_row"], column))
             if row[column] is not None or reason:
                 text = row[column] or ""
+                # The message hides what does not belong into a column of figures; so does the cell.
+                text = masked(text) if (row["source_row"], column, masked(text)) in hidden else text
                 worksheet.write_string(line, position, text, formats.of(text, is_faulty=bool(reason)))
             if reason:
                 worksheet.write_comment(line, position, "\n".join(reason))
@@ -97,6 +100,13 @@ def _reasons(table: Table, faults: pl.DataFrame) -> dict[tuple[int, str], list[s
         where = _cell(table, fault["source_row"], fault["column_name"])
         reasons[where].append(f"{place}：{fault['message_zh']} / {fault['message_en']}")
     return dict(reasons)
+
+
+def _hidden(table: Table, rejects: pl.DataFrame) -> Iterator[tuple[int, str, str]]:
+    """Faulty cells as their messages quote them."""
+    for fault in rejects.filter(pl.col("source_sheet") == table.name).iter_rows(named=True):
+        where = _cell(table, fault["source_row"], fault["column_name"])
+        yield *where, fault["raw_value"] or ""
 
 
 def _cell(table: Table, row: int, field: str | None) -> tuple[int, str]:

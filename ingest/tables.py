@@ -9,6 +9,7 @@ import polars as pl
 from ingest.contracts.registry import meta
 from ingest.forms.recognise import Found, found_in, read_forms
 from ingest.layout import Table, lay_out
+from ingest.parse.masked import masked_name
 from ingest.parse.money import parse_money
 from ingest.parse.number import parse_count
 from ingest.periods import period_columns, refusal
@@ -56,7 +57,8 @@ def read_tables(
 def sheets_of(path: Path, rows: int | None = None) -> list[Found]:
     """The sheets of a file that hold anything, and what each is; by their first `rows` rows where given."""
     sheets = [sheet for sheet in read_sheets(path, rows=rows) if not sheet.cells.is_empty()]
-    return [found_in(replace(sheet, cells=sheet.cells.head(rows)) if rows else sheet) for sheet in sheets]
+    named = [replace(sheet, name=masked_name(sheet.name)) for sheet in sheets]
+    return [found_in(replace(sheet, cells=sheet.cells.head(rows)) if rows else sheet) for sheet in named]
 
 
 def _tables(path: Path, sheet: Sheet, header: Header) -> list[Table]:

@@ -28,7 +28,7 @@ def load_id_of(contract_id: str, region: str, sha256: str, number: int = 1) -> s
 def are_alike(files: Sequence[Opened]) -> bool:
     """Whether files may be settled together: forms of one division and kind, none a version of another."""
     kinds = {(file.delivery.region, file.delivery.contracts) for file in files}
-    origins = {origin(file.delivery.path.name) for file in files}
+    origins = {origin(file.delivery.name) for file in files}
     is_forms = all(table.form for file in files for table in file.tables)
     return len(kinds) == 1 and len(origins) == len(files) and is_forms
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-# A spreadsheet takes a text that begins so for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes a text that begins so for a formula; a Chinese one also in full width.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def neutralised(value: Any) -> Any:

@@ -1,7 +1,7 @@
 {#- The rows of `items` with the day until which they are due, by the deadlines in force: a day of the calendar, days or working
     days after another event, or the day set for the row alone. `items` has event_code, fiscal_year, counted_from_on and
-    stated_deadline_on; deadline_on is null where policy knows no deadline, the day to count from is unknown, or the working
-    days run beyond the calendar (is_beyond_calendar). -#}
+    stated_deadline_on; deadline_on is null where policy knows no deadline or the day to count from is unknown, and where the calendar
+    of working days ends too soon: uncounted_from_on is then the day to count from. -#}
 {% macro with_deadlines(items) -%}
     select
         {{ items }}.*,
@@ -26,10 +26,13 @@
                     }} as date
                 )
         end as deadline_on,
-        {{ items }}.stated_deadline_on is null
-        and {{ items }}.counted_from_on is not null
-        and deadlines.after_workdays is not null
-        and counted_to.calendar_date is null as is_beyond_calendar
+        case
+            when
+                {{ items }}.stated_deadline_on is null
+                and deadlines.after_workdays is not null
+                and counted_to.calendar_date is null
+            then {{ items }}.counted_from_on
+        end as uncounted_from_on
     from {{ items }}
     left join
         (

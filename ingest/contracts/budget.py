@@ -149,26 +149,10 @@ class BudgetApproved(Extract):
     )
     project_code = col.project(key=True, dash=True)
     project_name = col.name("项目名称", null=True)
-    exp_func_code = col.code(
-        "支出功能分类代码",
-        "支出功能分类编码",
-        "功能分类代码",
-        "功能科目编码",
-        key=True,
-        digits=True,
-        regex=r"^\d{3}(\d{2}){0,2}$",
-    )
-    dep_bgt_eco_code = col.code(
-        "部门支出经济分类代码",
-        "部门预算支出经济分类代码",
-        "经济分类代码",
-        "经济科目编码",
-        key=True,
-        digits=True,
-        regex=r"^\d{3}(\d{2})?$",
-    )
+    exp_func_code = col.function_class(key=True, regex=r"^\d{3}(\d{2}){0,2}$")
+    dep_bgt_eco_code = col.economic_class(key=True, regex=r"^\d{3}(\d{2})?$")
     fund_type_code = col.words("资金性质代码", "资金性质", allowed=FUND_TYPES, key=True, is_open=True)
-    approved_amt = col.money("批复金额", "批复数", "年初预算数", "预算金额", signed=True)
+    approved_amt = col.money("批复金额", "批复数", "年初预算数", "预算金额", "批复预算数", signed=True)
     gov_purchase_amt = col.money("其中:政府采购", "政府采购金额", "政府采购", null=True)
     approved_on = col.date("批复日期", "批复时间")
     doc_no = col.text("批复文号", "文号", null=True)
@@ -240,7 +224,7 @@ class BudgetAdjustment(Extract):
             "其他": ("其它",),
         },
     )
-    exp_func_code = col.code("支出功能分类代码", "支出功能分类编码", "功能分类代码", null=True, digits=True)
+    exp_func_code = col.function_class(null=True)
     fund_type_code = col.words("资金性质代码", "资金性质", allowed=FUND_TYPES, is_open=True)
     amount = col.money("指标金额", "金额", "调整金额", signed=True)
     pay_app_amt = col.money("已申请支付金额", "已支付金额", null=True)

@@ -54,9 +54,35 @@ def project(*headers: str, null: bool = False, key: bool = False, dash: bool | N
     return dy.String(nullable=null, primary_key=key, metadata=meta)
 
 
+def function_class(*, null: bool = False, key: bool = False, regex: str | None = None) -> dy.String:
+    """The code of the functional classification, whose name may stand behind the digits."""
+    headers = (
+        *("支出功能分类代码", "支出功能分类编码", "功能分类代码", "功能分类编码"),
+        *("支出功能分类科目代码", "支出功能分类科目编码", "功能分类科目代码", "功能分类科目编码"),
+        *("支出功能科目代码", "支出功能科目编码", "功能科目代码", "功能科目编码"),
+    )
+    return code(*headers, null=null, key=key, regex=regex, digits=True)
+
+
+def economic_class(*, null: bool = False, key: bool = False, regex: str | None = None) -> dy.String:
+    """The code of the departments' economic classification, whose name may stand behind the digits."""
+    headers = (
+        *("部门支出经济分类代码", "部门支出经济分类编码"),
+        *("部门预算支出经济分类代码", "部门预算支出经济分类编码"),
+        *("部门预算经济分类代码", "部门预算经济分类编码", "部门经济分类代码", "部门经济分类编码"),
+        *("支出经济分类代码", "支出经济分类编码", "经济分类代码", "经济分类编码"),
+        *("支出经济分类科目代码", "支出经济分类科目编码", "经济分类科目代码", "经济分类科目编码"),
+        *("经济科目代码", "经济科目编码"),
+    )
+    return code(*headers, null=null, key=key, regex=regex, digits=True)
+
+
 def agency(*headers: str, key: bool = False, null: bool = False, known: bool = True) -> dy.String:
     """A unit code of 3, 6 or 9 digits, left-padded to the next of these; `known` demands it in DC01."""
-    headers = headers or ("单位代码", "单位编码", "预算单位代码", "预算单位编码", "预算编码")
+    headers = headers or (
+        *("单位代码", "单位编码", "预算单位代码", "预算单位编码", "预算编码"),
+        *("单位编号", "预算单位编号", "部门(单位)代码", "部门(单位)编码"),
+    )
     meta = _meta("agency", headers, known_agency=known or None)
     return dy.String(nullable=null, primary_key=key, regex=r"^(\d{3}|\d{6}|\d{9})$", metadata=meta)
 

@@ -34,14 +34,12 @@ class TreasuryPayment(Extract):
     pay_app_id = col.code("支付申请主键", "支付申请ID", "支付主键", key=True)
     pay_app_no = col.code("支付申请编号", "支付申请单号", "支付编号", null=True)
     fiscal_year = col.year()
-    paid_on = col.date("支付日期", "实际支付日期", "支付时间")
+    paid_on = col.date("支付日期", "实际支付日期", "支付时间", "付款日期")
     agency_code = col.agency()
     project_code = col.project(null=True)
     bgt_id = col.code("指标主键", "指标编号", "指标ID", null=True)
-    exp_func_code = col.code("支出功能分类代码", "支出功能分类编码", "功能分类代码", null=True, digits=True)
-    dep_bgt_eco_code = col.code(
-        "部门支出经济分类代码", "部门预算支出经济分类代码", "经济分类代码", null=True, digits=True
-    )
+    exp_func_code = col.function_class(null=True)
+    dep_bgt_eco_code = col.economic_class(null=True)
     fund_type_code = col.words("资金性质代码", "资金性质", allowed=FUND_TYPES, null=True, is_open=True)
     pay_type = col.words(
         "支付方式",
@@ -53,7 +51,7 @@ class TreasuryPayment(Extract):
         },
     )
     use_des = col.text("用途", "资金用途", "摘要", null=True)
-    xpay_amt = col.money("实际支付金额", "支付金额", "金额", signed=True)
+    xpay_amt = col.money("实际支付金额", "支付金额", "金额", "付款金额", signed=True)
     # Of other states (applied for, cancelled) no one knows here whether money has left: they are refused.
     pay_status = col.words(
         "支付状态",

@@ -135,6 +135,9 @@ def _head(grid: Grid, kind: Kind, money: Money | None, end: int) -> tuple[dict[s
         word, value = label(cell.text).word, None
         if word in fields:
             value = grid.right_of(cell, is_label)
+            if value and inline(value.text)[0].word in fields:
+                # Left blank: the next label stands beside it, with its own value.
+                value = None
             if value is None and fields[word][0] == "total_score":
                 value = grid.below(cell, is_label)
         elif word in below:
@@ -176,7 +179,7 @@ def _years(grid: Grid, kind: Kind, head: dict[str, Cell], end: int, sheet_name: 
         for row in range(end, len(grid.rows))
         if len(cells := grid.filled(row)) > 1 and not any(_SIGNED.search(compact(c.text)) for c in cells)
         for cell in cells
-        if (match := _DEADLINE.search(cell.text))
+        if (match := _DEADLINE.search(compact(cell.text)))
     }
     return ([int(*deadlines)], "target") if len(deadlines) == 1 else ([], "")
 

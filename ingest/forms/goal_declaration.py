@@ -2,7 +2,16 @@
 
 import re
 
-from ingest.forms.kind import FILED, LEVELS, PROJECT, TARGET, TOTAL_ROW, Kind
+from ingest.forms.kind import (
+    ADJUSTED_TARGET,
+    BEFORE_ADJUSTING,
+    FILED,
+    LEVELS,
+    PROJECT,
+    TARGET,
+    TOTAL_ROW,
+    Kind,
+)
 
 GOAL_DECLARATION = Kind(
     main="DC11",
@@ -101,6 +110,7 @@ GOAL_DECLARATION = Kind(
         **LEVELS,
         **TARGET,
         "kpi_val": (
+            *ADJUSTED_TARGET,
             "指标值",
             "年度指标值",
             "目标值",
@@ -112,5 +122,6 @@ GOAL_DECLARATION = Kind(
             "预期目标值",
         ),
         "weight": ("权重", "分值", "分值权重", "指标权重", "指标分值"),
+        **BEFORE_ADJUSTING,
     },
 )

@@ -60,11 +60,14 @@ class Grid:
 
     def below(self, cell: Cell, is_label: Callable[[str], bool]) -> Cell | None:
         """The cell below a column header; a note between them is passed over."""
-        row = cell.row + 1
-        while row < len(self.rows) and is_note(self.filled(row)):
-            row += 1
+        row = self.below_notes(cell.row)
         text = self.rows[row][cell.column] if row < len(self.rows) else None
         return None if not text or is_label(label(text).word) else Cell(row, cell.column, text)
+
+    def below_notes(self, row: int) -> int:
+        """The next row that is no note; the number of rows where there is none."""
+        rows = range(row + 1, len(self.rows))
+        return next((below for below in rows if not is_note(self.filled(below))), len(self.rows))
 
     def label_above(self, row: int, column: int) -> str:
         """The word of the nearest label above a figure in its column; empty where none stands there."""

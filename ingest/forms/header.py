@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.forms.grid import Cell, Grid
-from ingest.forms.kind import Kind
+from ingest.forms.kind import ADJUSTED_TARGET, INITIAL_TARGET, Kind
 from ingest.forms.labels import label
 from ingest.forms.levels import level
 from ingest.parse.cell import compact
@@ -21,7 +21,8 @@ class Header:
     """Where the header of an indicator block stands and which columns its fields take."""
 
     row: int
-    levels: int
+    lines: int
+    """How many rows it takes, with notes between its two."""
     columns: dict[str, range]
     titles: dict[str, str]
     unknown: dict[str, int]
@@ -43,7 +44,8 @@ def header_at(grid: Grid, kind: Kind, row: int) -> Header | None:
     top = grid.filled(row)
     if sum(label(cell.text).word in words for cell in top) < 2:
         return None
-    below = grid.filled(row + 1) if row + 1 < len(grid.rows) else []
+    second = grid.below_notes(row)
+    below = grid.filled(second) if second < len(grid.rows) else []
     # A second line of headings below merged ones: half of its cells at least are known headings.
     sub = below if below and 2 * sum(label(c.text).word in words for c in below) >= len(below) else []
     ends = [cell.column for cell in top] + [len(grid.rows[row])]
@@ -53,6 +55,7 @@ def header_at(grid: Grid, kind: Kind, row: int) -> Header | None:
     found = {}
     headings = [(_heading(grid, cell), cell) for cell in cells]
     is_double = sum(heading == "三级指标" for heading, _ in headings) > 1
+    levels = [cell.column for heading, cell in headings for name in LEVELS if heading in kind.columns[name]]
     own = min((cell.column for heading, cell in headings if heading in kind.columns[NAME]), default=0)
     for name, names in kind.columns.items():
         for word in names:
@@ -60,11 +63,16 @@ def header_at(grid: Grid, kind: Kind, row: int) -> Header | None:
             if name in kind.marks:
                 # Every level may have its marks; those right of the indicator are its own.
                 named.sort(key=lambda cell: cell.column < own)
+            if name == NAME:
+                # 绩效指标 may also stand left of the whole block.
+                named.sort(key=lambda cell: cell.column < min(levels, default=0))
             # Where two terms stand side by side, the last one is the year's.
             cell = named[-1] if named and is_double else next(iter(named), None)
             if cell and cell not in found.values():
                 found[name] = cell
                 break
+    if kind.target not in found or label(found[kind.target].text).word not in ADJUSTED_TARGET:
+        found.pop(INITIAL_TARGET, None)
     if NAME not in found or len(found) < _FEWEST_COLUMNS:
         return None
     starts = [cell.column for cell in cells] + [len(grid.rows[row])]
@@ -77,7 +85,7 @@ def header_at(grid: Grid, kind: Kind, row: int) -> Header | None:
     known = kind.words()
     start = min(span.start for span in columns.values())
     unknown = {cell.text: cell.column for word, cell in headings if cell.column > start and word not in known}
-    return Header(row, 2 if sub else 1, columns, titles, unknown, group)
+    return Header(row, second + 1 - row if sub else 1, columns, titles, unknown, group)
 
 
 def _heading(grid: Grid, cell: Cell) -> str:

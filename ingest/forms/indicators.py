@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from ingest.forms.grid import Cell, Grid, is_note
 from ingest.forms.header import LEVELS, NAME, Header, header_at
-from ingest.forms.kind import Kind
+from ingest.forms.kind import INITIAL_TARGET, Kind
 from ingest.forms.labels import inline, label
 from ingest.forms.levels import level
+from ingest.forms.parts import compacted
 from ingest.parse.cell import compact, is_nothing
 from ingest.parse.number import parse_number
 
@@ -59,13 +60,14 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
     structural: Counter[str] = Counter()
     levels: dict[str, Cell] = {}
     headings = {word for names in kind.columns.values() for word in names}
-    current, position, has_ended = header, header.row + header.levels, False
+    current, position, has_ended = header, header.row + header.lines, False
     while position < len(grid.rows):
         again = header_at(grid, kind, position)
         if again and LEVELS[0] in again.columns:
-            current, levels, has_ended = again, _kept(levels, current, again), False
-            structural["header_again"] += again.levels
-            position += again.levels
+            levels, has_ended = _kept(levels, current, again), False
+            current = current if _is_half(grid, again, current) else again
+            structural["header_again"] += again.lines
+            position += again.lines
             continue
         filled = grid.filled(position)
         if len(filled) > 1 and all(label(cell.text).word in headings for cell in filled):
@@ -73,7 +75,7 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
             structural["header_again"] += 1
             position += 1
             continue
-        row = _row(grid, position, current)
+        row = _row(grid, position, current, kind.target)
         words = [inline(cell.text)[0].word or label(cell.text).word for cell in filled[:2]]
         if any(_TOTAL.match(word) for word in words) or _is_bare_total(row, len(filled), rows, kind.marks):
             totals = totals or _printed_totals(grid, position, current, kind.marks)
@@ -177,9 +179,19 @@ def _is_bare_total(
     return marks is not None and marks in (_FULL_MARKS, sum(above)) and len(above) > 1
 
 
-def _row(grid: Grid, position: int, header: Header) -> dict[str, Cell]:
-    found = {name: grid.within(position, span.start, span.stop) for name, span in header.columns.items()}
-    return {name: cell for name, cell in found.items() if cell}
+def _row(grid: Grid, position: int, header: Header, target: str) -> dict[str, Cell]:
+    spans = header.columns.items()
+    found = {name: cell for name, span in spans if (cell := grid.within(position, span.start, span.stop))}
+    initial = found.pop(INITIAL_TARGET, None)
+    if initial and (target not in found or is_nothing(compact(found[target].text))):
+        found[target] = initial
+    return found
+
+
+def _is_half(grid: Grid, again: Header, whole: Header) -> bool:
+    """Whether a header printed again is only one of the lines of that before."""
+    lines = [compacted(grid, row) for row in range(whole.row, whole.row + whole.lines)]
+    return again.lines < whole.lines and compacted(grid, again.row) in lines
 
 
 def _kept(levels: dict[str, Cell], before: Header, again: Header) -> dict[str, Cell]:

@@ -113,6 +113,38 @@ LEVELS = {
         "绩效指标",
     ),
 }
+ADJUSTED_TARGET = (
+    "调整后目标值",
+    "调整后指标值",
+    "调整后年度指标值",
+    "调整后年度目标值",
+    "调整后绩效目标值",
+    "调整后的目标值",
+    "调整后的指标值",
+    "调整目标值",
+    "调整指标值",
+    "调整后",
+)
+INITIAL_TARGET = "initial_target"
+BEFORE_ADJUSTING = {
+    INITIAL_TARGET: (
+        "年初目标值",
+        "年初指标值",
+        "年初设定指标值",
+        "年初设定目标值",
+        "年初",
+        "调整前目标值",
+        "调整前指标值",
+        "调整前",
+        "原目标值",
+        "原指标值",
+        "年度指标值",
+        "年度目标值",
+        "指标值",
+        "目标值",
+    ),
+}
+"""What counts for an indicator whose adjusted target, in a column beside it, is left blank."""
 TARGET = {
     "compute_sign": ("指标性质", "计算符号", "运算符号", "符号", "指标方向"),
     "meter_unit": ("度量单位", "计量单位", "指标单位", "指标值单位", "单位"),

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from ingest.parse.cell import compact
+from ingest.parse.cell import compact, visible
 from ingest.parse.months import without_months
 from ingest.parse.name import RADICALS
 
@@ -57,5 +57,5 @@ def answers(text: str) -> list[str]:
 
 def inline(text: str) -> tuple[Label, str]:
     """A label with its value in one cell, `项目名称：水标尺安装` → (项目名称, 水标尺安装); else no label."""
-    match = _ANSWER.match(_WITHIN.sub("", answers(text)[0]))
+    match = _ANSWER.match(_WITHIN.sub("", answers(visible(text))[0]))
     return (label(match[1]), match[2].strip()) if match else (NO_LABEL, "")

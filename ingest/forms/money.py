@@ -1,18 +1,16 @@
 """The money block: the total row counts; its parts are added up only where no row is the total."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import pairwise, takewhile
 
-from ingest.forms.grid import Cell, Grid
+from ingest.forms.grid import Cell, Grid, is_note
 from ingest.forms.kind import Kind
 from ingest.forms.labels import inline, label
-from ingest.forms.sources import Added, Line, whole_of
+from ingest.forms.sources import Added, Line, sum_of, whole_of
 from ingest.parse.cell import compact
 from ingest.parse.money import parse_money
-from ingest.parse.number import parse_number
 from ingest.parse.rate import parse_rate
 from ingest.parse.traditional import simplified
 
@@ -28,8 +26,6 @@ _DEEPEST_BLOCK = 15
 _ROWS_BELOW = 4
 _OTHER_YEAR = re.compile(r"上一?年|去年|以前年|往年")
 _LONGEST_HEADING = 12
-# A fen in 亿元.
-_DECIMALS = 10
 
 
 @dataclass(frozen=True)
@@ -53,7 +49,7 @@ def read_money(grid: Grid, kind: Kind, end: int) -> Money | None:
 
     `年初预算数（A）` is the full-year budget too where no other is printed: A is what the rate divides by.
     """
-    money = _read_money(grid, kind, end)
+    money = _read_money(grid, kind, end) or _of_parts(grid, kind, end)
     if money and kind.budgets:
         money = _with_initial_as_full(money, *kind.budgets)
     return _with_marks_of_heading(money) if money else None
@@ -102,7 +98,8 @@ def _anchored(grid: Grid, kind: Kind, end: int) -> list[int]:
 
 def _hits(grid: Grid, row: int, kind: Kind, first: int = 0) -> dict[str, Cell]:
     """Field → its label in a row from column `first`; where several stand there, the alias listed first."""
-    words = {_word(cell): cell for cell in reversed(grid.filled(row)) if cell.column >= first}
+    cells = [cell for cell in grid.filled(row) if cell.column >= first and not _is_corner(grid, cell, kind)]
+    words = {_word(cell): cell for cell in reversed(cells)}
     return {
         name: words[word]
         for name, names in kind.money.items()
@@ -110,16 +107,28 @@ def _hits(grid: Grid, row: int, kind: Kind, first: int = 0) -> dict[str, Cell]:
     }
 
 
+def _is_corner(grid: Grid, cell: Cell, kind: Kind) -> bool:
+    """Whether a heading stands over the labels of the rows, not over amounts: 年度预算数 above 总额."""
+    below = grid.rows[cell.row + 1][cell.column] if cell.row + 1 < len(grid.rows) else None
+    is_over_total = below is not None and label(below).word in kind.money_total
+    return is_over_total and not _amount(_value_of(grid, cell))
+
+
 def _word(cell: Cell) -> str:
     """The label of a cell, also where its amount stands in the same cell."""
     return inline(cell.text)[0].word or label(cell.text).word
 
 
+def _within_label(cell: Cell) -> Cell | None:
+    """What stands in the cell of a label behind its colon."""
+    text = inline(cell.text)[1]
+    return replace(cell, text=text) if text else None
+
+
 def _value_of(grid: Grid, cell: Cell) -> Cell | None:
     """The amount in the cell of a label or right of it: the first, but never one headed as last year's."""
-    text = inline(cell.text)[1]
-    if text:
-        return replace(cell, text=text)
+    if inner := _within_label(cell):
+        return inner
     beside = [other for other in grid.filled(cell.row) if other.column > cell.column]
     amounts = list(takewhile(_amount, beside))
     of_the_year = [amount for amount in amounts if not _is_headed_otherwise(grid, amount)]
@@ -151,7 +160,9 @@ def _labelled(grid: Grid, kind: Kind, anchor: Cell, end: int, *, is_only: bool) 
     above = (_ROWS_BELOW if is_only else 0) if is_total else 1
     below = _DEEPEST_BLOCK if is_total else _ROWS_BELOW
     stop = {word for names in kind.texts.values() for word in names}
-    for position in range(max(row - above, 0), min(row + below, end)):
+    lines = [position for position in range(end) if position == row or not is_note(grid.filled(position))]
+    place = lines.index(row)
+    for position in lines[max(place - above, 0) : place + below]:
         if position > row and any(label(cell.text).word in stop for cell in grid.filled(position)):
             break
         hits = _hits(grid, position, kind, anchor.column if position > row else 0)
@@ -171,6 +182,39 @@ def _labelled(grid: Grid, kind: Kind, anchor: Cell, end: int, *, is_only: bool) 
     return Money(values, titles, units, range(min(used), max(used) + 1))
 
 
+def _of_parts(grid: Grid, kind: Kind, end: int) -> Money | None:
+    """The sum of labelled parts, 财政拨款 | 90 | 其他资金 | 10, of a form without the label of their total.
+
+    Where two terms stand side by side, the last one is the year's.
+    """
+    if kind.anchor != kind.amounts[0]:
+        return None
+    found: dict[tuple[int, str], tuple[Cell, Line]] = {}
+    stop = {word for names in kind.texts.values() for word in names}
+    for cell in takewhile(lambda cell: cell.row < end and label(cell.text).word not in stop, grid.cells()):
+        line = Line(cell.row, [cell.text], [_word(cell)], {})
+        if line.name in kind.money_total:
+            return None
+        value = _value_of(grid, cell)
+        # Several amounts beside it are those of several columns.
+        if value and _amount(value) and line.source and not _amount(grid.right_of(value, lambda word: False)):
+            found[line.position, line.name] = cell, replace(line, cells={kind.anchor: value})
+    if not found:
+        return None
+    first = next(iter(found.values()))
+    lines = [line for _, line in found.values()]
+    named = {
+        name: pair for pair in found.values() for name, names in kind.money.items() if pair[1].name in names
+    }
+    hits = {name: cell for name, (cell, _) in named.items()} | {kind.anchor: first[0]}
+    values = {name: line.cells[kind.anchor] for name, (_, line) in named.items()}
+    whole = sum_of(lines, {kind.anchor})
+    titles = {name: cell.text for name, cell in hits.items()} | {kind.anchor: kind.anchor_zh}
+    rows = range(lines[0].position, lines[-1].position + 1)
+    units = _units(grid, lines[-1].position, hits)
+    return Money({**values, **whole.cells}, titles, units, rows, (), whole.added)
+
+
 def _is_figure(text: str) -> bool:
     is_rate = parse_rate(text, bare_is_percent=True).value is not None
     return is_rate or parse_money(text).value is not None
@@ -188,8 +232,11 @@ def _columned(grid: Grid, kind: Kind, row: int, hits: dict[str, Cell], end: int)
         if any(label(cell.text).word in stop for cell in filled):
             break
         cells = {name: cell for name, span in columns.items() if (cell := _in(grid, position, span))}
-        labels = [cell.text for cell in filled if cell.column < first]
-        body.append(Line(position, labels, [label(text).word for text in labels], cells))
+        labels = [cell for cell in filled if cell.column < first]
+        inner = next((value for cell in labels if _amount(value := _within_label(cell))), None)
+        if inner:
+            cells = {min(amounts, key=lambda name: columns[name].start): inner, **cells}
+        body.append(Line(position, [cell.text for cell in labels], [_word(cell) for cell in labels], cells))
     titles = {name: cell.text for name, cell in hits.items()}
     last = max((line.position for line in body if line.cells), default=row)
     whole = whole_of(body, amounts, kind.money_total)
@@ -226,42 +273,3 @@ def stated_unit(text: str) -> str | None:
     """`项目资金（万元）`, `金额单位：元` → the unit; None where a text states none."""
     match = _UNIT.search(simplified(compact(text)))
     return next(filter(None, match.groups())).removesuffix("元") + "元" if match else None
-
-
-def judged_rate(money: Money, budget: str, executed: str) -> str | None:
-    """The printed rate with its percent sign: bare figures are judged by the amounts of the same row.
-
-    `1` of 5/5 is 100 %, `20` of 10/50 is 20 %; without amounts what exceeds 1.5 is a percent (domain 4.2).
-    """
-    printed = money.values.get("execution_rate")
-    if printed is None:
-        return None
-    plain = compact(printed.text)
-    bare = parse_rate(plain, bare_is_percent=True)
-    if bare.value is None or not plain[-1].isdigit():
-        return printed.text
-    amounts = [
-        parse_money(money.values[f].text).value if f in money.values else None for f in (budget, executed)
-    ]
-    number = Decimal(plain)
-    if amounts[0] and amounts[1] is not None:
-        true = amounts[1] / amounts[0]
-        is_fraction = abs(number - true) <= abs(number / 100 - true)
-    else:
-        is_fraction = number <= Decimal("1.5")
-    return f"{number * 100 if is_fraction else number:f}%"
-
-
-def sums_of_parts(money: Money, names: tuple[str, ...]) -> Iterator[tuple[str, Decimal, Decimal]]:
-    """(field, printed total, sum of its parts) of amounts that have parts, in the unit of the form."""
-    for name in names:
-        parts = [_printed(cell) for row in money.parts if (cell := row.get(name))]
-        total = _printed(money.values[name]) if name in money.values else None
-        known = [part for part in parts if part is not None]
-        if total is not None and known:
-            yield name, total, sum(known, Decimal(0))
-
-
-def _printed(cell: Cell) -> Decimal | None:
-    number = parse_number(cell.text, _DECIMALS).value
-    return None if number is None else number.normalize()

@@ -2,7 +2,16 @@
 
 import re
 
-from ingest.forms.kind import FILED, LEVELS, PROJECT, TARGET, TOTAL_ROW, Kind
+from ingest.forms.kind import (
+    ADJUSTED_TARGET,
+    BEFORE_ADJUSTING,
+    FILED,
+    LEVELS,
+    PROJECT,
+    TARGET,
+    TOTAL_ROW,
+    Kind,
+)
 from ingest.parse.months import MONTHS_SO_FAR
 
 MONITORING = Kind(
@@ -57,7 +66,7 @@ MONITORING = Kind(
     columns={
         **LEVELS,
         **TARGET,
-        "kpi_val": ("年度指标值", "指标值", "目标值", "年度目标值", "绩效指标值"),
+        "kpi_val": (*ADJUSTED_TARGET, "年度指标值", "指标值", "目标值", "年度目标值", "绩效指标值"),
         "plan_to_date": ("监控时点计划值", "时点计划值", "阶段目标值", "计划完成值"),
         "perf_comp": (
             f"{MONTHS_SO_FAR}执行情况",
@@ -90,5 +99,6 @@ MONITORING = Kind(
         "is_perf_rectify": ("是否需要整改",),
         "rectify_advise": ("整改要求和建议", "整改建议", "改进措施"),
         "rectify_epilog": ("整改结果和结论", "整改结论"),
+        **BEFORE_ADJUSTING,
     },
 )

@@ -77,18 +77,24 @@ def _without_page_heads(grid: Grid, kind: Kind) -> Grid:
     """Without the title, and the lines below it, that a form prints again on a page that names nobody."""
     titles = [row for row in range(len(grid.rows)) if is_title(grid.filled(row), kind)]
     printed = {
-        _compacted(grid, row) for row in range(titles[0] if titles else 0, len(grid.rows)) if row < _HEAD_ROWS
+        compacted(grid, row) for row in range(titles[0] if titles else 0, len(grid.rows)) if row < _HEAD_ROWS
     }
     dropped = set()
     for row, end in zip(titles[1:], [*titles[2:], len(grid.rows)], strict=False):
-        if _compacted(grid, row) == _compacted(grid, titles[0]) and not _names_anybody(grid, kind, row, end):
-            again = takewhile(lambda other: _compacted(grid, other) in printed, range(row, end))
+        if compacted(grid, row) == compacted(grid, titles[0]) and not _names_anybody(grid, kind, row, end):
+            again = takewhile(lambda other: compacted(grid, other) in printed, range(row, end))
             dropped |= set(again)
     return grid.part([row for row in range(len(grid.rows)) if row not in dropped]) if dropped else grid
 
 
-def _compacted(grid: Grid, row: int) -> tuple[str, ...]:
-    return tuple(_AGAIN.sub("", compact(cell.text)) for cell in grid.filled(row))
+def compacted(grid: Grid, row: int) -> tuple[str, ...]:
+    """The texts of a row as pages are compared."""
+    return tuple(without_mark(cell.text) for cell in grid.filled(row))
+
+
+def without_mark(text: str) -> str:
+    """A text without blanks and without the mark of the next page, `自评表（续）` → 自评表."""
+    return _AGAIN.sub("", compact(text))
 
 
 def _names_anybody(grid: Grid, kind: Kind, first: int, end: int) -> bool:

@@ -10,6 +10,8 @@ from ingest.forms.grid import Grid, grid_of
 from ingest.forms.kind import Kind
 from ingest.forms.kinds import KINDS
 from ingest.forms.labels import label
+from ingest.forms.merged import without_repeats
+from ingest.forms.pages import whole_forms
 from ingest.forms.parts import is_title, parts
 from ingest.forms.tables import tables_of
 from ingest.layout import Table
@@ -53,7 +55,7 @@ def found_in(sheet: Sheet) -> Found:
 
     Under the title of a form a complete form is no table; looking for tables is the dearer search.
     """
-    titled = forms_in(sheet) if _titled(grid_of(_top(sheet))) else []
+    titled = forms_in(sheet) if _titled(without_repeats(grid_of(_top(sheet)))) else []
     if any(form.title and form.header and not form.missing for form in titled):
         return Found(sheet, titled, None)
     header = recognise(sheet) or _of_one_unit(sheet)
@@ -98,10 +100,13 @@ def forms_in(sheet: Sheet) -> list[Form]:
     """
     if sheet.cells.height > _LONGEST_SHEET:
         return []
-    grid = grid_of(sheet)
+    grid = without_repeats(grid_of(sheet))
     kinds = _titled(grid) or KINDS
     candidates = [
-        [read_form(part, kind, sheet.name) for part in parts(grid, kind) if part.rows] for kind in kinds
+        whole_forms(
+            [read_form(part, kind, sheet.name) for part in parts(grid, kind) if part.rows], sheet.name
+        )
+        for kind in kinds
     ]
     known = [forms for forms in candidates if any(_is_form(form) for form in forms)]
     if not known:

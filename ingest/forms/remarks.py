@@ -3,12 +3,12 @@
 from decimal import Decimal
 
 from ingest.contracts.registry import contract, meta
+from ingest.forms.agreement import sums_of_parts
 from ingest.forms.form import Form
 from ingest.forms.grid import Cell
 from ingest.forms.header import LEVELS
 from ingest.forms.indicators import Indicators
 from ingest.forms.levels import unequal
-from ingest.forms.money import sums_of_parts
 from ingest.parse.cell import compact
 from ingest.parse.number import parse_number
 

@@ -2,7 +2,16 @@
 
 import re
 
-from ingest.forms.kind import FILED, LEVELS, PROJECT, TARGET, TOTAL_ROW, Kind
+from ingest.forms.kind import (
+    ADJUSTED_TARGET,
+    BEFORE_ADJUSTING,
+    FILED,
+    LEVELS,
+    PROJECT,
+    TARGET,
+    TOTAL_ROW,
+    Kind,
+)
 
 SELF_EVALUATION = Kind(
     main="DC16",
@@ -99,9 +108,9 @@ SELF_EVALUATION = Kind(
         **LEVELS,
         **TARGET,
         "target_value": (
+            *ADJUSTED_TARGET,
             "年度指标值",
             "指标值",
-            "调整指标值",
             "全年指标值",
             "年度目标值",
             "目标值",
@@ -179,5 +188,6 @@ SELF_EVALUATION = Kind(
             "情况说明",
             "备注",
         ),
+        **BEFORE_ADJUSTING,
     },
 )

@@ -113,8 +113,13 @@ def whole_of(lines: Sequence[Line], amounts: set[str], words: Sequence[str]) -> 
     first, *rest = filled
     if _is_whole(first, rest, amounts):
         return Whole(first.cells, first.position, _below(first, lines))
-    sums = _added(filled, amounts)
-    return Whole(sums.cells, first.position, [], sums)
+    return sum_of(filled, amounts)
+
+
+def sum_of(lines: Sequence[Line], amounts: set[str]) -> Whole:
+    """The sum of rows none of which is the total, or that it is unclear."""
+    sums = _added(lines, amounts)
+    return Whole(sums.cells, lines[0].position, [], sums)
 
 
 def _has_digit(cell: Cell | None) -> bool:

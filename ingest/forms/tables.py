@@ -12,13 +12,13 @@ from dataclasses import replace
 import polars as pl
 
 from ingest.contracts.registry import Contract, contract, meta
+from ingest.forms.agreement import judged_rate
 from ingest.forms.boxes import is_ticked, ticked_word
 from ingest.forms.form import Form
 from ingest.forms.grid import Cell
 from ingest.forms.header import NAME
 from ingest.forms.identity import Identity, Printed, identity_of
 from ingest.forms.indicators import Indicators, read_indicators
-from ingest.forms.money import judged_rate
 from ingest.forms.remarks import Warnings, assumed, money_remarks, score_remarks
 from ingest.forms.sources import own_unit
 from ingest.forms.targets import joined_target, sign_in_name

@@ -29,9 +29,14 @@ _NO_DAY = re.compile(r"^\s*1899-12-3[01][ T](\d{2}:\d{2}:\d{2})(?:\.\d+)?\s*$")
 _SPREADSHEET_ERROR = re.compile(r"^#(REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|N/A|#+|[A-Z/0]+[!?]?)$")
 
 
+def visible(text: str) -> str:
+    """A text without the characters that show nothing."""
+    return _INVISIBLE.sub("", text)
+
+
 def fold(text: str) -> str:
     """Full-width forms, dashes and invisible characters folded; outer blanks removed."""
-    return unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_MINUS_SIGNS).strip()
+    return unicodedata.normalize("NFKC", visible(text)).translate(_MINUS_SIGNS).strip()
 
 
 @lru_cache(maxsize=4096)

@@ -18,6 +18,17 @@ def masked(text: str) -> str:
     return _BANK_CARD.sub(_MASK, NUMBER.sub(_MASK, text))
 
 
+def masked_name(name: str) -> str:
+    """The name of a file or sheet, on one line, with these numbers cut to their last four digits.
+
+    So the files of two people stay two files.
+    """
+    text = " ".join(name.encode("utf-8", "surrogateescape").decode("utf-8", "replace").splitlines())
+    for number in (NUMBER, _BANK_CARD):
+        text = number.sub(lambda found: f"…{found[0][-4:]}", text)
+    return text
+
+
 def perhaps_masked(texts: pl.Series) -> pl.Series:
     """Which texts of a column may hold such a number, told at polars speed."""
     return texts.str.contains(_PERHAPS)

@@ -205,3 +205,14 @@ def test_models_are_portable(models: dict[str, dict]) -> None:
         )
     }
     assert found == {}
+
+
+def test_a_test_that_warns_says_so_itself(manifest: dict) -> None:
+    """Parsing part of the project anew, dbt forgets the severity that a yml file gives: a build fails."""
+    warning = [
+        node
+        for node in manifest["nodes"].values()
+        if node["resource_type"] == "test" and node["config"]["severity"].lower() == "warn"
+    ]
+    assert [node["name"] for node in warning] == ["states_change_only_as_allowed"]
+    assert [node["name"] for node in warning if "severity" not in node["raw_code"]] == []

@@ -10,6 +10,8 @@ from tests.dbt.landing_fixture import agency, quota
 
 UNIT = {"fiscal_year": 2018, "agency_code": "101001"}
 PROJECTS = ("sound", "early", "of_98", "in_words", "unpaid_for", "undeclared", "alone")
+MONEY = {"cut": (-100, None), "overpaid": (100, 101), "refunded": (100, -1), "withdrawn": (100, 3)}
+"""What is at fault with the money of a project: budget and payments."""
 
 
 def _goal(project: str, **changes: object) -> dict[str, object]:
@@ -87,7 +89,15 @@ def _reevaluation(row: int, score: int, marks: int, **changes: object) -> dict[s
     }
 
 
-DECLARED = ("sound", "early", "of_98", "in_words", "unpaid_for", "alone")
+def _money(project: str, budget: int, paid: int | None) -> tuple[dict[str, object], dict[str, object]]:
+    named = UNIT | {"project_code": project}
+    return (
+        named | {"expense_class": "项目", "approved_amt": budget, "approved_on": date(2018, 2, 10)},
+        named | {"pay_app_id": project, "paid_on": date(2018, 5, 1), "xpay_amt": paid},
+    )
+
+
+DECLARED = ("sound", "early", "of_98", "in_words", "unpaid_for", "alone", "unbudgeted")
 TABLES = {
     "agency_master": [agency("101001", 2018)],
     "budget_approved": [
@@ -95,7 +105,8 @@ TABLES = {
         | {"project_code": code, "expense_class": "项目", "approved_amt": 100}
         | {"approved_on": date(2018, 2, 10), "fund_type_code": "一般公共预算"}
         for code in PROJECTS
-    ],
+    ]
+    + [_money(code, *amounts)[0] for code, amounts in MONEY.items()],
     "budget_adjustment": [quota("Q1", "101001", 100, fiscal_year=2018, project_code="sound")],
     "treasury_payment": [
         UNIT | {"pay_app_id": "1", "project_code": "sound", "paid_on": date(2018, 5, 1), "xpay_amt": 60},
@@ -103,18 +114,22 @@ TABLES = {
         UNIT
         | {"pay_app_id": "3", "project_code": "sound", "paid_on": date(2018, 5, 1), "xpay_amt": 1}
         | {"bgt_id": "Q9"},
+        *(_money(code, *amounts)[1] for code, amounts in MONEY.items() if amounts[1]),
     ],
     "goal_declaration": [
         *(_goal(project) for project in DECLARED if project != "early"),
         _goal("early", submitted_on=date(2018, 2, 11)),
+        *(_goal(project) for project in MONEY if project != "withdrawn"),
+        _goal("withdrawn", status="已撤回"),
     ],
     "goal_indicator": [
-        *(_indicator(project) for project in ("sound", "early", "unpaid_for", "alone")),
+        *(_indicator(project) for project in ("sound", "early", "unpaid_for", "alone", "unbudgeted", *MONEY)),
         _indicator("of_98", weight=98),
         _indicator("in_words", compute_sign="定性", kpi_val="显著提升", kpi_num=None),
     ],
     "goal_review": [
-        *(_review(project) for project in ("sound", "early", "of_98", "in_words", "unpaid_for")),
+        *(_review(project) for project in DECLARED if project != "alone"),
+        *(_review(project) for project in MONEY),
         _review("alone", sections="行财科"),
         _review("sound", review_seq=2, completeness=21, relevance=30, appropriateness=30, feasibility=19),
     ],
@@ -161,8 +176,12 @@ def test_each_fault_is_listed_and_nothing_else(faulty: duckdb.DuckDBPyConnection
     assert found == [
         ("APPROVED_BEFORE_SUBMITTED", "G-early", "2018-02-10"),
         ("EXECUTED_DIFFERS", "JK2018-08 of_98", "300.00"),
+        ("GOAL_WITHOUT_BUDGET", "unbudgeted", "G-unbudgeted"),
+        ("NEGATIVE_BUDGET", "cut", "-100.00"),
         ("NOT_JOINTLY_REVIEWED", "G-alone", "1"),
         ("NO_GOAL", "JK2018-08 undeclared", None),
+        ("PAID_ABOVE_BUDGET", "overpaid", "101.00"),
+        ("REFUNDS_ABOVE_PAYMENTS", "refunded", "-1.00"),
         ("REVIEW_OVER_MARKS", "G-sound 2", "passed"),
         ("STATE_ORDER", "F1", "paid → allocated 2018-04-09"),
         ("STATE_ORDER", "R1", "plan_submitted → verified 2018-04-01"),
@@ -171,6 +190,7 @@ def test_each_fault_is_listed_and_nothing_else(faulty: duckdb.DuckDBPyConnection
         ("STATE_ORDER", "early", "approved → submitted 2018-02-11"),
         ("TEXT_TARGET", "G-in_words", "1"),
         ("WEIGHT_SUM", "G-of_98", "98.00"),
+        ("WITHDRAWN_BUT_PAID", "withdrawn", "3.00"),
     ]
 
 
@@ -206,6 +226,7 @@ def test_what_is_missing_is_overdue_at_its_unit(faulty: duckdb.DuckDBPyConnectio
         ("first_submission", "undeclared", "undeclared", date(2017, 9, 30), "行财科"),
         ("monitoring_form", "JK2018-08", "in_words", date(2018, 9, 15), "行财科"),
         ("monitoring_form", "JK2018-08", "unpaid_for", date(2018, 9, 15), "行财科"),
+        ("second_submission", "G-withdrawn", "withdrawn", date(2017, 11, 30), "行财科"),
     ]
 
 

@@ -16,6 +16,8 @@ from typer.testing import CliRunner
 import jixiao
 from commands import extracts
 from ingest.sample import county
+from tests.unit.ingest.deliveries import csv_file
+from warehouse.cells import neutralised
 from warehouse.settings import PROJECT_ROOT
 
 VERBS = {
@@ -110,6 +112,22 @@ def test_a_mistake_is_worded_and_has_its_exit_code(home: Path, arguments: list[s
     assert done.stdout == ""
     assert CHINESE.search(done.stderr) or code == 2
     assert "Traceback" not in done.stderr
+
+
+def test_what_the_system_refuses_is_worded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file stands where a folder is to be: the same as a folder without permission or a full disk."""
+    units = csv_file(tmp_path / "units.csv", [["单位代码"], ["101001"]])
+    (tmp_path / "file").write_bytes(b"")
+    monkeypatch.setenv("JIXIAO_HOME", str(tmp_path / "file"))
+    for arguments in (
+        ["ingest", str(units)],
+        ["template", "DC16", "--out", str(tmp_path / "file" / "a.xlsx")],
+        ["sample", "--out", str(tmp_path / "file")],
+    ):
+        done = run(*arguments)
+        assert done.returncode == 10, done.stderr
+        assert CHINESE.search(done.stderr) and str(tmp_path / "file") in done.stderr
+        assert "Traceback" not in done.stderr
 
 
 def test_debug_shows_the_traceback(home: Path) -> None:
@@ -219,3 +237,9 @@ def test_a_bad_setting_is_named(home: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_usage_errors_exit_2() -> None:
     assert CliRunner().invoke(jixiao.app, ["trace"]).exit_code == 2
+
+
+@pytest.mark.parametrize("start", "=+-@\t\r\n＝＋－＠")
+def test_what_a_spreadsheet_takes_for_a_formula_is_neutralised(start: str) -> None:
+    """Full-width marks too, which Chinese spreadsheets read like the plain ones."""
+    assert neutralised(f"{start}1+1") == f"'{start}1+1"

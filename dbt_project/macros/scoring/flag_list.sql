@@ -10,3 +10,8 @@
         ''
     )
 {%- endmacro %}
+
+{#- Whether the comma list `flags` names it. -#}
+{% macro has_flag(flag) -%}
+    {{ return("',' || flags || ',' like '%," ~ flag ~ ",%'") }}
+{%- endmacro %}

@@ -8,33 +8,56 @@
     try_cast(nullif(regexp_extract({{ text }}, '(19|20)[0-9]{2}'), '') as integer)
 {%- endmacro %}
 
-{#- The first number in a text, with 万 and 亿 worked in and thousands separators removed, DECIMAL(28,8). Null without a number
-    and for a point in time (2017年6月, 9月前), which is no quantity. -#}
-{% macro number_in(text) -%}
-    {{ return(adapter.dispatch("number_in", "jixiao")(text)) }}
+{#- The first number in a text, with 万 and 亿 worked in and thousands separators removed, DECIMAL(28,8). Null without a number,
+    for more digits than any amount has, and for a point in time (2017年6月, 9月前), which is no quantity. A bare number (with
+    its sign at most) takes the 万 or 亿 of the target where that brings it nearer to the target than as it stands: 1.3 against
+    ≥1.2万户 is 13000, and 12000 is itself. -#}
+{% macro number_in(text, target_text=none) -%}
+    {{ return(adapter.dispatch("number_in", "jixiao")(text, target_text)) }}
 {%- endmacro %}
 
-{% macro default__number_in(text) -%}
+{% macro default__number_in(text, target_text) -%}
     case
         when regexp_matches({{ text }}, '(19|20)[0-9]{2}\s*年|[0-9]\s*月')
         then null
+        {%- if target_text %}
+            {#- Halfway between the two readings lies the square root of the unit times the target. #}
+            when
+                not regexp_matches({{ text }}, '[^-0-9., ≥≤≧≦<>=＜＞＝]')
+                and abs({{ jixiao.written_number(text) }})
+                <= {{ jixiao.written_number(target_text) }}
+                * {{ jixiao.written_unit(target_text, 100, 10000) }}
+            then
+                try_cast(
+                    {{ jixiao.written_number(text) }}
+                    * {{ jixiao.written_unit(target_text, 10000, 100000000) }}
+                    as decimal(28, 8)
+                )
+        {%- endif %}
         else
             try_cast(
-                try_cast(
-                    nullif(
-                        regexp_extract(
-                            replace({{ text }}, ',', ''), '-?[0-9]+(\.[0-9]+)?'
-                        ),
-                        ''
-                    ) as decimal(28, 8)
-                ) * case
-                    when regexp_matches({{ text }}, '[0-9]\s*万')
-                    then 10000
-                    when regexp_matches({{ text }}, '[0-9]\s*亿')
-                    then 100000000
-                    else 1
-                end as decimal(28, 8)
+                {{ jixiao.written_number(text) }}
+                * {{ jixiao.written_unit(text, 10000, 100000000) }} as decimal(28, 8)
             )
+    end
+{%- endmacro %}
+
+{#- The two parts of number_in: the digits as they stand, and what is given for 万, for 亿 and, as 1, for neither. -#}
+{% macro written_number(text) -%}
+    try_cast(
+        nullif(
+            regexp_extract(replace({{ text }}, ',', ''), '-?[0-9]+(\.[0-9]+)?'), ''
+        ) as decimal(28, 8)
+    )
+{%- endmacro %}
+
+{% macro written_unit(text, of_wan, of_yi) -%}
+    case
+        when regexp_matches({{ text }}, '[0-9]\s*万')
+        then {{ of_wan }}
+        when regexp_matches({{ text }}, '[0-9]\s*亿')
+        then {{ of_yi }}
+        else 1
     end
 {%- endmacro %}
 
@@ -81,4 +104,9 @@
         when {{ sign_text }} like '=%' or {{ sign_text }} like '＝%'
         then 'equal'
     end
+{%- endmacro %}
+
+{#- Whether a result in words begins with the word of a tier. -#}
+{% macro is_in_tier(text, tiers) -%}
+    trim({{ text }}) like {{ tiers }}.text_prefix || '%'
 {%- endmacro %}

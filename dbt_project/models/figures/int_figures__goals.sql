@@ -1,7 +1,8 @@
--- One row per region, work year and figure about goals (section 三 of the summary): the
--- budget of the work year itself.
+-- One row per region, work year and figure about goals, of the budget of that year.
 with
     goals as (select * from {{ ref("fct_goals") }}),
+
+    coverage as (select * from {{ ref("fct_coverage") }} where duty = 'goal'),
 
     scopes as (
         select scope_rules.*, code_words.word as category_name
@@ -50,7 +51,7 @@ with
             ) as declared_count,
             count(
                 distinct case
-                    when is_standing and is_jointly_reviewed then project_code
+                    when is_goal_in_force and is_jointly_reviewed then project_code
                 end
             ) as approved_count
         from goals
@@ -61,11 +62,10 @@ with
         select
             region_code,
             fiscal_year as work_year,
-            -- A project in the budgets of two units is one.
             count(distinct project_code) as required_count,
             count(distinct case when is_done then project_code end) as done_count
-        from {{ ref("fct_coverage") }}
-        where duty = 'goal' and is_required
+        from coverage
+        where is_required
         group by region_code, fiscal_year
     ),
 

@@ -1,116 +1,117 @@
--- One row per fault of a goal, a review, a monitoring task, a rectification item, a
--- deadline or an order of dates that a person should clear up. It lies in what was
--- delivered and stops no figure.
-{#- Fault of a goal → what to look at; those of a version that was replaced are past. -#}
-{%- set goal_faults = {} %}
-{%- for fault, detail in {
-    "WEIGHT_SUM": "goal_weight_sum",
-    "TEXT_TARGET": "text_target_count",
-    "APPROVED_BEFORE_SUBMITTED": "approved_on",
-    "APPROVED_APART_FROM_BUDGET": "approved_on",
-    "APPROVAL_UNDATED": "reported_status",
-    "APPROVED_AGAINST_REVIEW": "conclusion",
-    "STATUS_DIFFERS": "reported_status",
-}.items() %}
-    {%- do goal_faults.update({fault: (has_flag(fault), detail)}) %}
-{%- endfor %}
+-- One row per fault of a project, a goal, a review, a monitoring task or an order of
+-- dates that a person should clear up. It lies in what was delivered and stops no
+-- figure.
+{#- Relation → kind of object and its number. -#}
+{%- set objects = {
+    "projects": ("'project'", "project_code"),
+    "goals": ("'goal'", "goal_id"),
+    "reviews": ("'goal_review'", "goal_id || ' ' || review_no"),
+    "results": ("'monitoring'", "monitoring_task_no || ' ' || project_code"),
+    "rectifications": ("'rectification'", "item_id"),
+    "items": ("'deadline'", "event_code || ' ' || object_id"),
+    "changes": ("entity", "object_id"),
+} %}
 {#- Nobody asks these of a goal that need not be declared. -#}
-{%- for fault, detail in {
-    "NO_INDICATORS": "indicator_count",
-    "NOT_JOINTLY_REVIEWED": "review_count",
-}.items() %}
-    {%- do goal_faults.update(
-        {fault: (has_flag(fault) ~ " and is_required", detail)}
-    ) %}
-{%- endfor %}
-{%- set monitoring_faults = {} %}
-{%- for fault, detail in {
-    "NO_GOAL": "goal_id",
-    "EXECUTED_DIFFERS": "reported_difference_yuan",
-    "INDICATORS_UNREAD": "unread_count",
-    "DECISION_DAY_UNKNOWN": "submitted_on",
-    "OVER_BUDGET": "executed_yuan",
-    "CUTOFF_OUTSIDE_YEAR": "cutoff_on",
-}.items() %}
-    {%- do monitoring_faults.update({fault: (has_flag(fault), detail)}) %}
-{%- endfor %}
-{%- set review_faults = {
-    "REVIEW_AGAINST_GRADE": ("is_against_grade", "conclusion"),
-    "REVIEW_OVER_MARKS": ("is_over_marks", "conclusion"),
-} %}
-{%- set rectification_faults = {
-    "STATUS_DIFFERS": ("status <> reported_status", "reported_status"),
-    "DUE_BEFORE_NOTICE": ("due_on < notice_on", "due_on"),
-    "VERIFIED_UNDATED": (
-        "is_finished and verified_on is null",
+{%- set no_indicators = has_flag("NO_INDICATORS") ~ " and is_required" %}
+{%- set no_joint_review = has_flag("NOT_JOINTLY_REVIEWED") ~ " and is_required" %}
+{%- set no_budget = (
+    "goal_status = 'approved' and budget_yuan is null and needs_budget"
+) %}
+{%- set above_budget = "paid_yuan > adjusted_budget_yuan" %}
+{%- set withdrawn_but_paid = "goal_status = 'withdrawn' and paid_yuan > 0" %}
+{%- set change = "coalesce(from_state, '') || ' → ' || to_state || ' ' || changed_on" %}
+{#- Fault, of which relation, what to look at, and when (none: its flag says). -#}
+{%- set faults = [
+    ("NEGATIVE_BUDGET", "projects", "budget_yuan", "budget_yuan < 0"),
+    ("REFUNDS_ABOVE_PAYMENTS", "projects", "paid_yuan", "paid_yuan < 0"),
+    ("PAID_ABOVE_BUDGET", "projects", "paid_yuan", above_budget),
+    ("GOAL_WITHOUT_BUDGET", "projects", "goal_id", no_budget),
+    ("WITHDRAWN_BUT_PAID", "projects", "paid_yuan", withdrawn_but_paid),
+    ("WEIGHT_SUM", "goals", "goal_weight_sum", none),
+    ("TEXT_TARGET", "goals", "text_target_count", none),
+    ("APPROVED_BEFORE_SUBMITTED", "goals", "approved_on", none),
+    ("APPROVED_APART_FROM_BUDGET", "goals", "approved_on", none),
+    ("APPROVAL_UNDATED", "goals", "reported_status", none),
+    ("APPROVED_AGAINST_REVIEW", "goals", "conclusion", none),
+    ("STATUS_DIFFERS", "goals", "reported_status", none),
+    ("NO_INDICATORS", "goals", "indicator_count", no_indicators),
+    ("NOT_JOINTLY_REVIEWED", "goals", "review_count", no_joint_review),
+    ("REVIEW_AGAINST_GRADE", "reviews", "conclusion", "is_against_grade"),
+    ("REVIEW_OVER_MARKS", "reviews", "conclusion", "is_over_marks"),
+    ("NO_GOAL", "results", "goal_id", none),
+    ("EXECUTED_DIFFERS", "results", "reported_difference_yuan", none),
+    ("INDICATORS_UNREAD", "results", "unread_count", none),
+    ("CALENDAR_ENDS", "results", "submitted_on", none),
+    (
+        "CALENDAR_ENDS",
+        "items",
+        "uncounted_from_on",
+        "uncounted_from_on is not null",
+    ),
+    (
+        "STATUS_DIFFERS",
+        "rectifications",
         "reported_status",
+        "status <> reported_status",
     ),
-} %}
+    ("STATE_ORDER", "changes", change, "not is_allowed"),
+] %}
 with
-    required as (
-        select distinct region_code, object_id
-        from {{ ref("fct_coverage") }}
-        where duty = 'goal' and is_required
-    ),
     goals as (
-        select goals.*, required.object_id is not null as is_required
+        select goals.*, coalesce(coverage.is_required, false) as is_required
         from {{ ref("fct_goals") }} as goals
         left join
-            required
-            on goals.region_code = required.region_code
-            and goals.goal_id = required.object_id
+            {{ ref("fct_coverage") }} as coverage
+            on goals.region_code = coverage.region_code
+            and goals.goal_id = coverage.object_id
+            and coverage.duty = 'goal'
         where goals.is_current
     ),
 
-    rev_process_faults as (
-        {{ fault_rows("goals", "goal", "goal_id", goal_faults) }}
-        union all
-        {{
-            fault_rows(
-                ref("fct_goal_reviews"),
-                "goal_review",
-                "goal_id || ' ' || review_no",
-                review_faults,
-            )
-        }}
-        union all
-        {{
-            fault_rows(
-                ref("fct_monitoring_results"),
-                "monitoring",
-                "monitoring_task_no || ' ' || project_code",
-                monitoring_faults,
-            )
-        }}
-        union all
-        {{
-            fault_rows(
-                ref("fct_rectifications"),
-                "rectification",
-                "item_id",
-                rectification_faults,
-                year="work_year - 1",
-            )
-        }}
-        union all
-        {{
-            fault_rows(
-                ref("fct_open_items"),
-                "deadline",
-                "object_id",
-                {"BEYOND_CALENDAR": ("is_beyond_calendar", "event_code")},
-            )
-        }}
-        union all
+    projects as (
         select
-            region_code,
-            fiscal_year,
-            entity,
-            object_id,
-            'STATE_ORDER',
-            coalesce(from_state, '') || ' → ' || to_state || ' ' || changed_on
-        from {{ ref("fct_state_changes") }}
-        where not is_allowed
+            projects.*,
+            goals.goal_id,
+            goals.status as goal_status,
+            -- What is added in the year has its quota alone.
+            goals.budget_round <> 'midyear_addition'
+            and count(projects.budget_yuan) over (
+                partition by projects.region_code, projects.fiscal_year
+            )
+            > 0 as needs_budget
+        from {{ ref("dim_projects") }} as projects
+        left join
+            goals
+            on projects.region_code = goals.region_code
+            and projects.fiscal_year = goals.fiscal_year
+            and projects.project_code = goals.project_code
+    ),
+
+    reviews as (select * from {{ ref("fct_goal_reviews") }}),
+
+    results as (select * from {{ ref("fct_monitoring_results") }}),
+
+    rectifications as (
+        select *, work_year - 1 as fiscal_year from {{ ref("fct_rectifications") }}
+    ),
+
+    items as (select * from {{ ref("fct_open_items") }}),
+
+    changes as (select * from {{ ref("fct_state_changes") }}),
+
+    rev_process_faults as (
+        {% for fault, relation, detail, condition in faults -%}
+            {%- set entity, object_id = objects[relation] %}
+            select
+                region_code,
+                fiscal_year,
+                {{ entity }} as entity,
+                {{ object_id }} as object_id,
+                '{{ fault }}' as fault_code,
+                cast({{ detail }} as varchar) as detail
+            from {{ relation }}
+            where {{ condition or has_flag(fault) }} {{ "union all" if not loop.last }}
+        {% endfor %}
     )
 
 select *

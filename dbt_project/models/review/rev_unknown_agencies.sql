@@ -16,8 +16,10 @@
     "self_eval",
     "whole_eval",
 ] %}
-{#- What follows from results knows the year of the work alone. -#}
+{#- A finding knows the year it is about, and what follows from results the year of the
+    work alone. -#}
 {%- set years = {
+    "comp_manual": year_in("run_id"),
     "issue_ledger": "found_fiscal_year",
     "rectification": "work_year",
     "result_use": "next_fiscal_year - 1",

@@ -15,10 +15,23 @@
     ("treasury_payment", "fund_type", "fund_type"),
     ("three_public", "item_code", "three_public_item"),
     ("goal_declaration", "project_category", "project_category"),
+    ("goal_declaration", "status", "goal_status"),
+    ("goal_review", "conclusion", "review_conclusion"),
+    ("rectification", "status", "rectification_status"),
+    ("self_eval", "status", "self_evaluation_status"),
+    ("comp_manual", "indicator_code", "indicator"),
     ("survey_response", "answer", "survey_answer"),
 ] %}
 with
-    code_words as (select * from {{ ref("code_words") }}),
+    code_words as (
+        select domain, code
+        from {{ ref("code_words") }}
+        union
+        select 'indicator', indicator_code
+        from {{ ref("rubric_indicators") }}
+        union
+        select 'indicator', 'TOTAL'
+    ),
     delivered as (
         {% for stem, column, domain in columns %}
             select

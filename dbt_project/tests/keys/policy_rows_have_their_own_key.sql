@@ -29,7 +29,7 @@
             "process_rules": ["process_rule_version", "region_code"],
             "published_figures": ["region_code", "work_year", "figure_id"],
             "regions": ["region_code"],
-            "qualitative_tiers": ["tier_scheme", "tier_code"],
+            "qualitative_tiers": ["tier_scheme", "text_prefix"],
             "reconciliations": ["reconciliation"],
             "rubric_calendar": ["region_code", "fiscal_year"],
             "grade_bands": ["grade_scheme", "grade_code"],

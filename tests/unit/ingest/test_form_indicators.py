@@ -123,3 +123,43 @@ def test_a_sum_with_indicators_below_is_not_the_total(tmp_path: Path) -> None:
     found = tables(tmp_path, self_evaluation(indicators=[INDICATORS[0], part, INDICATORS[2]]))
     assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口"]
     assert found["DC16"].rows["total_score"].to_list() == ["98"]
+
+
+@pytest.mark.parametrize(
+    ("head", "below", "first", "second"),
+    [
+        (["年初目标值", "调整后目标值"], [], ["≥266米", "≥300米"], ["≧1000人", "/"]),
+        (["年初指标值", "调整后指标值"], [], ["≥266米", "≥300米"], ["≧1000人", None]),
+        (["年度指标值", "调整后指标值"], [], ["≥266米", "≥300米"], ["≧1000人", None]),
+        (["调整后指标值", "年度指标值"], [], ["≥300米", "≥266米"], [None, "≧1000人"]),
+        (["年度指标值", None], ["年初", "调整后"], ["≥266米", "≥300米"], ["≧1000人", None]),
+    ],
+)
+def test_adjusted_target_counts_beside_the_initial_one(
+    tmp_path: Path, head: list, below: list, first: list, second: list
+) -> None:
+    """Where the adjusted one is blank, the target was not adjusted."""
+    levels = ["一级指标", "二级指标", "三级指标"]
+    sheet = [*self_evaluation()]
+    rows = [
+        *sheet[:9],
+        ["绩效指标", *levels, *head, "实际完成值", "分值", "得分"],
+        *([[None, *levels, *below, "实际完成值", "分值", "得分"]] if below else []),
+        [None, "产出指标", "数量指标", "水标尺数量", *first, "266", "50", "50"],
+        [None, "效益指标", "社会效益指标", "受益人口", *second, "1000", "40", "38"],
+        *sheet[-2:],
+    ]
+    assert tables(tmp_path, rows)["DC17"].rows["target_value"].to_list() == ["≥300米", "≧1000人"]
+
+
+def test_initial_target_alone_counts(tmp_path: Path) -> None:
+    rows = [[cell and cell.replace("年度指标值", "年初目标值") for cell in row] for row in self_evaluation()]
+    assert tables(tmp_path, rows)["DC17"].rows["target_value"].to_list() == ["≥266米", "≧1000人"]
+
+
+@pytest.mark.parametrize("name", ["绩效指标", "指标"])
+def test_name_of_an_indicator_stands_right_of_its_levels(tmp_path: Path, name: str) -> None:
+    """Headed like the label left of the block, it was taken for blank."""
+    rows = [[name if cell == "三级指标" else cell for cell in row] for row in self_evaluation()]
+    rows[9][0] = name
+    assert tables(tmp_path, rows)["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口"]

@@ -107,6 +107,15 @@ def test_rows_that_may_hold_each_other_hold_the_form(tmp_path: Path, rows: list)
     assert "form_without_total" in str(landed("select distinct rule from ledger.rejects"))
 
 
+def test_heading_of_the_row_labels_is_no_amount(tmp_path: Path) -> None:
+    sheet = [*self_evaluation()]
+    head = ["项目资金", "年度预算数（万元）", "年初预算", "调整后全年预算数", "预算执行数"]
+    found = main(tmp_path, [*sheet[:4], head, [None, "总额", "25", "20", "19"], *sheet[7:]])
+    amounts = found.rows.select("year_start_budget", "full_year_budget", "full_year_execution")
+    assert amounts.row(0) == ("25", "20", "19")
+    assert set(found.units.values()) == {"万元"}
+
+
 def test_marks_that_every_part_repeats_count_once_and_those_that_differ_not_at_all(tmp_path: Path) -> None:
     same = [money("财政拨款", "20", "10", "100%", "10"), money("其他资金", "5", "10", "90%", "9")]
     row = main(tmp_path, with_rows(*same)).rows.row(0, named=True)
@@ -166,6 +175,54 @@ def test_amounts_of_a_goal_are_those_of_its_year(tmp_path: Path, block: Rows, am
     rows = [[None, *row] for row in block]
     row = tables(tmp_path, [*HEAD, *rows, *TAIL])["DC11"].rows.row(0, named=True)
     assert (row["declared_amt"], row["fiscal_amt"], row["other_amt"]) == amounts
+
+
+@pytest.mark.parametrize(
+    ("row", "amounts"),
+    [
+        ([None, "年度资金总额：25", None, "20", "19"], ("25", "20", "19")),
+        ([None, "年度资金总额：25万元", None, "20", "19"], ("25万元", "20", "19")),
+        ([None, "年度资金总额：25", "24", "20", "19"], ("24", "20", "19")),
+    ],
+)
+def test_amount_in_the_cell_of_its_label_is_the_first(tmp_path: Path, row: list, amounts: tuple) -> None:
+    """It was left out without a word."""
+    fields = ("year_start_budget", "full_year_budget", "full_year_execution")
+    parts = [None, "其中：财政拨款：25", None, "20", "19"]
+    assert main(tmp_path, with_rows(row, parts)).rows.select(fields).row(0) == amounts
+
+
+@pytest.mark.parametrize(
+    ("block", "amounts"),
+    [
+        ([["其中：财政拨款", "100"], ["其他资金", "20"]], ("120", "100", "20")),
+        ([["财政拨款", "100", None, "其他资金", "20"]], ("120", "100", "20")),
+        ([["财政拨款：100"], ["其他资金：20"]], ("120", "100", "20")),
+        ([["财政拨款", "100"], ["其他资金", None]], ("100", "100", None)),
+        ([["中央资金", "100"], ["省级资金", "20"], ["县级配套", "3"]], ("123", None, None)),
+        (
+            [["财政拨款", "300", "财政拨款", "100"], ["其他资金", "60", "其他资金", "20"]],
+            ("120", "100", "20"),
+        ),
+    ],
+)
+def test_labelled_parts_of_a_goal_are_added_up(tmp_path: Path, block: Rows, amounts: tuple) -> None:
+    """Such a form was once refused for want of its total."""
+    found = tables(tmp_path, [*HEAD, *([None, *row] for row in block), *TAIL])["DC11"]
+    assert found.rows.select("declared_amt", "fiscal_amt", "other_amt").row(0) == amounts
+    assert "没有资金总额行，总额为“" in said(found)
+
+
+def test_labelled_parts_that_may_hold_each_other_hold_the_goal(tmp_path: Path) -> None:
+    block = [[None, "财政拨款", "100"], [None, "县级资金", "20"], [None, "政府性基金", "3"]]
+    found = tables(tmp_path, [*HEAD, *block, *TAIL])["DC11"]
+    assert found.form is not None
+    assert found.form.identity.unclear == ("财政拨款", "县级资金", "政府性基金")
+
+
+def test_blank_total_of_a_goal_is_not_made_up(tmp_path: Path) -> None:
+    with pytest.raises(ContractChanged, match="资金总额"):
+        tables(tmp_path, [*HEAD, [None, TOTAL, None], [None, "财政拨款", "100"], *TAIL])
 
 
 def test_amount_of_last_year_alone_is_none_of_the_year(tmp_path: Path) -> None:

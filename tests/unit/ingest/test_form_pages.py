@@ -10,6 +10,7 @@ from tests.unit.ingest.deliveries import workbook
 from tests.unit.ingest.form_sheets import (
     INDICATOR_HEAD,
     INDICATORS,
+    UNIT,
     Rows,
     goal_declaration,
     monitoring,
@@ -87,6 +88,56 @@ def test_title_on_the_next_page_begins_no_form(tmp_path: Path, again: Rows, mark
     assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口"]
 
 
+@pytest.mark.parametrize("mark", ["", "（续）"])
+@pytest.mark.parametrize(
+    ("form", "head", "header", "goes_on"),
+    [
+        (self_evaluation(), 4, 9, 11),
+        (self_evaluation(), 3, 9, 11),
+        (self_evaluation(), 4, 9, 9),
+        (goal_declaration(), 4, 10, 12),
+        (MINISTRY_MONITORING, 4, 9, 12),
+    ],
+)
+@pytest.mark.parametrize("prints_header", [True, False])
+def test_title_and_project_on_the_next_page_begin_no_form(
+    tmp_path: Path, form: Rows, head: int, header: int, goes_on: int, mark: str, prints_header: bool
+) -> None:
+    """The next page was once an incomplete form, its indicators lost."""
+    lines = 2 if form is MINISTRY_MONITORING else 1
+    again = form[header : header + lines] if prints_header and goes_on > header else []
+    page = [[f"{form[0][0]}{mark}"], *form[1:head], *again]
+    found, _ = read_tables(workbook(tmp_path / "a.xlsx", Sheet1=[*form[:goes_on], *page, *form[goes_on:]]))
+    whole, _ = read_tables(workbook(tmp_path / "b.xlsx", Sheet1=form))
+    assert [table.contract.id for table in found] == [table.contract.id for table in whole]
+    for one, other in zip(found, whole, strict=True):
+        assert one.rows.drop("source_row").equals(other.rows.drop("source_row"))
+
+
+@pytest.mark.parametrize("line", [9, 10])
+def test_one_line_of_a_header_on_the_next_page(tmp_path: Path, line: int) -> None:
+    """Ticks below it were once read from the columns that this line alone names."""
+    form = MINISTRY_MONITORING
+    found, whole = tables(tmp_path, [*form[:12], form[line], *form[12:]]), tables(tmp_path, form)
+    assert found["DC14"].rows.drop("source_row").equals(whole["DC14"].rows.drop("source_row"))
+
+
+def test_next_page_of_a_form_whose_year_is_that_of_its_deadlines(tmp_path: Path) -> None:
+    form = [*self_evaluation()]
+    more = [None, None, "时效指标", "完成时间", "2017年12月底", "按时", "10", "10"]
+    rows = [form[0], *form[2:11], form[0], *form[2:4], form[9], more, *form[11:]]
+    assert tables(tmp_path, rows)["DC16"].rows["fiscal_year"].to_list() == ["2017"]
+    assert tables(tmp_path, rows)["DC17"].rows.height == 3
+
+
+def test_another_project_on_the_next_page_is_a_form(tmp_path: Path) -> None:
+    other = self_evaluation("乙")
+    rows = [*self_evaluation("甲"), *other[:4], *other[9:]]
+    found, _ = read_tables(workbook(tmp_path / "a.xlsx", Sheet1=rows))
+    heads = [table.rows["project_name"][0] for table in found if table.contract.id == "DC16"]
+    assert heads == ["甲", "乙"]
+
+
 def test_title_above_another_unit_begins_a_form(tmp_path: Path) -> None:
     found, _ = read_tables(
         workbook(tmp_path / "a.xlsx", Sheet1=[*WHOLE_DEPARTMENT, *named(WHOLE_DEPARTMENT, "150", "151")])
@@ -116,10 +167,41 @@ def test_note_between_indicators_loses_none(tmp_path: Path, form: Rows, header: 
             assert found[known].rows.drop("source_row").equals(table.rows.drop("source_row")), place
 
 
+@pytest.mark.parametrize("note", [NOTE, SENTENCE])
+def test_note_between_the_lines_of_a_header(tmp_path: Path, note: list[str]) -> None:
+    """The columns of ticks were once not seen below it."""
+    for form in (monitoring(), MINISTRY_MONITORING):
+        second = 1 + next(place for place, row in enumerate(form) if "一级指标" in row)
+        whole, found = tables(tmp_path, form), tables(tmp_path, [*form[:second], note, *form[second:]])
+        assert found["DC14"].rows.drop("source_row").equals(whole["DC14"].rows.drop("source_row"))
+        assert found["DC14"].rows["complete_rate"].is_not_null().any()
+
+
 def test_note_between_a_goal_and_its_text(tmp_path: Path) -> None:
     rows = goal_declaration()
     found = tables(tmp_path, [*rows[:9], NOTE, *rows[9:]])
     assert found["DC11"].rows["kpi_target"].to_list() == ["完成改厕12000户"]
+
+
+def test_note_between_labelled_amounts(tmp_path: Path) -> None:
+    """The amount above the note was once left out."""
+    sheet = [*self_evaluation()]
+    amounts = [
+        ["预算执行情况（万元）", "预算数", "20", "预算执行率", "100%"],
+        NOTE,
+        [None, "执行数", "20"],
+    ]
+    found = tables(tmp_path, [*sheet[:4], *amounts, *sheet[7:]])["DC16"].rows
+    assert found.select("full_year_budget", "full_year_execution").row(0) == ("20", "20")
+
+
+def test_blank_department_is_not_the_unit_beside_it(tmp_path: Path) -> None:
+    rows = [*self_evaluation()]
+    rows[3] = ["主管部门", None, None, None, f"实施单位：{UNIT}"]
+    found = tables(tmp_path, rows)["DC16"]
+    assert found.rows["dept_name"].to_list() == [None]
+    assert found.form is not None
+    assert [unit.name for unit in found.form.identity.units] == [UNIT]
 
 
 def test_blank_goal_is_not_the_label_of_the_next_block(tmp_path: Path) -> None:
@@ -130,6 +212,12 @@ def test_blank_goal_is_not_the_label_of_the_next_block(tmp_path: Path) -> None:
 def test_day_of_filing_is_no_deadline(tmp_path: Path) -> None:
     """A goal is filed in the year before its own."""
     assert tables(tmp_path, [TWO_TERMS[0], *TWO_TERMS[2:]])["DC11"].rows["fiscal_year"].to_list() == [None]
+
+
+@pytest.mark.parametrize("deadline", ["2017年12月底", "２０１７年１２月底"])
+def test_deadline_tells_the_year_in_any_width(tmp_path: Path, deadline: str) -> None:
+    rows = named(self_evaluation(), "≥266米", deadline)
+    assert tables(tmp_path, [rows[0], *rows[2:]])["DC16"].rows["fiscal_year"].to_list() == ["2017"]
 
 
 @pytest.mark.parametrize("unit", ["（单位：万元）", "（万元）", "[单位：万元]"])
@@ -147,6 +235,7 @@ def test_unit_in_brackets_behind_a_label(tmp_path: Path, unit: str) -> None:
     [
         ("项目名称：水标尺", "项目名称", "水标尺"),
         ("其 中：财政拨款：20", "财政拨款", "20"),
+        ("其\u200b中：财政拨款：20", "财政拨款", "20"),
         ("年度总体目标：目标1：修渠", "年度总体目标", "目标1：修渠"),
         ("资金总额（万元）：20", "资金总额", "20"),
         ("资金总额：（万元）", "", ""),

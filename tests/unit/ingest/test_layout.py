@@ -51,6 +51,26 @@ def test_merged_header_of_two_levels(tmp_path: Path) -> None:
     assert table.rows.height == 1
 
 
+@pytest.mark.parametrize(
+    ("function", "economic", "unit"),
+    [
+        ("功能科目编码", "经济科目编码", "单位编号"),
+        ("支出功能分类科目编码", "部门预算经济分类编码", "部门(单位)代码"),
+        ("功能分类科目代码", "支出经济分类科目编码", "预算单位编号"),
+    ],
+)
+def test_classifications_are_named_alike_in_every_extract(
+    tmp_path: Path, function: str, economic: str, unit: str
+) -> None:
+    """A ledger of payments names them as the approved budget does."""
+    header = ["支付申请主键", "年度", "付款日期", unit, function, economic, "付款金额"]
+    table = the_table(
+        csv_file(tmp_path / "a.csv", [header, ["ZF1", 2017, "2017-3-1", "101001", "2050101", "30201", 5]])
+    )
+    named = table.rows.select("exp_func_code", "dep_bgt_eco_code", "agency_code", "paid_on", "xpay_amt")
+    assert named.row(0) == ("2050101", "30201", "101001", "2017-3-1", "5")
+
+
 def test_personal_columns_are_dropped_at_the_reader(tmp_path: Path) -> None:
     """Payee names reach neither the rows nor the list of rejects."""
     header = ["支付申请主键", "预算年度", "支付日期", "单位代码", "收款人全称", "收款人账号", "实际支付金额"]

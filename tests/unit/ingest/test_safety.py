@@ -167,3 +167,15 @@ def test_formulas_are_never_worked_out(home: Path, tmp_path: Path) -> None:
     assert result.status == "current"
     query = "select public_fund_budget, remark from landing.public_fund_reserve"
     assert [(int(a), b) for a, b in read_landing().execute(query).fetchall()] == [(7, '=HYPERLINK("x")')]
+
+
+def test_numbers_in_the_names_of_files_and_sheets_are_kept_nowhere(home: Path, tmp_path: Path) -> None:
+    """Nor where such a number was typed into a column of figures; two people's files stay two files."""
+    header = ["支付申请主键", "预算年度", "支付日期", "单位代码", "实际支付金额（元）"]
+    sheets = {f"付{PHONE}": [header, ["1", 2017, "2017-1-5", "101001", ID_NUMBER]]}
+    path = workbook(tmp_path / f"付款{PHONE} 卡{ACCOUNT}\n{ID_NUMBER}.xlsx", **sheets)
+    (result,) = ingest([path])
+    assert (result.status, result.file_name) == ("held", "付款…4321 卡…9119 …4328.xlsx")
+    assert result.rejects_file
+    ingest([path], accept_rejects=True)
+    assert hiding_places(home) == []

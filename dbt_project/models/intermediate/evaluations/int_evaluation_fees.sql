@@ -5,6 +5,8 @@ with
 
     rules as (select * from {{ ref("int_evaluation_rules") }}),
 
+    tiers as (select * from {{ ref("int_fee_tiers") }}),
+
     paid as (
         select region_code, engagement, object_id, sum(contract_yuan) as contract_yuan
         from {{ ref("int_third_party_contracts") }}
@@ -26,13 +28,18 @@ with
             rules
             on evaluations.region_code = rules.region_code
             and evaluations.work_year = rules.work_year
-            {{
-                join_fee_tier(
-                    "rules",
-                    "evaluations.evaluation_kind",
-                    "evaluations.evaluated_yuan",
-                )
-            }}
+        left join
+            tiers
+            on rules.fee_ceiling_version = tiers.fee_ceiling_version
+            and evaluations.evaluation_kind = tiers.engagement
+            and (
+                tiers.evaluated_above_yuan is null
+                or evaluations.evaluated_yuan > tiers.evaluated_above_yuan
+            )
+            and (
+                tiers.evaluated_to_yuan is null
+                or evaluations.evaluated_yuan <= tiers.evaluated_to_yuan
+            )
         left join
             paid
             on evaluations.region_code = paid.region_code

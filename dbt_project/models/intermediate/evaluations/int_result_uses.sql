@@ -27,8 +27,6 @@ with
             uses.result_type,
             uses.source_id,
             uses.agency_code,
-            evaluations.agency_code as evaluated_agency_code,
-            evaluations.work_year as evaluated_work_year,
             uses.suggestion,
             uses.adoption,
             uses.reason,

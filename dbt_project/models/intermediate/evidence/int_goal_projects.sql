@@ -26,13 +26,27 @@ with
             row_number() over (
                 partition by region_code, fiscal_year, project_code
                 order by {{ newest_goal_first("goals") }}
-            ) as newness,
-            bool_or({{ is_approved_goal("goals") }}) over (
-                partition by region_code, fiscal_year, project_code
-            ) as has_approved
+            ) as newness
         from goals
     ),
-    newest_goals as (select * from ranked_goals where newness = 1),
+    in_force as (select * from {{ ref("int_goals") }} where is_goal_in_force),
+    newest_goals as (
+        select
+            ranked_goals.*,
+            -- Approved until the one under way replaces it.
+            case
+                when in_force.goal_id is not null
+                then 'approved'
+                else ranked_goals.status
+            end as goal_status
+        from ranked_goals
+        left join
+            in_force
+            on ranked_goals.region_code = in_force.region_code
+            and ranked_goals.fiscal_year = in_force.fiscal_year
+            and ranked_goals.project_code = in_force.project_code
+        where ranked_goals.newness = 1
+    ),
     int_goal_projects as (
         select
             coalesce(budgeted.region_code, newest_goals.region_code) as region_code,
@@ -42,18 +56,7 @@ with
             coalesce(budgeted.project_yuan, newest_goals.declared_yuan) as project_yuan,
             newest_goals.goal_id,
             newest_goals.project_category,
-            -- An approved goal stands until a change of it is approved.
-            case
-                when
-                    newest_goals.has_approved
-                    and {{
-                        is_adjustment(
-                            "newest_goals.status", "newest_goals.budget_round"
-                        )
-                    }}
-                then 'approved'
-                else newest_goals.status
-            end as goal_status,
+            newest_goals.goal_status,
             coalesce(newest_goals.contract, budgeted.contract) as contract,
             coalesce(newest_goals.load_id, budgeted.load_id) as load_id,
             case

@@ -1,5 +1,5 @@
--- One row per version of a project goal: its state by the dates that are known, whether
--- it is the project's current version, and whether it is the approved one that stands.
+-- One row per version of a project goal: its state by the dates that are known, and
+-- whether it is the project's current version.
 with
     goals as (select * from {{ ref("stg_goal_declaration") }}),
 
@@ -46,17 +46,28 @@ with
             and goals.budget_round <> 'midyear_addition'
     ),
 
-    placed as (
+    stated as (
         select
             *,
-            first_value({{ is_adjustment("status", "budget_round") }}) over (
-                project_goals order by newness
-            ) as is_being_adjusted,
-            min(case when {{ is_approved_goal("ranked") }} then newness end) over (
-                project_goals
-            ) as approved_newness
+            -- What was reported decides only where no date or conclusion does.
+            case
+                when status = 'withdrawn'
+                then 'withdrawn'
+                when status = 'adjusting' and approved_on is not null
+                then 'adjusting'
+                when approved_on is not null or status = 'approved'
+                then 'approved'
+                when conclusion in ('returned', 'refused') or status = 'returned'
+                then 'returned'
+                when status = 'adjusting'
+                then 'adjusting'
+                when reviewed_on is not null or status = 'joint_review'
+                then 'joint_review'
+                when submitted_on is not null or status = 'submitted'
+                then 'submitted'
+                else 'draft'
+            end as known_status
         from ranked
-        window project_goals as (partition by region_code, fiscal_year, project_code)
     ),
 
     int_goals as (
@@ -77,38 +88,27 @@ with
             budget_round,
             version_no,
             newness = 1 as is_current,
-            coalesce(
-                newness = approved_newness and (newness = 1 or is_being_adjusted), false
-            ) as is_standing,
+            -- The newest that was approved, unless a later one took it back.
+            known_status in ('approved', 'adjusting')
+            and newness = min(
+                case
+                    when known_status in ('approved', 'adjusting', 'withdrawn')
+                    then newness
+                end
+            ) over (partition by region_code, fiscal_year, project_code)
+            as is_goal_in_force,
             submitted_on,
             reviewed_on,
             conclusion,
             approved_on,
             budget_approved_on,
             status as reported_status,
-            -- What was reported decides only where no date or conclusion does.
-            case
-                when status = 'withdrawn'
-                then 'withdrawn'
-                when status = 'adjusting' and approved_on is not null
-                then 'adjusting'
-                when approved_on is not null or status = 'approved'
-                then 'approved'
-                when conclusion in ('returned', 'refused') or status = 'returned'
-                then 'returned'
-                when status = 'adjusting'
-                then 'adjusting'
-                when reviewed_on is not null or status = 'joint_review'
-                then 'joint_review'
-                when submitted_on is not null or status = 'submitted'
-                then 'submitted'
-                else 'draft'
-            end as status,
+            known_status as status,
             -- measures
             declared_yuan,
             fiscal_yuan,
             other_yuan
-        from placed
+        from stated
     )
 
 select *

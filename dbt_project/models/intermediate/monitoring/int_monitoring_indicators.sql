@@ -3,6 +3,8 @@
 with
     filled as (select * from {{ ref("stg_monitoring") }} where monitored_row_no > 0),
 
+    plans as (select * from {{ ref("int_monitoring_plans") }}),
+
     tiers as (select * from {{ ref("qualitative_tiers") }}),
 
     goal_indicators as (
@@ -29,14 +31,12 @@ with
                 )
             }} as direction,
             {{ number_in("filled.target_text") }} as target_value,
-            {{ result_number_in("filled.planned_text", "filled.target_text") }}
-            as stated_plan,
-            {{ result_number_in("filled.actual_text", "filled.target_text") }}
-            as actual_value,
+            {{ number_in("filled.planned_text", "filled.target_text") }} as stated_plan,
+            {{ number_in("filled.actual_text", "filled.target_text") }} as actual_value,
             {{ number_in("filled.possibility") }} as possibility_rate
         from filled
         inner join
-            {{ ref("int_monitoring_plans") }} as plans
+            plans
             on filled.region_code = plans.region_code
             and filled.monitoring_task_no = plans.monitoring_task_no
             and filled.project_code = plans.project_code

@@ -1,7 +1,13 @@
 -- One row per entry of the poverty-fund ledger and alert that the rules raise for it,
 -- with the reason in words and how far it has been handled.
 with
-    funds as (select * from {{ ref("int_poverty_funds") }}),
+    funds as (
+        select
+            *,
+            -- Where 0 yuan were allocated the money still waits for its allocation.
+            case when allocated_yuan = 0 then null else allocated_on end as given_on
+        from {{ ref("int_poverty_funds") }}
+    ),
 
     rules as (select * from {{ ref("alert_rules") }}),
 
@@ -20,9 +26,9 @@ with
             rules.reason_en,
             {{ dbt.datediff("funds.issued_arrived_on", "funds.as_of_on", "day") }}
             as days_since_arrival,
-            {{ dbt.datediff("funds.issued_arrived_on", "funds.allocated_on", "day") }}
+            {{ dbt.datediff("funds.issued_arrived_on", "funds.given_on", "day") }}
             as days_to_allocation,
-            {{ dbt.datediff("funds.allocated_on", "funds.as_of_on", "day") }}
+            {{ dbt.datediff("funds.given_on", "funds.as_of_on", "day") }}
             as days_since_allocation
         from funds
         inner join rules on funds.alert_rule_version = rules.alert_rule_version
@@ -39,12 +45,7 @@ with
                 when 'payment_late'
                 then
                     payment_rate < time_progress_rate - limit_rate
-                    or (
-                        -- Of nothing allocated nothing can be paid.
-                        paid_yuan = 0
-                        and coalesce(unpaid_yuan <> 0, true)
-                        and days_since_allocation > limit_days
-                    )
+                    or (paid_yuan = 0 and days_since_allocation > limit_days)
                 when 'goal_missing'
                 then not has_goal and days_since_allocation > limit_days
                 when 'self_evaluation_missing'
@@ -52,6 +53,8 @@ with
                     not has_self_evaluation
                     and as_of_on > make_date(fiscal_year + 1, due_month, due_day)
                 when 'left_two_years'
+                -- An entry keeps the year of its ledger: the year judged is that of the
+                -- data.
                 then
                     extract(year from as_of_on) - origin_year >= limit_years
                     and unpaid_yuan > 0

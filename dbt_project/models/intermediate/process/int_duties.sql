@@ -1,12 +1,16 @@
 -- One row per duty of a project in a fiscal year, whether or not anybody must do it:
 -- what was handed in for a goal, a self-evaluation or a monitoring task.
 with
-    goals as (select * from {{ ref("int_goals") }}),
+    versions as (select * from {{ ref("int_goals") }}),
 
-    standing as (
-        select distinct region_code, fiscal_year, project_code
-        from goals
-        where is_standing
+    goals as (
+        select
+            versions.*,
+            max(case when is_goal_in_force then 1 else 0 end) over (
+                partition by region_code, fiscal_year, project_code
+            )
+            = 1 as has_goal_in_force
+        from versions
     ),
 
     as_of as (select * from {{ ref("int_as_of") }}),
@@ -33,8 +37,7 @@ with
             budgeted.project_category,
             goals.status,
             goals.submitted_on,
-            -- An approved goal stands until a change of it is approved.
-            standing.project_code is not null as is_done,
+            goals.has_goal_in_force as is_done,
             false as is_chosen,
             budgeted.project_yuan as judged_yuan,
             cast(null as date) as cutoff_on
@@ -45,11 +48,6 @@ with
             and budgeted.fiscal_year = goals.fiscal_year
             and budgeted.project_code = goals.project_code
             and goals.is_current
-        left join
-            standing
-            on budgeted.region_code = standing.region_code
-            and budgeted.fiscal_year = standing.fiscal_year
-            and budgeted.project_code = standing.project_code
         union all
         select
             projects.region_code,

@@ -1,6 +1,5 @@
 -- One row per thing still to be done that a list of its own sets a day for: an issue
--- that
--- no rectification item follows up, and a task of the poverty-fund platform.
+-- that no rectification item follows up, and a task of the poverty-fund platform.
 with
     issues as (select * from {{ ref("stg_issue_ledger") }}),
 

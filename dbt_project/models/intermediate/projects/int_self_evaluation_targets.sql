@@ -20,7 +20,7 @@ with
             *,
             {{ direction_of("sign_text") }} as direction,
             {{ number_in("target_text") }} as target_number,
-            {{ result_number_in("actual_text", "target_text") }} as actual_number
+            {{ number_in("actual_text", "target_text") }} as actual_number
         from signed
     ),
 

@@ -6,7 +6,11 @@ with
 
     rules as (select * from {{ ref("int_evaluation_rules") }}),
 
+    tiers as (select * from {{ ref("int_fee_tiers") }}),
+
     evaluations as (select * from {{ ref("int_evaluations") }}),
+
+    engagements as (select * from {{ ref("int_third_party_engagements") }}),
 
     with_object as (
         select
@@ -14,26 +18,25 @@ with
             evaluations.agency_code,
             evaluations.evaluation_mode,
             evaluations.third_party_name as evaluating_name,
-            -- A contract goes with its evaluation, else by the year it was signed in.
+            evaluations.work_year,
+            rules.fee_ceiling_version,
+            rules.served_lookback_years,
+            rules.repeat_lookback_years,
             coalesce(
-                evaluations.work_year, extract(year from contracts.signed_on)
-            ) as work_year,
-            coalesce(
-                evaluations.evaluated_yuan, contracts.evaluated_yuan
-            ) as judged_yuan,
-            -- Several contracts for one report share its maximum.
-            sum(contracts.contract_yuan) over (
-                partition by
-                    contracts.region_code,
-                    contracts.engagement,
-                    coalesce(contracts.object_id, contracts.contract_no)
-            ) as together_yuan
+                contracts.evaluated_yuan, evaluations.evaluated_yuan
+            ) as judged_yuan
         from contracts
         left join
             evaluations
             on contracts.region_code = evaluations.region_code
             and contracts.object_id = evaluations.evaluation_id
             and contracts.engagement = evaluations.evaluation_kind
+        -- The year of the work, as for the evaluation itself; else of the contract.
+        left join
+            rules
+            on contracts.region_code = rules.region_code
+            and coalesce(evaluations.work_year, extract(year from contracts.signed_on))
+            = rules.work_year
     ),
 
     earlier as (
@@ -43,20 +46,16 @@ with
             bool_or(
                 engagements.is_service
                 and engagements.work_year
-                >= with_object.work_year - rules.served_lookback_years
+                >= with_object.work_year - with_object.served_lookback_years
             ) as has_served,
             bool_or(
                 not engagements.is_service
                 and with_object.work_year - engagements.work_year
-                between 1 and rules.repeat_lookback_years
+                between 1 and with_object.repeat_lookback_years
             ) as has_evaluated
         from with_object
         inner join
-            rules
-            on with_object.region_code = rules.region_code
-            and with_object.work_year = rules.work_year
-        inner join
-            {{ ref("int_third_party_engagements") }} as engagements
+            engagements
             on with_object.region_code = engagements.region_code
             and with_object.third_party_name = engagements.third_party_name
             and with_object.agency_code = engagements.agency_code
@@ -83,9 +82,7 @@ with
                 flag_list(
                     {
                         "OVER_CEILING": "with_object.contract_yuan > tiers.ceiling_yuan",
-                        "OVER_CEILING_TOGETHER": "with_object.contract_yuan <= tiers.ceiling_yuan and with_object.together_yuan > tiers.ceiling_yuan",
                         "OTHER_CEILING": "with_object.stated_ceiling_yuan <> tiers.ceiling_yuan",
-                        "OTHER_AMOUNT": "with_object.evaluated_yuan <> with_object.judged_yuan",
                         "SERVED_THE_UNIT": "earlier.has_served",
                         "EVALUATED_BEFORE": "earlier.has_evaluated",
                         "OTHER_THIRD_PARTY": "with_object.third_party_name <> with_object.evaluating_name",
@@ -102,14 +99,17 @@ with
             with_object.quality_score
         from with_object
         left join
-            rules
-            on with_object.region_code = rules.region_code
-            and with_object.work_year = rules.work_year
-            {{
-                join_fee_tier(
-                    "rules", "with_object.engagement", "with_object.judged_yuan"
-                )
-            }}
+            tiers
+            on with_object.fee_ceiling_version = tiers.fee_ceiling_version
+            and with_object.engagement = tiers.engagement
+            and (
+                tiers.evaluated_above_yuan is null
+                or with_object.judged_yuan > tiers.evaluated_above_yuan
+            )
+            and (
+                tiers.evaluated_to_yuan is null
+                or with_object.judged_yuan <= tiers.evaluated_to_yuan
+            )
         left join
             earlier
             on with_object.region_code = earlier.region_code

@@ -43,16 +43,7 @@ with
             suggested.lowest_rate,
             suggested.highest_rate,
             {{ exact_ratio("found.adopted_change_yuan", "found.base_yuan") }}
-            as adopted_rate,
-            count(found.source_id) over (
-                partition by
-                    found.region_code,
-                    found.next_fiscal_year,
-                    found.result_type,
-                    found.source_id,
-                    found.agency_code,
-                    found.suggestion
-            ) as use_count
+            as adopted_rate
         from found
         left join
             suggested
@@ -90,13 +81,6 @@ with
                         "PARTLY_ADOPTED": "adoption = 'partly_adopted'",
                         "OTHER_AMOUNT": "adoption = 'adopted' and adopted_change_yuan <> proposed_change_yuan",
                         "OUTSIDE_RANGE": "round(adopted_rate, 2) not between lowest_rate and highest_rate",
-                        "USED_TWICE": "use_count > 1",
-                        "OTHER_YEAR": "work_year <> evaluated_work_year",
-                        "OTHER_UNIT": is_other_unit(
-                            "judged.region_code",
-                            "judged.agency_code",
-                            "judged.evaluated_agency_code",
-                        ),
                     }
                 )
             }}

@@ -77,7 +77,7 @@ with
             budget_round,
             version_no,
             is_current,
-            is_standing,
+            is_goal_in_force,
             submitted_on,
             reviewed_on,
             is_jointly_reviewed,

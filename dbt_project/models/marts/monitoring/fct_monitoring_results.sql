@@ -7,6 +7,8 @@ with
 
     decisions as (select * from {{ ref("int_monitoring_decisions") }}),
 
+    as_of as (select * from {{ ref("int_as_of") }}),
+
     joined as (
         select
             results.*,
@@ -22,7 +24,8 @@ with
             decisions.decided_yuan,
             decisions.recovered_yuan,
             as_of.as_of_on,
-            reported_executed_yuan - executed_yuan as reported_difference_yuan
+            results.reported_executed_yuan
+            - results.executed_yuan as reported_difference_yuan
         from results
         left join
             lights
@@ -34,8 +37,7 @@ with
             on results.region_code = decisions.region_code
             and results.monitoring_task_no = decisions.monitoring_task_no
             and results.project_code = decisions.project_code
-        left join
-            {{ ref("int_as_of") }} as as_of on results.region_code = as_of.region_code
+        left join as_of on results.region_code = as_of.region_code
     ),
 
     fct_monitoring_results as (
@@ -81,9 +83,7 @@ with
                         "EXECUTED_AS_REPORTED": "is_payment_reported",
                         "EXECUTED_DIFFERS": "abs(reported_difference_yuan) > executed_tolerance_yuan",
                         "INDICATORS_UNREAD": "unread_count > 0",
-                        "DECISION_DAY_UNKNOWN": "decision_workdays is not null and submitted_on is not null and decision_due_on is null",
-                        "OVER_BUDGET": "executed_yuan > adjusted_budget_yuan",
-                        "CUTOFF_OUTSIDE_YEAR": "extract(year from cutoff_on) <> fiscal_year",
+                        "CALENDAR_ENDS": "decision_workdays is not null and submitted_on is not null and decision_due_on is null",
                     }
                 )
             }}

@@ -39,7 +39,7 @@ with
             null as stated_deadline_on
         from coverage
         -- What was handed in waits for the finance bureau.
-        where status not in ('submitted', 'joint_review', 'adjusting')
+        where status not in ('submitted', 'joint_review')
         union all
         select
             region_code,
@@ -107,7 +107,7 @@ with
             cast(fiscal_year as integer) as fiscal_year,
             task_section_name,
             deadline_on,
-            is_beyond_calendar,
+            uncounted_from_on,
             case
                 when event_code like '%_submission'
                 then {{ month_end("fiscal_year", 12) }}

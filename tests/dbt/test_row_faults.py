@@ -1,0 +1,181 @@
+"""Values of a delivered row that contradict each other: each pair is listed, and none stops a build."""
+
+from datetime import date
+
+import duckdb
+import pytest
+
+from tests.dbt.conftest import BuildCounty
+from tests.dbt.landing_fixture import agency, quota
+
+UNIT = {"fiscal_year": 2017, "agency_code": "101001"}
+GOAL = UNIT | {"version_no": 1, "budget_round": "二上", "declared_amt": 100, "status": "已批复"}
+FINDING = UNIT | {"source_type": "审计", "found_fiscal_year": 2016, "report_on": date(2017, 3, 1)}
+FINDING.pop("fiscal_year")
+ITEM = {"work_year": 2018, "source_type": "audit", "agency_code": "101001", "notice_on": date(2018, 3, 1)}
+SELF_EVALUATION = UNIT | {"work_year": 2018, "status": "已审核", "total_score": 95}
+CHECK = UNIT | {"doc_type": "预算", "item_no": 0, "approved_on": date(2017, 2, 10)}
+FUND = {"fiscal_year": 2017, "fund_level": "省", "issued_amt": 10, "arrived_on": date(2017, 4, 1)}
+ARTICLE = {"work_year": 2018, "site_name": "其他", "title": "示例"}
+
+TABLES = {
+    "agency_master": [
+        agency("101001", end_date=date(2099, 12, 31)),
+        agency("102001", end_date=date(2016, 12, 31)),
+        agency("103001", exempt_reason="示例"),
+        agency("104001"),
+        agency("104002", agency_level=2),
+    ],
+    "budget_approved": [
+        UNIT | {"project_code": "sound", "approved_amt": 1, "approved_on": date(2016, 12, 30)},
+        UNIT | {"project_code": "late", "approved_amt": 1, "approved_on": date(2018, 2, 10)},
+    ],
+    "budget_adjustment": [
+        quota("sound", "101001", 1),
+        quota("late", "101001", 1, doc_date=date(2018, 1, 2)),
+    ],
+    "treasury_payment": [
+        UNIT | {"pay_app_id": "sound", "paid_on": date(2018, 1, 12), "xpay_amt": 1},
+        UNIT | {"pay_app_id": "early", "paid_on": date(2016, 12, 31), "xpay_amt": 1},
+    ],
+    "carryover_stock": [
+        UNIT | {"project_code": code, "origin_year": 2015, "carryover_amt": 10, "surplus_amt": 0}
+        | {"recovered_amt": recovered, "reused_amt": 4}
+        for code, recovered in (("sound", 6), ("recovered", 7))
+    ],
+    "final_accounts": [
+        UNIT | {"expense_total": 10, "basic_expense": 4, "project_expense": 6},
+        UNIT | {"agency_code": "102001", "expense_total": 10, "basic_expense": 4, "project_expense": 7},
+    ],
+    "compile_record": [UNIT | {"report_type": "决算", "submitted_on": date(2019, 3, 8)}],
+    "disclosure_check": [
+        CHECK | {"published_on": date(2017, 2, 20), "checked_on": date(2017, 3, 1)},
+        CHECK | {"agency_code": "102001", "published_on": date(2017, 2, 9)},
+        CHECK | {"agency_code": "103001", "published_on": date(2017, 2, 20), "checked_on": date(2017, 2, 19)},
+    ],
+    "issue_ledger": [
+        FINDING | {"issue_id": "sound", "rectify_status": "已整改", "rectified_on": date(2017, 4, 1)},
+        FINDING | {"issue_id": "before", "rectify_status": "已整改", "rectified_on": date(2017, 2, 1)},
+        FINDING | {"issue_id": "undated", "rectify_status": "已核销", "due_on": date(2017, 2, 1)},
+        FINDING | {"issue_id": "open", "rectify_status": "整改中", "rectified_on": date(2017, 4, 1)},
+        FINDING | {"issue_id": "foreseen", "rectify_status": "未整改", "found_fiscal_year": 2018},
+    ],
+    "goal_declaration": [
+        GOAL | {"goal_id": "sound", "project_code": "sound", "submitted_on": date(2016, 11, 20)},
+        GOAL | {"goal_id": "other", "project_code": "late", "submitted_on": date(2019, 11, 20)},
+        GOAL | {"goal_id": "parts", "project_code": "parts", "fiscal_amt": 60, "other_amt": 30},
+    ],
+    "monitoring": [
+        UNIT | {"monitor_task_no": "JK", "project_code": code, "row_no": 0, "budget_amt": 100}
+        | {"cutoff_date": cutoff, "executed_amt": 60, "forecast_amt": forecast}
+        for code, cutoff, forecast in (
+            ("sound", date(2017, 8, 31), 100),
+            ("late", date(2017, 8, 31), 59),
+            ("parts", date(2016, 8, 31), None),
+        )
+    ],
+    "poverty_fund": [
+        FUND | {"ledger_id": "sound", "allocated_amt": 10, "allocated_on": date(2017, 4, 9)},
+        FUND | {"ledger_id": "late", "arrived_on": date(2018, 1, 1)},
+        FUND | {"ledger_id": "unnumbered", "allocated_on": date(2017, 4, 9)},
+        FUND | {"ledger_id": "undated", "allocated_amt": 10, "paid_amt": 5},
+    ],
+    "self_eval": [
+        SELF_EVALUATION | {"self_eval_id": "sound", "project_code": "1", "submitted_on": date(2018, 4, 8)},
+        SELF_EVALUATION | {"self_eval_id": "early", "project_code": "2", "submitted_on": date(2017, 12, 31)},
+        SELF_EVALUATION | {"self_eval_id": "undated", "project_code": "3", "total_score": None},
+    ],
+    "reeval_summary": [
+        {"reeval_id": "late", "work_year": 2018, "fiscal_year": 2017, "self_eval_id": "sound", "ind_no": 0}
+        | {"weight": 100, "score": 90, "report_final_on": date(2020, 1, 1)},
+    ],
+    "rectification": [
+        ITEM | {"item_id": "sound", "verify_result": "未完成", "due_on": date(2018, 4, 30)},
+        ITEM | {"item_id": "due", "due_on": date(2018, 2, 28)},
+        ITEM | {"item_id": "undated", "verify_result": "完成"},
+        ITEM | {"item_id": "other", "notice_on": date(2017, 3, 1)},
+    ],
+    "result_use": [
+        {"use_id": "undecided", "source_type": "reeval", "source_id": "late", "next_fiscal_year": 2019},
+        {"use_id": "adopted", "source_type": "reeval", "source_id": "late", "next_fiscal_year": 2019}
+        | {"adopted": "采纳"},
+    ],
+    "perf_disclosure": [
+        {"disclosure_id": "other", "work_year": 2018, "object_type": "reeval_report", "object_id": "late"}
+        | {"published_on": date(2017, 9, 1)},
+    ],
+    "institution_doc": [
+        {"doc_id": code, "doc_name": code, "doc_no": number, "issued_year": 2018}
+        for code, number in (("sound", "〔2018〕1号"), ("unnumbered", None), ("other", "〔2014〕1号"))
+    ],
+    "training": [{"training_id": "other", "work_year": 2018, "held_on": date(2017, 5, 22)}],
+    "publicity": [
+        ARTICLE | {"article_id": "sound", "published_on": date(2018, 12, 31)},
+        ARTICLE | {"article_id": "other", "published_on": date(2019, 1, 1)},
+    ],
+    "external_contact": [{"contact_id": "other", "work_year": 2018, "held_on": date(2017, 7, 1)}],
+    "poverty_task": [
+        {"task_no": "sound", "work_year": 2018, "done_on": date(2019, 1, 3)},
+        {"task_no": "other", "work_year": 2018, "done_on": date(2017, 12, 31)},
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def faulty(build_county: BuildCounty) -> duckdb.DuckDBPyConnection:
+    """The county with one fault of each kind; it builds, tests and all."""
+    return build_county(TABLES, select="+rev_row_faults")
+
+
+def test_each_contradiction_is_listed_and_nothing_else(faulty: duckdb.DuckDBPyConnection) -> None:
+    found = faulty.execute(
+        "select fault_code, contract, object_id, broken_rule from review.rev_row_faults order by all"
+    ).fetchall()
+    assert [" ".join(row) for row in found] == [
+        "CONTRADICTED DC01 103001 is_ranked and exempt_reason is not null",
+        "CONTRADICTED DC01 104002 is_ranked and agency_level > 1",
+        "CONTRADICTED DC10 open rectify_status in (open, under_way) and rectified_on is not null",
+        "CONTRADICTED DC10 undated rectify_status in (rectified, verified) and rectified_on is null",
+        "CONTRADICTED DC11 parts declared_yuan > 0 and fiscal_yuan + other_yuan <> declared_yuan",
+        "CONTRADICTED DC15 undated allocated_yuan > 0 and allocated_on is null",
+        "CONTRADICTED DC15 undated paid_yuan > 0 and last_paid_on is null",
+        "CONTRADICTED DC15 unnumbered allocated_yuan is null and allocated_on is not null",
+        "CONTRADICTED DC16 undated status = accepted and reported_score is null",
+        "CONTRADICTED DC16 undated status = accepted and submitted_on is null",
+        "CONTRADICTED DC22 undated verify_result in (verified, partial) and verified_on is null",
+        "CONTRADICTED DC25 adopted adoption = adopted and adopted_yuan is null",
+        "CONTRADICTED DC27 other issued_year > 0 and document_no not like % || issued_year || %",
+        "OTHER_YEAR DC03 101001 late approved_on outside fiscal_year",
+        "OTHER_YEAR DC04 late issued_on outside fiscal_year",
+        "OTHER_YEAR DC05 early paid_on outside fiscal_year",
+        "OTHER_YEAR DC11 other submitted_on outside fiscal_year",
+        "OTHER_YEAR DC14 JK parts cutoff_on outside fiscal_year",
+        "OTHER_YEAR DC16 early submitted_on outside work_year",
+        "OTHER_YEAR DC18 late report_final_on outside work_year",
+        "OTHER_YEAR DC22 other notice_on outside work_year",
+        "OTHER_YEAR DC24 101001 final_accounts submitted_on outside fiscal_year",
+        "OTHER_YEAR DC26 other disclosed_on outside work_year",
+        "OTHER_YEAR DC28 other held_on outside work_year",
+        "OTHER_YEAR DC29 other posted_on outside work_year",
+        "OTHER_YEAR DC32 other task_done_on outside work_year",
+        "OTHER_YEAR DC33 other contact_held_on outside work_year",
+        "REVERSED DC01 102001 make_date(fiscal_year, 1, 1) > ended_on",
+        "REVERSED DC06 101001 recovered recovered_yuan + reused_yuan > carryover_yuan + surplus_yuan",
+        "REVERSED DC07 102001 basic_expense_yuan + project_expense_yuan > expense_yuan",
+        "REVERSED DC09 102001 budget approved_on > published_on",
+        "REVERSED DC09 103001 budget published_on > checked_on",
+        "REVERSED DC10 before report_on > rectified_on",
+        "REVERSED DC10 foreseen found_fiscal_year > extract(year from report_on)",
+        "REVERSED DC10 undated report_on > due_on",
+        "REVERSED DC14 JK late reported_executed_yuan > forecast_yuan",
+        "REVERSED DC15 late extract(year from issued_arrived_on) > fiscal_year",
+        "REVERSED DC16 early fiscal_year > extract(year from submitted_on) - 1",
+        "REVERSED DC22 due notice_on > due_on",
+    ]
+
+
+def test_the_values_and_their_row_are_named(faulty: duckdb.DuckDBPyConnection) -> None:
+    found = faulty.execute(
+        "select fiscal_year, detail, first_source_row from review.rev_row_faults where object_id = 'due'"
+    ).fetchall()
+    assert found == [(2017, "2018-03-01 > 2018-02-28", 2)]
