@@ -25,6 +25,7 @@
         "self_eval": "self_evaluation_id",
         "training": "training_id",
         "treasury_payment": "payment_id",
+        "whole_eval": "evaluation_id",
     } -%}
     {{ return(objects[stem]) }}
 {%- endmacro %}

@@ -106,7 +106,9 @@ TABLES = {
         | {"approved_on": date(2018, 2, 10), "fund_type_code": "一般公共预算"}
         for code in PROJECTS
     ]
-    + [_money(code, *amounts)[0] for code, amounts in MONEY.items()],
+    + [_money(code, *amounts)[0] for code, amounts in MONEY.items()]
+    # A project in the budgets of two units; its faults are listed once all the same.
+    + [_money("of_98", 1, None)[0] | {"agency_code": "102001"}],
     "budget_adjustment": [quota("Q1", "101001", 100, fiscal_year=2018, project_code="sound")],
     "treasury_payment": [
         UNIT | {"pay_app_id": "1", "project_code": "sound", "paid_on": date(2018, 5, 1), "xpay_amt": 60},

@@ -7,6 +7,20 @@
     payment_no || ' ' || paid_on || ' ' || agency_code || ' ' || paid_yuan || ' '
     || concat_ws(' ', quota_id, project_code, function_code, economic_code, purpose)
 {%- endset %}
+{%- set budget_or_spent -%}
+    case
+        when full_year_budget_yuan > executed_yuan
+        then full_year_budget_yuan
+        else executed_yuan
+    end
+{%- endset %}
+{%- set version -%}
+    fiscal_year || ' ' || project_code || ' ' || budget_round || ' ' || version_no
+{%- endset %}
+{%- set use -%}
+    result_type || ' ' || source_id || ' ' || agency_code || ' ' || next_fiscal_year
+    || ' ' || suggestion
+{%- endset %}
 {#- Relation → who names what stands there: extract, value, how it must stand to whose. -#}
 {%- set told_otherwise = {
     "stg_budget_approved": [
@@ -22,6 +36,7 @@
         ("rectification", "project_code", "=", "project_code"),
         ("reeval_summary", "reported_grade_name", "=", "grade_name"),
         ("result_use", "agency_code", "=", "agency_code"),
+        ("result_use", "next_fiscal_year", "=", "work_year + 1"),
         ("survey_response", answered_on, "<=", "report_final_on"),
         ("third_party_contract", "evaluated_yuan", "=", "evaluated_yuan"),
         ("third_party_contract", signed_in, "=", "work_year"),
@@ -44,7 +59,9 @@
         ("reeval_summary", "disclosed_on", "=", "disclosed_on")
     ],
     "stg_self_eval": [
-        ("reeval_summary", "project_code", "=", "project_code")
+        ("reeval_summary", "evaluated_yuan", "<=", budget_or_spent),
+        ("reeval_summary", "fiscal_year", "=", "fiscal_year"),
+        ("reeval_summary", "project_code", "=", "project_code"),
     ],
     "stg_third_party_contract": [
         ("survey_response", answered_on, ">=", "signed_on")
@@ -57,11 +74,13 @@
     ("budget_approved", none, "project_name"),
     ("goal_declaration", none, "agency_code"),
     ("goal_declaration", none, "project_name"),
+    ("goal_declaration", version, "goal_id"),
     ("institution_doc", "document_name", "document_id"),
     ("monitoring", row_object("monitoring"), "cutoff_on"),
     ("monitoring", row_object("monitoring"), "reported_executed_yuan"),
     ("monitoring", row_object("monitoring"), "year_start_budget_yuan"),
     ("reeval_summary", "self_evaluation_id", "reevaluation_id"),
+    ("result_use", use, "use_id"),
     ("self_eval", none, "self_evaluation_id"),
     ("survey_response", "survey_id", "evaluation_id"),
     ("third_party_contract", "object_id", "contract_no"),

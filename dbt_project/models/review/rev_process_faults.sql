@@ -58,14 +58,15 @@
 ] %}
 with
     goals as (
-        select goals.*, coalesce(coverage.is_required, false) as is_required
-        from {{ ref("fct_goals") }} as goals
-        left join
-            {{ ref("fct_coverage") }} as coverage
-            on goals.region_code = coverage.region_code
-            and goals.goal_id = coverage.object_id
-            and coverage.duty = 'goal'
-        where goals.is_current
+        select
+            *,
+            (region_code, goal_id) in (
+                select (region_code, object_id)
+                from {{ ref("fct_coverage") }}
+                where duty = 'goal' and is_required and object_id is not null
+            ) as is_required
+        from {{ ref("fct_goals") }}
+        where is_current
     ),
 
     projects as (

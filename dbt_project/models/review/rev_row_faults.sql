@@ -42,6 +42,9 @@
     ("monitoring", "reported_executed_yuan", "forecast_yuan"),
     ("poverty_fund", "extract(year from issued_arrived_on)", "fiscal_year"),
     ("rectification", "notice_on", "due_on"),
+    ("reeval_summary", "fiscal_year + 1", "work_year"),
+    ("self_eval", "fiscal_year + 1", "work_year"),
+    ("whole_eval", "fiscal_year + 1", "work_year"),
     ("self_eval", "fiscal_year", "extract(year from submitted_on) - 1"),
 ] %}
 {#- Extract, what it says, and what contradicts that. -#}
