@@ -13,10 +13,14 @@ OTHER_UNIT = {"agency_code": "102001"}
 NAMED = UNIT | {"project_code": "sound", "project_name": "示例项目"}
 GOAL = NAMED | {"budget_round": "二上", "version_no": 1, "declared_amt": 1}
 SELF_EVALUATION = NAMED | {"work_year": 2018, "total_score": 95, "self_grade": "优", "year_start_budget": 1}
+SELF_EVALUATION |= {"full_year_budget": 100, "full_year_execution": 90}
 ITEM = {"work_year": 2018, "agency_code": "101001", "source_type": "reeval", "source_id": "ZJ1"}
 FINDING = {"source_type": "审计", "report_on": date(2018, 2, 1), "found_fiscal_year": 2017}
 PAYMENT = UNIT | {"pay_app_no": "1", "paid_on": date(2017, 5, 1), "xpay_amt": 1}
 CONTRACT = {"engagement": "reeval", "object_id": "ZJ1", "signed_on": date(2018, 5, 1), "evaluated_amt": 100}
+
+USE = {"source_type": "reeval", "source_id": "ZJ1", "agency_code": "101001", "next_fiscal_year": 2019}
+USE |= {"suggestion": "压减"}
 
 
 def _reevaluation(number: str, **changes: object) -> dict[str, object]:
@@ -88,6 +92,8 @@ TABLES = {
         GOAL | {"goal_id": "second", "status": "示例状态", "project_name": "示例项目之二", "version_no": 2},
         GOAL | {"goal_id": "third", "version_no": 3} | OTHER_UNIT,
         GOAL | {"goal_id": "of two", "project_code": "two"} | OTHER_UNIT,
+        GOAL | {"goal_id": "repeat", "project_code": "two"} | OTHER_UNIT,
+        GOAL | {"goal_id": "of two before", "project_code": "two", "budget_round": "一上"} | OTHER_UNIT,
         GOAL | {"goal_id": "unbudgeted", "project_code": "unbudgeted"},
     ],
     "monitoring": [
@@ -109,8 +115,9 @@ TABLES = {
     ],
     "reeval_summary": [
         _reevaluation("ZJ1", questionnaires=0),
-        _reevaluation("ZJ2", project_code="two", grade="良"),
-        _reevaluation("ZJ3", self_eval_id="renamed", project_code="two", published_on=date(2018, 9, 21)),
+        _reevaluation("ZJ2", project_code="two", grade="良", evaluated_amt=100.01),
+        _reevaluation("ZJ3", self_eval_id="renamed", project_code="two", published_on=date(2018, 9, 21))
+        | {"fiscal_year": 2016},
     ],
     "third_party_contract": [
         CONTRACT | {"contract_no": "WT1"},
@@ -132,8 +139,11 @@ TABLES = {
         ITEM | {"item_id": "foreseen", "source_id": "SJ2", "notice_on": date(2018, 1, 31)} | OTHER_UNIT,
     ],
     "result_use": [
-        {"use_id": "of others", "source_type": "reeval", "source_id": "ZJ1", "next_fiscal_year": 2019}
-        | OTHER_UNIT,
+        USE | {"use_id": "of others"} | OTHER_UNIT,
+        USE | {"use_id": "late", "next_fiscal_year": 2020},
+        USE | {"use_id": "cut"},
+        USE | {"use_id": "cut again"},
+        USE | {"use_id": "restructured", "suggestion": "调整"},
     ],
     "survey_response": [
         _answer("on the days", 1, "ZJ1", datetime(2018, 5, 1, 0, 0)),
@@ -169,6 +179,7 @@ def test_each_difference_is_listed_and_nothing_else(differing: duckdb.DuckDBPyCo
         "budget_approved | project_name | 2017 two | 示例另一项目 | stg_budget_approved | 示例项目",
         "goal_declaration | agency_code | 2017 sound | 101001 | stg_goal_declaration | 102001",
         "goal_declaration | agency_code | third | 102001 | stg_budget_approved | 101001",
+        "goal_declaration | goal_id | 2017 two second_submission 1 | of two | stg_goal_declaration | repeat",
         "goal_declaration | project_name | 2017 sound | 示例项目 | stg_goal_declaration | 示例项目之二",
         "goal_declaration | project_name | second | 示例项目之二 | stg_budget_approved | 示例项目",
         "institution_doc | document_id | 示例办法 | D1 | stg_institution_doc | D2",
@@ -182,11 +193,15 @@ def test_each_difference_is_listed_and_nothing_else(differing: duckdb.DuckDBPyCo
         "rectification | project_code | of others | two | int_evaluations | sound",
         "reeval_summary | disclosed_on | ZJ2 | 2018-09-20 | stg_perf_disclosure | 2018-08-31",
         "reeval_summary | disclosed_on | ZJ3 | 2018-09-21 | stg_perf_disclosure | 2018-09-20",
+        "reeval_summary | evaluated_yuan | ZJ2 | 100.01 | stg_self_eval | 100.00",
+        "reeval_summary | fiscal_year | ZJ3 | 2016 | stg_self_eval | 2017",
         "reeval_summary | project_code | ZJ2 | two | stg_self_eval | sound",
         "reeval_summary | questionnaire_count | ZJ1 | 0 | fct_surveys | 1",
         "reeval_summary | reevaluation_id | sound | ZJ1 | stg_reeval_summary | ZJ2",
         "reeval_summary | reported_grade_name | ZJ2 | 良 | int_evaluations | 优",
         "result_use | agency_code | of others | 102001 | int_evaluations | 101001",
+        "result_use | next_fiscal_year | late | 2020 | int_evaluations | 2019",
+        "result_use | use_id | reeval ZJ1 101001 2019 cut | cut | stg_result_use | cut again",
         "self_eval | agency_code | second | 102001 | stg_budget_approved | 101001",
         "self_eval | project_name | renamed | 示例无此项目 | stg_budget_approved | 示例另一项目",
         "self_eval | reported_grade_name | second | 差 | int_self_evaluations | 优",

@@ -10,7 +10,14 @@ from tests.dbt.landing_fixture import agency, quota
 
 UNIT = {"fiscal_year": 2018, "agency_code": "101001"}
 PROJECTS = ("sound", "early", "of_98", "in_words", "unpaid_for", "undeclared", "alone")
-MONEY = {"cut": (-100, None), "overpaid": (100, 101), "refunded": (100, -1), "withdrawn": (100, 3)}
+MONEY = {
+    "cut": (-100, None),
+    "above": (100, None),
+    "within": (100, None),
+    "overpaid": (100, 101),
+    "refunded": (100, -1),
+    "withdrawn": (100, 3),
+}
 """What is at fault with the money of a project: budget and payments."""
 
 
@@ -121,8 +128,12 @@ TABLES = {
     "goal_declaration": [
         *(_goal(project) for project in DECLARED if project != "early"),
         _goal("early", submitted_on=date(2018, 2, 11)),
-        *(_goal(project) for project in MONEY if project != "withdrawn"),
+        *(_goal(project) for project in MONEY if project not in {"withdrawn", "above", "within"}),
         _goal("withdrawn", status="已撤回"),
+        _goal("above", fiscal_amt=100.01),
+        _goal("within", fiscal_amt=100),
+        _goal("before", project_code="within", fiscal_amt=900, budget_round="一上", status="待审核")
+        | {"submitted_on": date(2017, 9, 20), "approved_on": None},
     ],
     "goal_indicator": [
         *(_indicator(project) for project in ("sound", "early", "unpaid_for", "alone", "unbudgeted", *MONEY)),
@@ -178,6 +189,7 @@ def test_each_fault_is_listed_and_nothing_else(faulty: duckdb.DuckDBPyConnection
     assert found == [
         ("APPROVED_BEFORE_SUBMITTED", "G-early", "2018-02-10"),
         ("EXECUTED_DIFFERS", "JK2018-08 of_98", "300.00"),
+        ("GOAL_ABOVE_BUDGET", "above", "100.01"),
         ("GOAL_WITHOUT_BUDGET", "unbudgeted", "G-unbudgeted"),
         ("NEGATIVE_BUDGET", "cut", "-100.00"),
         ("NOT_JOINTLY_REVIEWED", "G-alone", "1"),

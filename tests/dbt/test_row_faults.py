@@ -84,10 +84,18 @@ TABLES = {
         SELF_EVALUATION | {"self_eval_id": "sound", "project_code": "1", "submitted_on": date(2018, 4, 8)},
         SELF_EVALUATION | {"self_eval_id": "early", "project_code": "2", "submitted_on": date(2017, 12, 31)},
         SELF_EVALUATION | {"self_eval_id": "undated", "project_code": "3", "total_score": None},
+        SELF_EVALUATION
+        | {"self_eval_id": "running", "project_code": "4", "fiscal_year": 2018}
+        | {"submitted_on": date(2018, 12, 31)},
     ],
     "reeval_summary": [
         {"reeval_id": "late", "work_year": 2018, "fiscal_year": 2017, "self_eval_id": "sound", "ind_no": 0}
         | {"weight": 100, "score": 90, "report_final_on": date(2020, 1, 1)},
+        {"reeval_id": "early", "work_year": 2018, "fiscal_year": 2018, "self_eval_id": "sound", "ind_no": 0},
+    ],
+    "whole_eval": [
+        UNIT | {"whole_id": number, "work_year": year, "eval_mode": "self", "ind_no": 0}
+        for number, year in (("sound", 2018), ("early", 2017))
     ],
     "rectification": [
         ITEM | {"item_id": "sound", "verify_result": "未完成", "due_on": date(2018, 4, 30)},
@@ -170,6 +178,10 @@ def test_each_contradiction_is_listed_and_nothing_else(faulty: duckdb.DuckDBPyCo
         "REVERSED DC14 JK late reported_executed_yuan > forecast_yuan",
         "REVERSED DC15 late extract(year from issued_arrived_on) > fiscal_year",
         "REVERSED DC16 early fiscal_year > extract(year from submitted_on) - 1",
+        "REVERSED DC16 running fiscal_year + 1 > work_year",
+        "REVERSED DC16 running fiscal_year > extract(year from submitted_on) - 1",
+        "REVERSED DC18 early fiscal_year + 1 > work_year",
+        "REVERSED DC21 early fiscal_year + 1 > work_year",
         "REVERSED DC22 due notice_on > due_on",
     ]
 

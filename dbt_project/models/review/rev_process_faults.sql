@@ -17,6 +17,11 @@
 {%- set no_budget = (
     "goal_status = 'approved' and budget_yuan is null and needs_budget"
 ) %}
+{%- set goal_above_budget = (
+    "goal_status = 'approved' and budget_yuan < fiscal_yuan and needs_budget"
+) %}
+{%- set uncounted = "uncounted_from_on is not null" %}
+{%- set differs = "status <> reported_status" %}
 {%- set above_budget = "paid_yuan > adjusted_budget_yuan" %}
 {%- set withdrawn_but_paid = "goal_status = 'withdrawn' and paid_yuan > 0" %}
 {%- set change = "coalesce(from_state, '') || ' → ' || to_state || ' ' || changed_on" %}
@@ -26,6 +31,7 @@
     ("REFUNDS_ABOVE_PAYMENTS", "projects", "paid_yuan", "paid_yuan < 0"),
     ("PAID_ABOVE_BUDGET", "projects", "paid_yuan", above_budget),
     ("GOAL_WITHOUT_BUDGET", "projects", "goal_id", no_budget),
+    ("GOAL_ABOVE_BUDGET", "projects", "fiscal_yuan", goal_above_budget),
     ("WITHDRAWN_BUT_PAID", "projects", "paid_yuan", withdrawn_but_paid),
     ("WEIGHT_SUM", "goals", "goal_weight_sum", none),
     ("TEXT_TARGET", "goals", "text_target_count", none),
@@ -42,18 +48,8 @@
     ("EXECUTED_DIFFERS", "results", "reported_difference_yuan", none),
     ("INDICATORS_UNREAD", "results", "unread_count", none),
     ("CALENDAR_ENDS", "results", "submitted_on", none),
-    (
-        "CALENDAR_ENDS",
-        "items",
-        "uncounted_from_on",
-        "uncounted_from_on is not null",
-    ),
-    (
-        "STATUS_DIFFERS",
-        "rectifications",
-        "reported_status",
-        "status <> reported_status",
-    ),
+    ("CALENDAR_ENDS", "items", "uncounted_from_on", uncounted),
+    ("STATUS_DIFFERS", "rectifications", "reported_status", differs),
     ("STATE_ORDER", "changes", change, "not is_allowed"),
 ] %}
 with
@@ -73,6 +69,7 @@ with
         select
             projects.*,
             goals.goal_id,
+            goals.fiscal_yuan,
             goals.status as goal_status,
             -- What is added in the year has its quota alone.
             goals.budget_round <> 'midyear_addition'
