@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ingest.forms.recognise import Found
 from ingest.parse.masked import masked_name
+from ingest.readers.refusal import refuse
 from ingest.recognise import HEADER_WITHIN_ROWS
 from ingest.tables import sheets_of
 from warehouse.errors import ConfigError, UserError
@@ -57,7 +58,7 @@ class Delivery:
 
     @property
     def sha256(self) -> str:
-        """Identity of the file's bytes."""
+        """Identity of the file's bytes. Raises RejectedInput when they cannot be read."""
         return self.content.sha256 if self.content else _digest(self.path)
 
 
@@ -113,7 +114,7 @@ def _looked_at(path: Path, default_region: str) -> Delivery:
         is_small = path.stat().st_size <= _SMALL_BYTES
         sha256 = _digest(path) if is_small else ""
         sheets = sheets_of(path, rows=None if is_small else 2 * HEADER_WITHIN_ROWS)
-    except UserError:
+    except (UserError, OSError):
         # Said again, and for good, when the file's turn comes.
         return Delivery(path, region, ())
     contracts = tuple(sorted({known for sheet in sheets for known in sheet.contracts}))
@@ -121,5 +122,16 @@ def _looked_at(path: Path, default_region: str) -> Delivery:
 
 
 def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    """Raises RejectedInput for a file that the system does not let be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise refuse(
+            path,
+            f"无法读取（{reason}）",
+            f"cannot be read ({reason})",
+            "核对权限，关闭占用它的程序后重报",
+            "check its permissions, close what holds it, and deliver it again",
+        ) from error

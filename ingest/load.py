@@ -95,7 +95,11 @@ def _outcomes(
         waiting.clear()
 
     for delivery in ordered:
-        sha256 = delivery.sha256
+        try:
+            sha256 = delivery.sha256
+        except UserError as error:
+            waiting.append(refused(delivery, error))
+            continue
         if sha256 in loaded:
             # What waits may be the same file, or replace it.
             yield from settled()

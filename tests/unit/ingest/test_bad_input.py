@@ -2,6 +2,7 @@
 
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -162,6 +163,28 @@ def test_one_bad_file_does_not_stop_the_others(landed: Path) -> None:
     bytes_file(folder / "a.xlsx", b"%PDF")
     reserve(folder / "b.csv", [2016, "101001", 3, "5%", 1])
     assert {r.file_name: r.status for r in ingest([folder])} == {"a.xlsx": "refused", "b.csv": "current"}
+
+
+@pytest.mark.parametrize("size", [10, 100_000])
+def test_a_file_that_the_system_does_not_let_be_read_is_refused(
+    landed: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    """The others of the folder are taken."""
+    locked = landed / "locked.csv"
+    locked.write_text("x" * size)
+    reserve(landed / "other.csv", [2018, "101001", 3, "5%", 1])
+    opened = Path.open
+
+    def open_unless_locked(path: Path, *arguments: Any, **options: Any) -> Any:
+        if path.name == locked.name:
+            raise PermissionError(13, "Permission denied", str(path))
+        return opened(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", open_unless_locked)
+    results = {result.file_name: result for result in ingest([locked, landed / "other.csv"])}
+    assert results["locked.csv"].status == "refused"
+    assert "无法读取（Permission denied）" in str(results["locked.csv"].error)
+    assert results["other.csv"].status != "refused"
 
 
 def test_wrong_total_holds_the_delivery(landed: Path) -> None:
