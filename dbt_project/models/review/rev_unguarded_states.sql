@@ -1,6 +1,5 @@
--- One row per state that what should come before it does not bear out: a
--- self-evaluation
--- accepted though it does not add up, a re-evaluation of one that was not accepted, a
+-- One row per state that what should come before it does not bear out: an accepted
+-- self-evaluation that does not add up, a re-evaluation of one that was not accepted, a
 -- third party at work without a contract, an alert dealt with though it still holds.
 with
     evaluations as (select * from {{ ref("int_evaluations") }}),
