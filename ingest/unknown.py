@@ -86,8 +86,9 @@ def nearest(sheet: Sheet) -> Nearest | None:
         return Nearest(f" {known.id} {known.title_zh}", known.id, official, header.missing)
     grid = grid_of(_top(sheet))
     forms = [read_form(part, kind, sheet.name) for kind in KINDS for part in parts(grid, kind) if part.rows]
-    form = max(forms, key=lambda form: (-len(form.missing), _label_count(form)), default=None)
-    if form is None or _label_count(form) < _FEWEST_LABELS:
+    alike = [form for form in forms if _label_count(form) >= _FEWEST_LABELS]
+    form = max(alike, key=lambda form: (-len(form.missing), _label_count(form)), default=None)
+    if form is None:
         return None
     return Nearest(form.kind.title_zh, form.kind.title_en, form.missing, form.missing)
 
