@@ -17,6 +17,8 @@ _PREFIX = re.compile(rb"<(\w+:)worksheet\b")
 # Cells with a value beyond column Z or row 99,999; a formatted blank cell is one closed tag. A literal
 # at its beginning makes the search fast; what else ends in r= is told apart by `reach`.
 _FAR = re.compile(rb"""r=["']([A-Za-z]{2,}|[A-Za-z](?=[0-9]{6}))([0-9]+)["'](?:\s[^>]*[^/>])?>""")
+# Told at once where a sheet has none.
+_PERHAPS_FAR = re.compile(rb"""r=["'][A-Za-z](?![0-9]{1,5}["'])""")
 _VALUE = re.compile(rb"""\sr=["']([A-Za-z]+)([0-9]+)["'](?:\s[^>]*[^/>])?>""")
 _HIDDEN = re.compile(rb'<(row|col)\s([^>]*\bhidden="(?:1|true)"[^>]*)>')
 _ATTRIBUTE = re.compile(rb'\b(r|min|max)="([0-9]+)"')
@@ -32,8 +34,6 @@ _IS_TEXT = re.compile(rb'\bt="(?:s|str|inlineStr|b|e)"')
 # Place and style as nearly all programs write them, else the attributes in whatever order.
 _STYLED = rb'<c(?: r="([A-Z]+)([0-9]+)" s="(%b)"(?: t="n")?|\s(?=[^>]*\bs="(?:%b)")([^>]*[^/]))>'
 _STYLE = re.compile(rb'\bs="([0-9]+)"')
-# Told at once where a sheet has none.
-_PERHAPS_LARGE = re.compile(rb"<v>-?(?:[0-9]{16}|[0-9.]+[Ee]\+?[0-9])")
 _LARGE = re.compile(
     rb"<c(\s[^>]*)>(?:<f\b(?:[^>]*/>|[^>]*>[^<]*</f>))?"
     rb"<v>-?(?:[0-9]{16,}|[0-9.]+[Ee]\+?0?(?:1[5-9]|[2-9][0-9]))\b"
@@ -78,10 +78,14 @@ class Marks:
 
 
 class SheetScan:
-    """Fed the bytes of one worksheet piece by piece; `styles`: of cells, by their numbers."""
+    """Fed the bytes of one worksheet piece by piece; `styles`: of cells, by their numbers.
 
-    def __init__(self, styles: Mapping[int, Shown]) -> None:
+    Numbers of more than fifteen digits take long to find: only where the cells have long ones (`has_large`).
+    """
+
+    def __init__(self, styles: Mapping[int, Shown], *, has_large: bool) -> None:
         self._styles = styles
+        self._has_large = has_large
         numbers = "|".join(map(str, styles)).encode()
         self._styled = re.compile(_STYLED % (numbers, numbers)) if styles else None
         self._shown: Places = {}
@@ -131,10 +135,9 @@ class SheetScan:
             self._uncalculated = found[1].decode()
         if self._styled:
             self._look_for_styles(text, self._styled)
-        if _PERHAPS_LARGE.search(text):
-            for tag in _LARGE.findall(text):
-                self._note(tag, AS_STORED)
-        for letters, row in _FAR.findall(text):
+        for tag in _LARGE.findall(text) if self._has_large else ():
+            self._note(tag, AS_STORED)
+        for letters, row in _FAR.findall(text) if _PERHAPS_FAR.search(text) else ():
             self._last_column = max(self._last_column, column_number(letters.decode().upper()))
             self._last_row = max(self._last_row, int(row))
 

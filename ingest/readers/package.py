@@ -36,17 +36,17 @@ _DAMAGES = (
 )
 
 
-def marks_of(path: Path, data: bytes) -> dict[str, Marks]:
+def marks_of(path: Path, data: bytes, *, has_large: bool = False) -> dict[str, Marks]:
     """Sheet → its marks, for the sheets that have any, after a check of every byte of the package.
 
-    Raises RejectedInput when it is no workbook, protected, damaged, or unpacks beyond reason.
+    `has_large`: whether an xlsx file is searched for numbers of more than fifteen digits too. Raises RejectedInput when it is no workbook, protected, damaged, or unpacks beyond reason.
     """
     with _opened(path, data) as package:
         names = set(package.namelist())
         if "content.xml" in names:
             return _open_document(path, package)
         if "xl/workbook.xml" in names:
-            return _excel(package)
+            return _excel(package, has_large)
         if "xl/workbook.bin" in names:
             return _binary(package)
     raise RejectedInput(
@@ -88,12 +88,12 @@ def _opened(path: Path, data: bytes) -> Generator[zipfile.ZipFile]:
         raise protected(path) from error
 
 
-def _excel(package: zipfile.ZipFile) -> dict[str, Marks]:
+def _excel(package: zipfile.ZipFile, has_large: bool) -> dict[str, Marks]:
     sheets, is_1904 = members_by_sheet(package)
     styles = shown_styles(package)
     marks = {}
     for member in package.infolist():
-        scan = SheetScan(styles) if member.filename in sheets else None
+        scan = SheetScan(styles, has_large=has_large) if member.filename in sheets else None
         if (scan or member.filename == _TEXTS) and member.file_size <= _PARSED:
             _refuse_malformed(member.filename, package.read(member))
         for chunk in _chunks(package, member):

@@ -31,6 +31,7 @@ _CELL_ERRORS = {
 # through (1234567890.12 arrives as 1234567890.119999886); rounding to fifteen restores what was typed.
 _LONG_DECIMAL = r"^-?[0-9]+\.[0-9]{7,}$"
 _SIGNIFICANT = 15
+_PERHAPS_LARGE = rf"^-?[0-9]{{{_SIGNIFICANT + 1}}}"
 _FAILURES = (fastexcel.FastExcelError, pa.ArrowException, pl.exceptions.PolarsError)
 
 
@@ -50,7 +51,10 @@ def read_workbook(path: Path, data: bytes, rows: int | None = None) -> list[Shee
             workbook = fastexcel.read_excel(data)
             if len(set(workbook.sheet_names)) < len(workbook.sheet_names):
                 raise damaged(path, "两张工作表同名 two sheets of one name")
-            return [_sheet(workbook, name, rows, marks.get(name, Marks())) for name in workbook.sheet_names]
+            sheets = [_cells_of(workbook, name, rows) for name in workbook.sheet_names]
+            if data.startswith(b"PK") and any(_has_large(cells) for _, cells in sheets):
+                marks = marks_of(path, data, has_large=True)
+            return [_sheet(sheet, cells, marks.get(sheet.name, Marks())) for sheet, cells in sheets]
     except BaseException as error:
         # The reader's panics are no Exception, and no module exports their class.
         if not isinstance(error, _FAILURES) and type(error).__name__ != "PanicException":
@@ -67,13 +71,22 @@ def _marks_of_old(path: Path, data: bytes) -> dict[str, Marks]:
         raise damaged(path, str(error)) from error
 
 
-def _sheet(workbook: fastexcel.ExcelReader, name: str, rows: int | None, marks: Marks) -> Sheet:
+def _cells_of(
+    workbook: fastexcel.ExcelReader, name: str, rows: int | None
+) -> tuple[fastexcel.ExcelSheet, pl.DataFrame]:
     sheet = workbook.load_sheet(name, header_row=None, skip_rows=0, n_rows=rows, dtypes="string")
-    cells = pl.DataFrame()
+    return sheet, _cells(sheet) if sheet.width else pl.DataFrame()
+
+
+def _has_large(cells: pl.DataFrame) -> bool:
+    return any(texts.str.contains(_PERHAPS_LARGE).any() for texts in cells)
+
+
+def _sheet(sheet: fastexcel.ExcelSheet, cells: pl.DataFrame, marks: Marks) -> Sheet:
     if sheet.width:
         # The reader begins with the first column that is filled.
-        cells = _as_shown(_cells(sheet), marks, sheet.available_columns()[0].absolute_index)
-    return replace(as_sheet(name, cells), is_hidden=sheet.visible != "visible", **marks.fields())
+        cells = _as_shown(cells, marks, sheet.available_columns()[0].absolute_index)
+    return replace(as_sheet(sheet.name, cells), is_hidden=sheet.visible != "visible", **marks.fields())
 
 
 def _cells(sheet: fastexcel.ExcelSheet) -> pl.DataFrame:
