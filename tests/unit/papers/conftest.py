@@ -6,8 +6,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard.papers.document import Origin
+from dashboard.papers import summary
+from dashboard.papers.document import Document, Origin
+from dashboard.texts import speaker
 from tests.app import tiny_warehouse
+from tests.unit.papers.summaries import Compose
 
 AWKWARD = (
     "=cmd()",
@@ -35,3 +38,33 @@ def marts(tmp_path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect(str(tiny_warehouse.write(tmp_path / "county"))) as con:
         con.execute("set threads = 1")
         yield con
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory: pytest.TempPathFactory) -> duckdb.DuckDBPyConnection:
+    """The tiny county, to be changed within a transaction."""
+    return duckdb.connect(str(tiny_warehouse.write(tmp_path_factory.mktemp("county"))))
+
+
+@pytest.fixture
+def compose(county: duckdb.DuckDBPyConnection, origin: Origin, tmp_path: Path) -> Compose:
+    """The summary of the tiny county."""
+
+    def run(*changes: str, year: int = 2018, **options) -> Document:
+        county.execute("begin")
+        try:
+            for change in changes:
+                county.execute(change)
+            return summary.compose(
+                lambda query: query.run(county),
+                "370828",
+                year,
+                origin,
+                speaker("zh"),
+                own_texts=options.pop("own_texts", tmp_path / "none.yml"),
+                **options,
+            )
+        finally:
+            county.execute("rollback")
+
+    return run
