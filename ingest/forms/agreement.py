@@ -42,4 +42,3 @@ def sums_of_parts(money: Money, names: tuple[str, ...]) -> Iterator[tuple[str, D
         known = [part.normalize() for part in parts if part is not None]
         if total is not None and known:
             yield name, total.normalize(), sum(known, Decimal(0))
-

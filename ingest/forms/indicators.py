@@ -49,13 +49,15 @@ class Indicators:
     of a longer term."""
     totals: dict[str, Cell]
     """What the total row prints in the columns of marks and scores."""
+    subtotals: list[tuple[int, dict[str, Cell]]]
+    """(number of indicators above it, its cells) of each sub-total."""
     unnamed: list[int]
     """Grid rows of indicators that have values but no name of their own."""
 
 
 def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
     """Every row below `header`: indicators, and what else stands between them until the form's footer."""
-    rows, positions, unnamed = [], [], []
+    rows, positions, unnamed, subtotals = [], [], [], []
     totals: dict[str, Cell] = {}
     structural: Counter[str] = Counter()
     levels: dict[str, Cell] = {}
@@ -82,6 +84,7 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
             has_ended = True
             structural["total"] += 1
         elif _SUBTOTAL.search(words[0]) and set(row) <= {*LEVELS, NAME, *kind.marks}:
+            subtotals.append((len(rows), row))
             structural["total"] += 1
         elif _is_of_note(grid, position):
             structural["footer"] += 1
@@ -107,7 +110,8 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
             else:
                 structural["placeholder"] += 1
         position += 1
-    return _of_the_year(Indicators(header.titles, rows, positions, structural, totals, unnamed), grid, header)
+    block = Indicators(header.titles, rows, positions, structural, totals, subtotals, unnamed)
+    return _of_the_year(block, grid, header)
 
 
 def _of_the_year(block: Indicators, grid: Grid, header: Header) -> Indicators:
@@ -128,6 +132,7 @@ def _of_the_year(block: Indicators, grid: Grid, header: Header) -> Indicators:
         rows=[block.rows[number] for number in kept],
         positions=[block.positions[number] for number in kept],
         structural=block.structural + Counter(longer_term=len(block.rows) - len(kept)),
+        subtotals=[],
         unnamed=[position for position in block.unnamed if position not in longer],
     )
 

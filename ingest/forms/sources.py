@@ -186,10 +186,7 @@ def _figures(cells: Sequence[Cell]) -> list[Decimal | None]:
     carrying = {own_unit(text) for text in filled}
     if len(carrying) > 1:
         return [None]
-    return [
-        parse_money(text).value if True in carrying else figure(text)
-        for text in filled
-    ]
+    return [parse_money(text).value if True in carrying else figure(text) for text in filled]
 
 
 def _sum(cells: Sequence[Cell]) -> Cell | None:

@@ -19,7 +19,8 @@ from ingest.forms.grid import Cell
 from ingest.forms.header import NAME
 from ingest.forms.identity import Identity, Printed, identity_of
 from ingest.forms.indicators import Indicators, read_indicators
-from ingest.forms.remarks import Warnings, assumed, money_remarks, score_remarks
+from ingest.forms.remarks import Warnings, assumed, money_remarks, repeated_remarks, score_remarks
+from ingest.forms.repeated import once
 from ingest.forms.sources import own_unit
 from ingest.forms.targets import joined_target, sign_in_name
 from ingest.layout import Table
@@ -39,9 +40,14 @@ def tables_of(form: Form, sheet: Sheet) -> list[Table]:
     `sheet` is what is kept of the delivered one for the list of rejects.
     """
     kind = form.kind
-    block = read_indicators(form.grid, kind, form.header) if form.header else None
     identity, warnings = identity_of(form)
-    warnings += [*assumed(form), *money_remarks(form), *(score_remarks(form, block) if block else [])]
+    warnings += [*assumed(form), *money_remarks(form)]
+    block = read_indicators(form.grid, kind, form.header) if form.header else None
+    if block:
+        counted = once(form, block)
+        block = counted.block
+        identity = replace(identity, repeated=tuple(form.grid.numbers[row] for row in counted.unclear))
+        warnings += [*score_remarks(form, block), *repeated_remarks(form, counted)]
     main = _of_one_form(kind.main, kind.key)
     head = _head(form, block, identity, main)
     number = form.grid.numbers[form.row]

@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.readers.marks import MOST_CELLS, Marks, column_letters
-from ingest.readers.shown import AS_STORED, DAY, LARGE, PERCENT, SCALED, Places, Shown, is_scaled, note, shown_in
+from ingest.readers.shown import (
+    AS_STORED,
+    DAY,
+    LARGE,
+    PERCENT,
+    SCALED,
+    Places,
+    Shown,
+    is_scaled,
+    note,
+    shown_in,
+)
 
 _TAG = re.compile(
     rb"<table:(table|table-row|table-column|table-cell|covered-table-cell)(?=[\s/>])([^>]*)>"
