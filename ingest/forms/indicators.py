@@ -77,7 +77,7 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
             structural["header_again"] += 1
             position += 1
             continue
-        row = _row(grid, position, current, kind.target)
+        row = row_of(grid, position, current, kind.target)
         words = [inline(cell.text)[0].word or label(cell.text).word for cell in filled[:2]]
         if any(_TOTAL.match(word) for word in words) or _is_bare_total(row, len(filled), rows, kind.marks):
             totals = totals or _printed_totals(grid, position, current, kind.marks)
@@ -184,7 +184,8 @@ def _is_bare_total(
     return marks is not None and marks in (_FULL_MARKS, sum(above)) and len(above) > 1
 
 
-def _row(grid: Grid, position: int, header: Header, target: str) -> dict[str, Cell]:
+def row_of(grid: Grid, position: int, header: Header, target: str) -> dict[str, Cell]:
+    """The cells of a row below the headings of its columns."""
     spans = header.columns.items()
     found = {name: cell for name, span in spans if (cell := grid.within(position, span.start, span.stop))}
     initial = found.pop(INITIAL_TARGET, None)

@@ -97,7 +97,8 @@ def _repeating(
 ) -> tuple[set[int], set[int]]:
     """Of the rows like those above them which repeat these, and of which that is unclear.
 
-    Of rows with `shared` marks it must be clear. Cells are merged within a second level before they are merged across several of a first one.
+    Of rows with `shared` marks it must be clear. Cells are merged within a second level before they are
+    across several of them.
     """
     found, own, unclear = set(sure), set[int](), set(shared) & set(alike)
     for total in sums:

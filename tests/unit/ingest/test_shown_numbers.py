@@ -168,7 +168,7 @@ def test_same_numbers_from_every_workbook(tmp_path: Path, write: Callable[[Path]
     ],
 )
 def test_thousands_of_an_open_document(tmp_path: Path, kind: str, value: str, text: str, read: str) -> None:
-    """A format that divides by a thousand was once read as if the cell held yuan in the unit of the header."""
+    """A format that divides by a thousand once left an amount in the unit of the header."""
     path = tmp_path / "a.ods"
     path.write_bytes(open_document([["甲"]]))
     cell = (
