@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from ingest.contracts.registry import meta
+from ingest.forms.next_sheet import with_pages
 from ingest.forms.recognise import Found, found_in, read_forms
 from ingest.layout import Table, lay_out
 from ingest.parse.masked import masked_name
@@ -41,14 +42,17 @@ def read_tables(
         if not forms and header is None:
             unknown.append(sheet)
             continue
-        _refuse_uncalculated(path, sheet)
+        pages = [sheet, *(page.sheet for form in forms for page in form.pages)]
+        for page in pages:
+            _refuse_uncalculated(path, page)
         if forms:
             tables += read_forms(forms, sheet, path.name)
         elif header:
             own = _tables(path, sheet, header)
             tables += own
             warnings += _warnings(own[0])
-        warnings += [*_hidden(sheet), *_unread(sheet)]
+        warnings += [warning for page in pages for warning in (*_hidden(page), *_unread(page))]
+        warnings += map(_goes_on, pages, pages[1:])
     if not tables:
         raise unknown_layout(path.name, unknown)
     return tables, [*warnings, *map(skipped, unknown)]
@@ -58,7 +62,7 @@ def sheets_of(path: Path, rows: int | None = None) -> list[Found]:
     """The sheets of a file that hold anything, and what each is; by their first `rows` rows where given."""
     sheets = [sheet for sheet in read_sheets(path, rows=rows) if not sheet.cells.is_empty()]
     named = [replace(sheet, name=masked_name(sheet.name)) for sheet in sheets]
-    return [found_in(replace(sheet, cells=sheet.cells.head(rows)) if rows else sheet) for sheet in named]
+    return with_pages(found_in(replace(s, cells=s.cells.head(rows)) if rows else s) for s in named)
 
 
 def _tables(path: Path, sheet: Sheet, header: Header) -> list[Table]:
@@ -206,6 +210,13 @@ def _warnings(table: Table) -> list[tuple[str, str]]:
     if table.units and not table.unit_stated:
         warnings.append(("未注明金额单位，按元理解", "no money unit stated, taken as yuan"))
     return warnings
+
+
+def _goes_on(before: Sheet, page: Sheet) -> tuple[str, str]:
+    return (
+        f"工作表“{page.name}”没有项目信息，按“{before.name}”指标表的续页一并读取",
+        f"sheet '{page.name}' names no project; read as the next page of the indicators of '{before.name}'",
+    )
 
 
 def _hidden(sheet: Sheet) -> Iterator[tuple[str, str]]:

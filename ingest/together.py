@@ -48,13 +48,14 @@ def bundles(file: Opened) -> Iterator[Bundle]:
 
 def _together(tables: Sequence[Table]) -> list[list[list[Table]]]:
     sheets: dict[str, list[Table]] = {}
-    forms: dict[int, list[list[Table]]] = {}
+    forms: dict[int, dict[str, list[Table]]] = {}
     for table in tables:
         if table.form:
-            forms.setdefault(id(table.form.identity), []).append([table])
+            own = forms.setdefault(id(table.form.identity), {})
+            own.setdefault(table.contract.id, []).append(table)
         else:
             sheets.setdefault(table.contract.id, []).append(table)
-    return [[own] for _, own in sorted(sheets.items())] + list(forms.values())
+    return [[own] for _, own in sorted(sheets.items())] + [list(own.values()) for own in forms.values()]
 
 
 def first_unrelated(connection: duckdb.DuckDBPyConnection, waiting: Sequence[Bundle]) -> list[Bundle]:

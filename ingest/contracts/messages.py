@@ -64,6 +64,10 @@ CELL_MESSAGES = {
         "没有资金总额行，现有各行不能确定是否互相包含，未相加，请补填年度资金总额：",
         "has no row of totals, and its rows may hold each other; add a row of the total: ",
     ),
+    "form_marks_repeated": Message(
+        "相邻各行的分值、得分相同，不能确定是否为合并单元格的重复，请只在首行填写，行：",
+        "rows have the same marks, which may be one merged cell repeated; keep them in its first row: ",
+    ),
     "form_without_year": Message(
         "未写年度，请在标题中写明（如“2017年度”）", "names no year; write it into the title"
     ),

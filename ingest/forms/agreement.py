@@ -3,15 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ingest.forms.grid import Cell
 from ingest.forms.money import Money
+from ingest.forms.sources import figure
 from ingest.parse.cell import compact
 from ingest.parse.money import parse_money
-from ingest.parse.number import parse_number
 from ingest.parse.rate import parse_rate
-
-# A fen in 亿元.
-_DECIMALS = 10
 
 
 def judged_rate(money: Money, budget: str, executed: str) -> str | None:
@@ -41,13 +37,8 @@ def judged_rate(money: Money, budget: str, executed: str) -> str | None:
 def sums_of_parts(money: Money, names: tuple[str, ...]) -> Iterator[tuple[str, Decimal, Decimal]]:
     """(field, printed total, sum of its parts) of amounts that have parts, in the unit of the form."""
     for name in names:
-        parts = [_printed(cell) for row in money.parts if (cell := row.get(name))]
-        total = _printed(money.values[name]) if name in money.values else None
-        known = [part for part in parts if part is not None]
+        parts = [figure(cell.text) for row in money.parts if (cell := row.get(name))]
+        total = figure(money.values[name].text) if name in money.values else None
+        known = [part.normalize() for part in parts if part is not None]
         if total is not None and known:
-            yield name, total, sum(known, Decimal(0))
-
-
-def _printed(cell: Cell) -> Decimal | None:
-    number = parse_number(cell.text, _DECIMALS).value
-    return None if number is None else number.normalize()
+            yield name, total.normalize(), sum(known, Decimal(0))

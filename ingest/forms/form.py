@@ -12,6 +12,7 @@ from ingest.forms.money import Money, read_money
 from ingest.forms.parts import LONGEST_TITLE, is_title
 from ingest.parse.cell import compact
 from ingest.parse.months import last_months
+from ingest.readers.sheet import Sheet
 
 _YEAR = re.compile(r"(20\d{2})(?:\.0)?(?:年|年度|$)")
 # Alone in its cell, or in a title: 2022年度部门预算项目支出绩效自评表, （2022年度）, 2018年1-8月….
@@ -53,6 +54,15 @@ FIRST_LEVEL = re.compile(r"^(产出|效益|效果|满意度)指标$")
 
 
 @dataclass(frozen=True)
+class Page:
+    """The grid row from which on a form stands on another worksheet, and how far right of its place there."""
+
+    first: int
+    sheet: Sheet
+    shift: int = 0
+
+
+@dataclass(frozen=True)
 class Form:
     """What one form holds, as cells. `missing` names required labels that it lacks."""
 
@@ -70,6 +80,8 @@ class Form:
     header: Header | None
     found: list[str]
     missing: list[str]
+    pages: tuple[Page, ...] = ()
+    """Where it goes on on other worksheets."""
 
     @property
     def row(self) -> int:

@@ -64,6 +64,8 @@ class Identity:
     unclear: tuple[str, ...] = ()
     """Rows of the money block without a total that cannot be added up."""
 
+    repeated: tuple[int, ...] = ()
+    """Rows in the file whose marks may only repeat those above them."""
     months: tuple[int, ...] = ()
     """The months up to which a monitoring form reports."""
 

@@ -49,13 +49,15 @@ class Indicators:
     of a longer term."""
     totals: dict[str, Cell]
     """What the total row prints in the columns of marks and scores."""
+    subtotals: list[tuple[int, dict[str, Cell]]]
+    """(number of indicators above it, its cells) of each sub-total."""
     unnamed: list[int]
     """Grid rows of indicators that have values but no name of their own."""
 
 
 def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
     """Every row below `header`: indicators, and what else stands between them until the form's footer."""
-    rows, positions, unnamed = [], [], []
+    rows, positions, unnamed, subtotals = [], [], [], []
     totals: dict[str, Cell] = {}
     structural: Counter[str] = Counter()
     levels: dict[str, Cell] = {}
@@ -75,13 +77,14 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
             structural["header_again"] += 1
             position += 1
             continue
-        row = _row(grid, position, current, kind.target)
+        row = row_of(grid, position, current, kind.target)
         words = [inline(cell.text)[0].word or label(cell.text).word for cell in filled[:2]]
         if any(_TOTAL.match(word) for word in words) or _is_bare_total(row, len(filled), rows, kind.marks):
             totals = totals or _printed_totals(grid, position, current, kind.marks)
             has_ended = True
             structural["total"] += 1
         elif _SUBTOTAL.search(words[0]) and set(row) <= {*LEVELS, NAME, *kind.marks}:
+            subtotals.append((len(rows), row))
             structural["total"] += 1
         elif _is_of_note(grid, position):
             structural["footer"] += 1
@@ -107,7 +110,8 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
             else:
                 structural["placeholder"] += 1
         position += 1
-    return _of_the_year(Indicators(header.titles, rows, positions, structural, totals, unnamed), grid, header)
+    block = Indicators(header.titles, rows, positions, structural, totals, subtotals, unnamed)
+    return _of_the_year(block, grid, header)
 
 
 def _of_the_year(block: Indicators, grid: Grid, header: Header) -> Indicators:
@@ -128,6 +132,7 @@ def _of_the_year(block: Indicators, grid: Grid, header: Header) -> Indicators:
         rows=[block.rows[number] for number in kept],
         positions=[block.positions[number] for number in kept],
         structural=block.structural + Counter(longer_term=len(block.rows) - len(kept)),
+        subtotals=[],
         unnamed=[position for position in block.unnamed if position not in longer],
     )
 
@@ -179,7 +184,8 @@ def _is_bare_total(
     return marks is not None and marks in (_FULL_MARKS, sum(above)) and len(above) > 1
 
 
-def _row(grid: Grid, position: int, header: Header, target: str) -> dict[str, Cell]:
+def row_of(grid: Grid, position: int, header: Header, target: str) -> dict[str, Cell]:
+    """The cells of a row below the headings of its columns."""
     spans = header.columns.items()
     found = {name: cell for name, span in spans if (cell := grid.within(position, span.start, span.stop))}
     initial = found.pop(INITIAL_TARGET, None)

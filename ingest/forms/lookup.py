@@ -64,6 +64,9 @@ def identify(
         )
     if identity.unclear:
         return Unidentified("form_without_total", identity.kind.anchor, None, "、".join(identity.unclear))
+    if identity.repeated:
+        rows = "、".join(map(str, identity.repeated))
+        return Unidentified("form_marks_repeated", identity.kind.marks[1], None, rows)
     if len(identity.years) > 1:
         return Unidentified("form_two_years", "fiscal_year", None, "、".join(map(str, identity.years)))
     if len(identity.months) > 1:

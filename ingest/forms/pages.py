@@ -25,11 +25,15 @@ def _goes_on(before: Form, page: Form) -> bool:
     """Whether a page names the project of the form before and has no money of its own."""
     if before.money is None or page.money is not None or not (before.header or page.header):
         return False
-    same_title = not page.title or without_mark(page.title) == without_mark(before.title)
-    same_year = page.years_from != "title" or page.years == before.years
     both = set(page.head) & set(before.head)
     agree = all(without_mark(page.head[name].text) == without_mark(before.head[name].text) for name in both)
-    return same_title and same_year and agree and bool(_PROJECT & both)
+    return same_form(before, page) and agree and bool(_PROJECT & both)
+
+
+def same_form(before: Form, page: Form) -> bool:
+    """Whether the title and the year above a page, where it prints them, are those of the form before."""
+    same_title = not page.title or without_mark(page.title) == without_mark(before.title)
+    return same_title and (page.years_from != "title" or page.years == before.years)
 
 
 def _joined(form: Grid, page: Form) -> Grid:

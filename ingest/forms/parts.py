@@ -31,7 +31,8 @@ def parts(grid: Grid, kind: Kind) -> list[Grid]:
     return [part for side in sides for part in _below_each_other(side, kind)]
 
 
-def _is_project(cell: Cell, kind: Kind) -> bool:
+def is_project(cell: Cell, kind: Kind) -> bool:
+    """Whether a cell has the label of a project's name."""
     names = kind.head["project_name"][:2]
     return label(cell.text).word in names or inline(cell.text)[0].word in names
 
@@ -113,7 +114,7 @@ def _below_each_other(grid: Grid, kind: Kind) -> list[Grid]:
     for row in range(len(grid.rows)):
         cells = grid.filled(row)
         words = [label(cell.text).word for cell in cells]
-        project = _is_project(cells[0], kind)
+        project = is_project(cells[0], kind)
         title = is_title(cells, kind)
         if (title and has_content) or (project and has_project):
             starts.append(row)

@@ -137,7 +137,13 @@ def read_forms(forms: Sequence[Form], sheet: Sheet, file_name: str) -> list[Tabl
     if all(form.missing for form in forms):
         raise _incomplete(forms[0], sheet, file_name)
     kept = without_names(sheet, sheet.cells["source_row"])
-    return [table for form in forms for table in tables_of(form, kept)]
+    return [table for form in forms for table in tables_of(_without_names(form), kept)]
+
+
+def _without_names(form: Form) -> Form:
+    """What is kept of the other worksheets of a form."""
+    pages = (replace(p, sheet=without_names(p.sheet, p.sheet.cells["source_row"])) for p in form.pages)
+    return replace(form, pages=tuple(pages))
 
 
 def _incomplete(form: Form, sheet: Sheet, file_name: str) -> UserError:

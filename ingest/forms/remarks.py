@@ -9,6 +9,7 @@ from ingest.forms.grid import Cell
 from ingest.forms.header import LEVELS
 from ingest.forms.indicators import Indicators
 from ingest.forms.levels import unequal
+from ingest.forms.repeated import Once
 from ingest.parse.cell import compact
 from ingest.parse.number import parse_number
 
@@ -118,6 +119,18 @@ def score_remarks(form: Form, block: Indicators) -> Warnings:
             )
         )
     return warnings
+
+
+def repeated_remarks(form: Form, counted: Once) -> Warnings:
+    titles = form.header.titles if form.header else {}
+    return [
+        (
+            f"第 {rows} 行的“{compact(titles.get(name, name))}”是上一行合并单元格的重复，只计一次",
+            f"rows {rows}: {name} repeats the merged cell of the row above and counts once",
+        )
+        for name, positions in counted.repeated.items()
+        for rows in ["、".join(str(form.grid.numbers[row]) for row in positions)]
+    ]
 
 
 def _level_remarks(form: Form, block: Indicators) -> Warnings:

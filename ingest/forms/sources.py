@@ -97,6 +97,11 @@ class Whole:
     added: Added | None = None
 
 
+def figure(amount: str) -> Decimal | None:
+    """An amount without a unit of its own, in the unit of the form; None for what is no number."""
+    return parse_number(amount, _DECIMALS).value
+
+
 def own_unit(amount: str) -> bool:
     """Whether an amount carries its unit itself, `2.38万元`, `5万`."""
     return re.search(r"(元|圆|万|亿)$", simplified(compact(amount))) is not None
@@ -181,10 +186,7 @@ def _figures(cells: Sequence[Cell]) -> list[Decimal | None]:
     carrying = {own_unit(text) for text in filled}
     if len(carrying) > 1:
         return [None]
-    return [
-        parse_money(text).value if True in carrying else parse_number(text, _DECIMALS).value
-        for text in filled
-    ]
+    return [parse_money(text).value if True in carrying else figure(text) for text in filled]
 
 
 def _sum(cells: Sequence[Cell]) -> Cell | None:

@@ -14,12 +14,13 @@ import polars as pl
 from ingest.contracts.registry import Contract, contract, meta
 from ingest.forms.agreement import judged_rate
 from ingest.forms.boxes import is_ticked, ticked_word
-from ingest.forms.form import Form
+from ingest.forms.form import Form, Page
 from ingest.forms.grid import Cell
 from ingest.forms.header import NAME
 from ingest.forms.identity import Identity, Printed, identity_of
 from ingest.forms.indicators import Indicators, read_indicators
-from ingest.forms.remarks import Warnings, assumed, money_remarks, score_remarks
+from ingest.forms.remarks import Warnings, assumed, money_remarks, repeated_remarks, score_remarks
+from ingest.forms.repeated import once
 from ingest.forms.sources import own_unit
 from ingest.forms.targets import joined_target, sign_in_name
 from ingest.layout import Table
@@ -29,6 +30,8 @@ from ingest.parse.target import stated_sign
 from ingest.readers.sheet import Sheet
 
 Texts = dict[str, str | None]
+Rows = Sequence[tuple[int, Texts]]
+"""(grid row, field → text)"""
 _REASONS = ("经费", "制度", "人员", "硬件", "其他")
 _POSSIBILITIES = ("确定能", "有可能", "完全不可能")
 
@@ -39,22 +42,49 @@ def tables_of(form: Form, sheet: Sheet) -> list[Table]:
     `sheet` is what is kept of the delivered one for the list of rejects.
     """
     kind = form.kind
-    block = read_indicators(form.grid, kind, form.header) if form.header else None
     identity, warnings = identity_of(form)
-    warnings += [*assumed(form), *money_remarks(form), *(score_remarks(form, block) if block else [])]
+    warnings += [*assumed(form), *money_remarks(form)]
+    block = read_indicators(form.grid, kind, form.header) if form.header else None
+    if block:
+        counted = once(form, block)
+        block = counted.block
+        identity = replace(identity, repeated=tuple(form.grid.numbers[row] for row in counted.unclear))
+        warnings += [*score_remarks(form, block), *repeated_remarks(form, counted)]
     main = _of_one_form(kind.main, kind.key)
     head = _head(form, block, identity, main)
-    number = form.grid.numbers[form.row]
+    said = Printed(identity, tuple(_with_unit(form, head, warnings)), _places(form))
     rows = _indicator_rows(form, block) if block else []
+    structural = block.structural if block else Counter()
     if kind.main == kind.detail:
-        lines = [(number, {**head, "row_no": "0"}), *((place, {**head, **texts}) for place, texts in rows)]
-        structural = block.structural if block else Counter()
-        return [_table(form, main, lines, sheet, identity, _with_unit(form, head, warnings), structural)]
-    tables = [_table(form, main, [(number, head)], sheet, identity, _with_unit(form, head, warnings))]
-    if block and rows:
+        lines = [(form.row, {**head, "row_no": "0"}), *((place, {**head, **texts}) for place, texts in rows)]
+        return _by_sheet(form, main, lines, sheet, said, structural)
+    tables = [_table(form, main, [(form.row, head)], Page(0, sheet), said, Counter())]
+    if rows:
         detail = _of_one_form(kind.detail, kind.key)
-        tables.append(_table(form, detail, rows, sheet, identity, [], block.structural))
+        tables += _by_sheet(form, detail, rows, sheet, Printed(identity, (), {}), structural)
     return tables
+
+
+def _by_sheet(
+    form: Form, known: Contract, rows: Rows, sheet: Sheet, said: Printed, structural: Counter[str]
+) -> list[Table]:
+    """A table of the rows on each worksheet of a form; what else there is to say is said with the first."""
+    pages = [Page(0, sheet), *form.pages]
+    ends = [*(page.first for page in form.pages), len(form.grid.rows)]
+    on_pages = [
+        (page, own)
+        for page, end in zip(pages, ends, strict=True)
+        if (own := [row for row in rows if page.first <= row[0] < end])
+    ]
+    (first, own), *others = on_pages
+    rest = Printed(said.identity, (), {})
+    return [_table(form, known, own, first, said, structural)] + [
+        _table(form, known, own, page, rest, Counter()) for page, own in others
+    ]
+
+
+def _places(form: Form) -> dict[str, tuple[int, int]]:
+    return {name: (form.grid.numbers[cell.row], cell.column) for name, cell in _cells(form, None).items()}
 
 
 def _of_one_form(contract_id: str, key: str) -> Contract:
@@ -98,7 +128,7 @@ def _task(form: Form, identity: Identity) -> Texts:
     }
 
 
-def _indicator_rows(form: Form, block: Indicators) -> list[tuple[int, Texts]]:
+def _indicator_rows(form: Form, block: Indicators) -> Rows:
     known = contract(form.kind.detail).columns
     rows = []
     for number, (position, row) in enumerate(zip(block.positions, block.rows, strict=True), 1):
@@ -106,7 +136,7 @@ def _indicator_rows(form: Form, block: Indicators) -> list[tuple[int, Texts]]:
         texts |= {"row_no": str(number), **_target(texts, form.kind.target), **_ticked(texts)}
         if not stated_sign(texts.get("compute_sign")):
             texts.pop("compute_sign", None)
-        rows.append((form.grid.numbers[position], {n: text for n, text in texts.items() if n in known}))
+        rows.append((position, {n: text for n, text in texts.items() if n in known}))
     return rows
 
 
@@ -158,38 +188,30 @@ def _titles(form: Form, identity: Identity, known: Contract) -> dict[str, str]:
 
 
 def _table(
-    form: Form,
-    known: Contract,
-    rows: list[tuple[int, Texts]],
-    sheet: Sheet,
-    identity: Identity,
-    warnings: Warnings,
-    structural: Counter[str] | None = None,
+    form: Form, known: Contract, rows: Rows, page: Page, said: Printed, structural: Counter[str]
 ) -> Table:
     schema = {**dict.fromkeys(known.columns, pl.String), "source_sheet": pl.String, "source_row": pl.Int32}
-    lines = [{**texts, "source_sheet": sheet.name, "source_row": number} for number, texts in rows]
+    place = form.grid.numbers
+    lines = [{**texts, "source_sheet": page.sheet.name, "source_row": place[row]} for row, texts in rows]
     frame = pl.DataFrame(lines, schema=schema)
     units = form.money.units if form.money else {}
     is_main = known.id == form.kind.main
-    cells = _cells(form, None) if is_main else {}
+    cells = said.cells if is_main else {}
     columns = form.header.columns if form.header and not is_main else {}
-    places = {name: span.start for name, span in columns.items()} | {n: c.column for n, c in cells.items()}
+    places = {name: span.start - page.shift for name, span in columns.items()}
+    places |= {name: column for name, (_, column) in cells.items()}
     return Table(
         contract=known,
         rows=frame,
-        titles=_titles(form, identity, known),
+        titles=_titles(form, said.identity, known),
         units={name: units.get(name, "元") for name in known.of_kind("money")},
         totals=[],
         shifted=frame.clear().select("source_sheet", "source_row"),
-        structural=structural or Counter(),
+        structural=structural,
         years=set(),
         unit_stated=True,
         unknown_headers=[],
-        delivered=sheet,
+        delivered=page.sheet,
         columns={name: f"c{column}" for name, column in places.items() if name in known.columns},
-        form=Printed(
-            identity,
-            tuple(warnings),
-            {name: (form.grid.numbers[cell.row], cell.column) for name, cell in cells.items()},
-        ),
+        form=said,
     )

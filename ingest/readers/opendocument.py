@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ingest.readers.marks import MOST_CELLS, Marks, column_letters
-from ingest.readers.shown import AS_STORED, DAY, LARGE, PERCENT, Places, Shown, note, shown_in
+from ingest.readers.shown import (
+    AS_STORED,
+    DAY,
+    LARGE,
+    PERCENT,
+    SCALED,
+    Places,
+    Shown,
+    is_scaled,
+    note,
+    shown_in,
+)
 
 _TAG = re.compile(
     rb"<table:(table|table-row|table-column|table-cell|covered-table-cell)(?=[\s/>])([^>]*)>"
@@ -18,7 +29,7 @@ _NUMBER = re.compile(rb'office:value-type="(float|percentage|currency)"(?:[^>]*\
 _IS_ERROR = b'calcext:value-type="error"'
 _IS_DAY, _IS_TIME = b'office:value-type="date"', b'office:value-type="time"'
 _IS_TEXT = b'office:value-type="string"'
-# A number shown as nothing else, of no more digits than it can have: most cells are one, or are text.
+# A number shown as it is stored, of no more digits than it can have: most cells are one, or are text.
 _PLAIN = re.compile(rb"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]*)?")
 _HIDDEN = re.compile(rb'table:visibility="(?:collapse|filter)"')
 _SIGNIFICANT = 15
@@ -88,7 +99,8 @@ def _cell(table: _Table, attributes: bytes, times: int, text: bytes) -> None:
     if b"office:value-type=" in attributes:
         table.last_row = table.next_row - 1
         table.last_place = max(table.last_place, table.place)
-        if _PLAIN.fullmatch(text) or table.last_row * table.last_place > MOST_CELLS:
+        is_plain = _PLAIN.fullmatch(text) and b'office:value="%b"' % text in attributes
+        if is_plain or table.last_row * table.last_place > MOST_CELLS:
             return
         for shown in _shown(attributes, text):
             for column in range(table.place - times + 1, table.place + 1):
@@ -108,9 +120,12 @@ def _shown(attributes: bytes, text: bytes) -> Iterator[Shown]:
         yield Shown(instead=html.unescape(text.decode()))
     elif number := _NUMBER.search(attributes):
         kind, value = number.groups()
+        words = html.unescape(text.decode())
         if kind == b"percentage":
             yield PERCENT
-        elif text and (shown := shown_in(html.unescape(text.decode()))):
+        elif value and is_scaled(words, value.decode()):
+            yield SCALED
+        elif shown := shown_in(words):
             yield shown
         if value and len(value) > _SIGNIFICANT and abs(float(value)) >= LARGE:
             yield AS_STORED

@@ -32,6 +32,8 @@ Places = dict[tuple[Shown, int], "array[int]"]
 AS_STORED = Shown()
 PERCENT = Shown(after="%", is_percent=True)
 DAY = Shown(is_day=True)
+SCALED = Shown(after="元")
+"""12345678 shown as 1235 or, by a point of its own, as 1234.6万元: what is stored is in yuan."""
 LARGE = 10**15
 """From here on a number may have more digits than a spreadsheet keeps."""
 
@@ -49,6 +51,7 @@ _TOKEN = re.compile(
 )
 _OF_A_DATE = re.compile(r"[A-Za-z]")
 _IN_THOUSANDS = re.compile(r",(?:[.%]|$)")
+_TENS = range(1, 10)
 _FILLED = re.compile(r"0{2,}")
 _NUMBER_IN_WORDS = re.compile(r"(\D*?)[-+(]?(\d[\d,]*)(\.\d*)?\)?(\D*)")
 _SPEAKS = re.compile(r"[^\W_]|[%‰≥≧≤≦<>±~～]")
@@ -74,8 +77,7 @@ def shown_as(number: int, code: str | None) -> Shown:
     digits = "".join(token["digits"] or "" for token in tokens)
     between = _words(tokens[places[0] : places[-1]])
     if _IN_THOUSANDS.search(digits) or "." in between:
-        # 12345678 shown as 1235 or, by a point of its own, as 1234.6万元: what is stored is in yuan.
-        return Shown(after="元")
+        return SCALED
     before, behind = (_words(tokens[: places[0]]), _words(tokens[places[-1] :]))
     is_percent = "%" in digits
     least = len(digits) if _FILLED.fullmatch(digits) and not between else 0
@@ -135,14 +137,28 @@ def as_shown_in(text: str, number: str) -> str:
         return text
     if abs(exact) >= LARGE:
         return as_shown(f"{exact:f}", AS_STORED, is_1904=False) or text
-    _, whole, decimals, after = match.groups()
-    rounded = Decimal(whole.replace(",", "") + (decimals or ""))
-    most = Decimal(1).scaleb(-len((decimals or ".")[1:])) / 2
-    if abs(abs(exact) * (100 if "%" in after else 1) - rounded) > most:
+    after = match[4]
+    if not _rounds(match, exact * (100 if "%" in after else 1)):
         # 2018年 may be a day, 1,235 may be in thousands.
         return text
     shown = PERCENT if after.startswith("%") else shown_in(text) or AS_STORED
     return as_shown(f"{exact:f}", shown, is_1904=False) or text
+
+
+def is_scaled(text: str, number: str) -> bool:
+    """Whether a text shows a number divided by tens: 1234567.89 as `1,235`, 12345678 as `1234.6万元`."""
+    match = _NUMBER_IN_WORDS.fullmatch(text)
+    if match is None:
+        return False
+    exact = Decimal(number)
+    return not _rounds(match, exact) and any(_rounds(match, exact.scaleb(-tens)) for tens in _TENS)
+
+
+def _rounds(printed: re.Match[str], exact: Decimal) -> bool:
+    """Whether the number in the words is another one rounded, whatever its sign."""
+    whole, decimals = printed[2].replace(",", ""), printed[3] or "."
+    most = Decimal(1).scaleb(1 - len(decimals)) / 2
+    return abs(abs(exact) - Decimal(whole + decimals.rstrip("."))) <= most
 
 
 def _day(number: Decimal, is_1904: bool) -> str:

@@ -16,7 +16,12 @@ from ingest.readers.text import decoded
 
 _TAGS = re.compile(r"<(!doctype html|html|head|body|table|meta|div|style|tr)\b", re.I)
 _HEAD = 1 << 14
-_SILENT = {"script", "style", "title", "xml", "noscript"}
+_SILENT = {"script", "style", "title", "xml", "noscript", "button"}
+# Of the fields of a page those that show no text of their own, or none that is meant.
+_UNWRITTEN = {"hidden", "password", "submit", "button", "reset", "image", "file"}
+_BOXES = {"checkbox", "radio"}
+# At any of these begins or ends what a list offers, its own end left out or not.
+_LISTS = {"option", "select", "td", "th", "tr", "table"}
 _BREAKS = {"br", "p", "div", "li", "h1", "h2", "h3", "h4"}
 # What browsers allow; a table of a thousand columns is not one of ours.
 _MOST_COLUMNS = 1_000
@@ -110,6 +115,8 @@ class _Page(HTMLParser):
         self._nested: list[_Grid] = []
         self._loose: list[str] = []
         self._silent: list[str] = []
+        self._is_offered = False
+        """Within an option of a list that is not the one chosen."""
 
     @property
     def ends_within_table(self) -> bool:
@@ -118,6 +125,8 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
+        if tag in _LISTS:
+            self._is_offered = tag == "option" and "selected" not in values
         if tag in _SILENT:
             self._silent.append(tag)
         elif tag == "table":
@@ -133,6 +142,8 @@ class _Page(HTMLParser):
             )
         elif tag in _BREAKS:
             self._add("\n")
+        elif tag == "input":
+            self._add(_typed(values))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _SILENT:
@@ -147,9 +158,11 @@ class _Page(HTMLParser):
             self._nested.pop().end_cell()
         elif tag in ("td", "th", "tr") and self._nested:
             self._nested[-1].end_cell()
+        if tag in _LISTS:
+            self._is_offered = False
 
     def handle_data(self, data: str) -> None:
-        if not self._silent:
+        if not self._silent and not self._is_offered:
             self._add(re.sub(r"[ \t\r\n\f]+", " ", data))
 
     def _add(self, text: str) -> None:
@@ -160,6 +173,14 @@ class _Page(HTMLParser):
 
     def _above(self) -> list[str]:
         return _lines("".join(self._loose)).splitlines()
+
+
+def _typed(field: dict[str, str]) -> str:
+    """What a field of a page shows: what was typed into it, or whether its box is ticked."""
+    kind = field.get("type", "text").lower()
+    if kind in _BOXES:
+        return "☑" if "checked" in field else "□"
+    return "" if kind in _UNWRITTEN else field.get("value", "")
 
 
 def _lines(text: str) -> str:

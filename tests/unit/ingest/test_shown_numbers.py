@@ -153,6 +153,33 @@ def test_same_numbers_from_every_workbook(tmp_path: Path, write: Callable[[Path]
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "value", "text", "read"),
+    [
+        ("float", "1234567.89", "1,235", "1234567.89元"),
+        ("float", "1234567.89", "1235", "1234567.89元"),
+        ("currency", "-12345678", "-¥1,234.6万元", "-12345678元"),
+        ("float", "400", "0", "400元"),
+        ("float", "3.333333", "3.33", "3.333333"),
+        ("float", "1234.5", "1,235", "1234.5"),
+        ("float", "0.95321", "0.953", "0.95321"),
+        ("float", "266", "266米", "266米"),
+        ("float", "2018", "18", "2018"),
+    ],
+)
+def test_thousands_of_an_open_document(tmp_path: Path, kind: str, value: str, text: str, read: str) -> None:
+    """A format that divides by a thousand once left an amount in the unit of the header."""
+    path = tmp_path / "a.ods"
+    path.write_bytes(open_document([["甲"]]))
+    cell = (
+        f'<table:table-cell office:value-type="{kind}" office:value="{value}"><text:p>{text}</text:p>'
+        "</table:table-cell></table:table-row>"
+    ).encode()
+    change(path, "content.xml", lambda xml: xml.replace(b"</table:table-row>", cell, 1))
+    (sheet,) = read_sheets(path)
+    assert sheet.cells.row(0)[2] == read
+
+
 def test_repeated_percents_of_an_open_document(tmp_path: Path) -> None:
     """Two rows of two cells, written once."""
     path = tmp_path / "a.ods"
