@@ -41,6 +41,7 @@ class Finding:
         checked = _without(self.checked, standing.duplicates)
         tables = self.part.tables
         structural = sum((table.structural for table in tables), Counter())
+        file_faults = pl.concat([self.total_faults, standing.questions])
         return Examined(
             load_id=self.part.load_id,
             tables=tables,
@@ -48,11 +49,11 @@ class Finding:
             rows_delivered=self.delivered.rows.height + structural.total(),
             structural=structural,
             checked=checked,
-            total_faults=self.total_faults,
+            file_faults=file_faults,
             control_totals=self.control_totals,
             standing=standing,
             said=(*self.said, *standing.warnings),
-            is_faulty=_is_to_be_held(self.part.contract, checked, self.total_faults, self.accept_rejects),
+            is_faulty=_is_to_be_held(self.part.contract, checked, file_faults, self.accept_rejects),
         )
 
 
@@ -121,11 +122,11 @@ def _totals(tables: Sequence[Table]) -> tuple[list[dict[str, str | bool]], pl.Da
 
 
 def _is_to_be_held(
-    known: Contract, checked: Checked, total_faults: pl.DataFrame, accept_rejects: bool
+    known: Contract, checked: Checked, file_faults: pl.DataFrame, accept_rejects: bool
 ) -> bool:
-    """Too many rejects or a wrong total hold a delivery, unless a person takes what is left of it."""
+    """Too many rejects, a wrong total or an open question hold a delivery, unless a person takes it."""
     rows = checked.accepted.height + checked.rejected_rows
-    faulty = checked.rejected_rows > known.reject_budget * rows or not total_faults.is_empty()
+    faulty = checked.rejected_rows > known.reject_budget * rows or not file_faults.is_empty()
     return faulty and not (accept_rejects and checked.accepted.height > 0)
 
 

@@ -90,7 +90,8 @@ class Examined:
     rows_delivered: int
     structural: Counter[str]
     checked: Checked
-    total_faults: pl.DataFrame
+    file_faults: pl.DataFrame
+    """Of the delivery as a whole: wrong totals, and what only its sender can tell."""
     control_totals: list[dict]
     standing: Standing
     said: Warnings
@@ -104,7 +105,7 @@ class Examined:
     @property
     def rejects(self) -> pl.DataFrame:
         """Every fault, at the place in the file it is about."""
-        return self._told(pl.concat([self.checked.rejects, self.total_faults]))
+        return self._told(pl.concat([self.checked.rejects, self.file_faults]))
 
     def _told(self, cells: pl.DataFrame) -> pl.DataFrame:
         """Cells at their place in the file, without the numbers of people that may stand in them."""

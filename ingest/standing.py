@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import duckdb
 import polars as pl
 
 from ingest.contracts.check import FAULTS, reject
-from ingest.contracts.registry import PLACE, Contract, meta
+from ingest.contracts.registry import PLACE, Contract
 from ingest.landing import subjects_of
+from ingest.overlap import only_in, share_a_row, tell_apart, telling, units
 
 # A warning is read by a person.
 _FILES_NAMED = 3
@@ -36,10 +37,13 @@ class Standing:
     supersedes: list[str]
     duplicates: pl.DataFrame
     """Faults of rows whose key another current load already holds."""
+    questions: pl.DataFrame
+    """Faults of the delivery as a whole: what only its sender can tell."""
     warnings: list[tuple[str, str]]
 
 
-NO_STANDING = Standing([], pl.DataFrame(schema=FAULTS), [])
+_NOTHING = pl.DataFrame(schema=FAULTS)
+NO_STANDING = Standing([], _NOTHING, _NOTHING, [])
 """Of a delivery that is held for its own faults: it replaces nothing yet."""
 
 
@@ -53,7 +57,8 @@ class Relations:
     repeats: pl.DataFrame
     """A fault for every row and current load (`load_id`) that holds the row's key or subject already."""
     beside: Mapping[str, str] = field(default_factory=dict)
-    """Load → file of the same scope that is about other units, and stays."""
+    """Load → file of the same scope that is another part of the whole, and stays."""
+    questions: pl.DataFrame = field(default_factory=_NOTHING.clone)
 
     def without(self, gone: Collection[str]) -> Standing:
         """The standing of the delivery after these loads have been replaced by others."""
@@ -62,7 +67,7 @@ class Relations:
         staying = self.repeats.filter(~pl.col("load_id").is_in(going))
         warnings = [warning for said in replaced.values() for warning in said]
         warnings += _said_of_others([name for load_id, name in self.beside.items() if load_id not in gone])
-        return Standing(list(replaced), staying.drop("load_id"), warnings)
+        return Standing(list(replaced), staying.drop("load_id"), self.questions, warnings)
 
 
 def relations(
@@ -71,15 +76,17 @@ def relations(
     """Which loads each delivery replaces, and which of its rows repeat those of a load that stays.
 
     A delivery replaces an older one of equal scope, or one whose scope and every row key it covers; but where
-    every unit sends its own file, one without any of the other's units stands beside it. A form's
-    scope (2018|ZP2018-101001-P1) lies within that of a table (2018), so a form never replaces a table. A load
-    held without one good row does not say what it is about: only the same file corrected, or its list of
-    rejects sent back, replaces a form. Forms of one file do not replace each other.
+    every unit sends its own file, one without any of the other's units stands beside it, and so do parts
+    without a common row that a kind or the day of every row tells apart. What leaves most units without data,
+    or has no row in common and nothing to tell it apart, may be a correction, a part or the whole: the sender
+    is asked. A form's scope (2018|ZP2018-101001-P1) lies within that of a table (2018), so a form never
+    replaces a table. A load held without one good row does not say what it is about: only the same file
+    corrected, or its list of rejects sent back, replaces a form. Forms of one file do not replace each other.
     """
     if not arriving:
         return []
-    units = {"agency_code"} & set(contract.columns)
-    columns = {*contract.keys, *contract.subject, *units, *PLACE}
+    units_too = {"agency_code"} & set(contract.columns)
+    columns = {*contract.keys, *contract.subject, *telling(contract), *units_too, *PLACE}
     rows = pl.concat(
         delivery.accepted.select(columns).with_columns(pl.lit(number).alias("delivery"))
         for number, delivery in enumerate(arriving)
@@ -87,21 +94,8 @@ def relations(
     connection.register("delivered_rows", rows)
     others = _standing_loads(connection, contract, region)
     subjects = subjects_of(contract, [delivery.accepted for delivery in arriving])
-    beside = [
-        dict(_of_other_units(connection, contract, number, delivery, set(subject.scope), others))
-        for number, (delivery, subject) in enumerate(zip(arriving, subjects, strict=True))
-    ]
-    replaces = [
-        dict(
-            _replaced(
-                connection,
-                contract,
-                number,
-                delivery,
-                set(subject.scope),
-                [other for other in others if other.load_id not in beside[number]],
-            )
-        )
+    found = [
+        _related(connection, contract, number, delivery, set(subject.scope), others)
         for number, (delivery, subject) in enumerate(zip(arriving, subjects, strict=True))
     ]
     current = {other.load_id: other.file_name for other in others if other.status == "current"}
@@ -109,10 +103,7 @@ def relations(
     connection.unregister("delivered_rows")
     nothing = repeated.clear().drop("delivery")
     repeats = repeated.partition_by("delivery", as_dict=True, include_key=False)
-    return [
-        Relations(delivery.load_id, replaced, repeats.get((number,), nothing), beside[number])
-        for number, (delivery, replaced) in enumerate(zip(arriving, replaces, strict=True))
-    ]
+    return [replace(own, repeats=repeats.get((number,), nothing)) for number, own in enumerate(found)]
 
 
 @dataclass(frozen=True)
@@ -125,6 +116,79 @@ class _Other:
     file_path: str
     scope: set[str]
     status: str
+
+
+def _related(
+    connection: duckdb.DuckDBPyConnection,
+    contract: Contract,
+    number: int,
+    delivery: Arriving,
+    scope: set[str],
+    others: Sequence[_Other],
+) -> Relations:
+    """The relations of one delivery, but for the rows that it repeats."""
+    unlike = [
+        other
+        for other in others
+        if not delivery.is_form and _is_other_file(delivery, other) and _meet(scope, other.scope)
+        if _is_unlike(connection, contract, other.load_id, number)
+    ]
+    columns = telling(contract)
+    parts = [other for other in unlike if tell_apart(connection, contract, other.load_id, number, columns)]
+    beside = {other.load_id: other.file_name for other in parts if _covers(scope, other.scope)}
+    staying = [other for other in others if other.load_id not in beside]
+    replaces = dict(_replaced(connection, contract, number, delivery, scope, staying))
+    # The number of a single row may have been corrected.
+    unclear = [
+        other.file_name
+        for other in unlike
+        if other not in parts and only_in(connection, contract, other.load_id, number, contract.keys) > 1
+    ]
+    gone = [other for other in others if other.status == "current" and other.load_id in replaces]
+    questions = (
+        _NOTHING if delivery.is_form else _questions(connection, contract, number, delivery, gone, unclear)
+    )
+    return Relations(delivery.load_id, replaces, _NOTHING, beside, questions)
+
+
+def _is_other_file(delivery: Arriving, other: _Other) -> bool:
+    """Whether a current load is of another file; one that was edited in place is a newer version of it."""
+    is_newer = delivery.file_path == other.file_path or delivery.sha256 == other.sha256
+    return other.status == "current" and not is_newer
+
+
+def _is_unlike(connection: duckdb.DuckDBPyConnection, contract: Contract, load_id: str, number: int) -> bool:
+    """Whether a delivery is about other units than a load, or has no row in common with it."""
+    by_unit = [field for field in telling(contract) if field == "agency_code"]
+    is_of_others = tell_apart(connection, contract, load_id, number, by_unit)
+    return is_of_others or not share_a_row(connection, contract, load_id, number)
+
+
+def _questions(
+    connection: duckdb.DuckDBPyConnection,
+    contract: Contract,
+    number: int,
+    delivery: Arriving,
+    gone: Sequence[_Other],
+    unclear: Sequence[str],
+) -> pl.DataFrame:
+    """What the sender has to say about the delivery as a whole, as a fault of its first row."""
+    place = delivery.accepted.head(1)
+    if unclear:
+        tail = pl.lit(_some(unclear, _FILES_NAMED))
+        return reject(place, contract.keys[-1], "no_row_in_common", tail=tail).cast(FAULTS)
+    lost, kept = units(connection, contract, [other.load_id for other in gone], number)
+    # The code of a single unit may have been corrected.
+    if len(lost) <= max(kept, 1):
+        return _NOTHING
+    tail = pl.lit(
+        f"{_some(lost, _UNITS_NAMED)}（{_some(sorted(other.file_name for other in gone), _FILES_NAMED)}）"
+    )
+    return reject(place, "agency_code", "units_left_out", tail=tail).cast(FAULTS)
+
+
+def _some(names: Sequence[str], most: int) -> str:
+    return "、".join(names[:most]) + (f" … ({len(names)})" if len(names) > most else "")
 
 
 def _replaced(
@@ -140,54 +204,22 @@ def _replaced(
             continue
         if delivery.is_form and not other.scope and origin(other.file_name) != origin(delivery.file_name):
             continue
-        missing = _only_in(connection, contract, other.load_id, number, contract.keys)
+        missing = only_in(connection, contract, other.load_id, number, contract.keys)
         if other.scope == scope != set() or missing == 0 or other.status == "held":
             is_told = other.status == "current"
-            moved = _only_in(connection, contract, other.load_id, number, contract.subject) if is_told else 0
-            gone = _units_only_in(connection, contract, other.load_id, number) if is_told and missing else []
-            yield other.load_id, list(_said(other.file_name, missing, moved, gone)) if is_told else []
-
-
-def _of_other_units(
-    connection: duckdb.DuckDBPyConnection,
-    contract: Contract,
-    number: int,
-    delivery: Arriving,
-    scope: set[str],
-    others: Sequence[_Other],
-) -> Iterator[tuple[str, str]]:
-    """Current loads that the delivery would replace for their scope, though they are about other units."""
-    column = contract.columns.get("agency_code")
-    if column is None or not meta(column).get("known_agency") or delivery.is_form:
-        return
-    for other in others:
-        if other.status != "current" or not _covers(scope, other.scope):
-            continue
-        if other.file_path != delivery.file_path and not _shares_units(
-            connection, contract, other.load_id, number
-        ):
-            yield other.load_id, other.file_name
-
-
-def _shares_units(
-    connection: duckdb.DuckDBPyConnection, contract: Contract, load_id: str, number: int
-) -> bool:
-    found = connection.execute(
-        "select exists (select * from delivered_rows where delivery = ? and agency_code in"
-        f" (select agency_code from landing.{contract.stem} where load_id = ?))",
-        [number, load_id],
-    ).fetchall()
-    return found[0][0]
+            moved = only_in(connection, contract, other.load_id, number, contract.subject) if is_told else 0
+            lost = units(connection, contract, [other.load_id], number).gone if is_told and missing else []
+            yield other.load_id, list(_said(other.file_name, missing, moved, lost)) if is_told else []
 
 
 def _said_of_others(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     if names:
         some = "、".join(names[:_FILES_NAMED])
         yield (
-            f"另有 {len(names)} 份同期现行文件是其他单位的，与本文件并存：{some}；如本应取代，"
-            "请报送含全部单位的文件",
-            f"{len(names)} current files of the same period are of other units and stay: {some}; to replace "
-            "them deliver one file of all units",
+            f"另有 {len(names)} 份同期现行文件是其他类别、日期或其他单位的，与本文件并存：{some}；"
+            "如本应取代，请报送含全部内容的文件",
+            f"{len(names)} current files of the same period are of other units, kinds or days and stay: "
+            f"{some}; to replace them deliver one file of all",
         )
 
 
@@ -225,41 +257,12 @@ def origin(file_name: str) -> str:
     return Path(file_name).stem.removesuffix(".rejects")
 
 
+def _meet(scope: set[str], other: set[str]) -> bool:
+    return bool(scope & other) or _covers(scope, other)
+
+
 def _covers(scope: set[str], other: set[str]) -> bool:
     return all(part in scope or any(part.startswith(f"{own}|") for own in scope) for part in other)
-
-
-def _only_in(
-    connection: duckdb.DuckDBPyConnection,
-    contract: Contract,
-    load_id: str,
-    number: int,
-    columns: Sequence[str],
-) -> int:
-    """How many rows of a load have values in these columns that the delivery has not."""
-    if not columns:
-        return 0
-    found = connection.execute(
-        f"select count(*) from (select * from landing.{contract.stem} where load_id = ?)"
-        " anti join (select * from delivered_rows where delivery = ?)"
-        f" using ({', '.join(columns)})",
-        [load_id, number],
-    ).fetchall()
-    return found[0][0]
-
-
-def _units_only_in(
-    connection: duckdb.DuckDBPyConnection, contract: Contract, load_id: str, number: int
-) -> list[str]:
-    """The units of a load of which the delivery has no row."""
-    if "agency_code" not in contract.columns:
-        return []
-    found = connection.execute(
-        f"select distinct agency_code from landing.{contract.stem} where load_id = ? and agency_code not in"
-        " (select agency_code from delivered_rows where delivery = ?) order by agency_code",
-        [load_id, number],
-    ).fetchall()
-    return [code for (code,) in found]
 
 
 def _repeated(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest import published as publication
 from ingest.contracts.registry import meta
 from ingest.forms.form import Form, read_form
 from ingest.forms.grid import grid_of
@@ -40,6 +41,9 @@ def unknown_layout(file_name: str, sheets: Sequence[Sheet]) -> UserError:
     for sheet in sheets:
         if by_period := period_columns(sheet):
             return refusal(file_name, sheet, by_period)
+    for sheet in sheets:
+        if table := publication.published(sheet):
+            return publication.refusal(file_name, sheet, table)
     likenesses = [(sheet, found) for sheet in sheets if (found := nearest(sheet))]
     labels = labels_of(likenesses[0][0] if likenesses else sheets[0]) if sheets else []
     shown = "、".join(labels) or "—"
@@ -64,6 +68,8 @@ def skipped(sheet: Sheet) -> tuple[str, str]:
     """The warning that a sheet beside known ones was left out."""
     if by_period := period_columns(sheet):
         zh, en = are_columns(by_period)
+    elif table := publication.published(sheet):
+        zh, en = publication.what_it_is(table)
     else:
         found = nearest(sheet)
         zh, en = _resembles(found) if found else ("不是已知的报表", "no known extract")

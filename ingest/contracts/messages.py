@@ -81,6 +81,20 @@ CELL_MESSAGES = {
     "duplicate_key_across_loads": Message(
         "与另一份现行文件中的记录重复：", "repeats a row of another current delivery: "
     ),
+    "units_left_out": Message(
+        "本文件取代现行文件后，多数单位将不再有数据，因此暂不取代；只补正部分单位的，请把补正的行放入全表"
+        "重报，确要取代的，用 --accept-rejects 确认。将缺的单位：",
+        "the file would replace a current one and leave most of its units without data; to correct some "
+        "units deliver the whole table with their rows, to replace it confirm with --accept-rejects. "
+        "Units left out: ",
+    ),
+    "no_row_in_common": Message(
+        "与同期现行文件没有一行相同，也没有单位、类别或日期之分，不知是补充还是更正；补充的请与该文件"
+        "合为一份重报，更正的用 --accept-rejects 确认取代。现行文件：",
+        "has no row in common with a current file of the same period and is not of other units, kinds or "
+        "days: more of it deliver as one file with it, a correction confirm with --accept-rejects. "
+        "Current file: ",
+    ),
 }
 
 ROW_MESSAGES = {

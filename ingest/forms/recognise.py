@@ -18,6 +18,7 @@ from ingest.layout import Table
 from ingest.parse.traditional import simplified
 from ingest.periods import period_columns, refusal
 from ingest.personal import without_names
+from ingest.published import published
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header, recognise
 from ingest.stated import still_missing
@@ -61,6 +62,8 @@ def found_in(sheet: Sheet) -> Found:
     header = recognise(sheet) or _of_one_unit(sheet)
     if header and not still_missing(sheet, header):
         return Found(sheet, [], header)
+    if not titled and published(sheet):
+        return Found(sheet, [], None)
     forms = titled or forms_in(sheet)
     if header and not any(form.title or form.header for form in forms) and not is_transcript(sheet):
         # A few labels of a form stand in many tables.

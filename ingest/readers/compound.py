@@ -12,6 +12,8 @@ _HEADER = 512
 _TABLE_SIZES = (40, 44, 64, 72)
 _DIRECTORY_ENTRY = 128
 _WORKBOOK = ("Workbook", "Book")
+# The first record: its kind, its length, and the version that wrote it.
+_BEFORE_97 = bytes.fromhex("090808000005")
 
 
 def workbook_stream(data: bytes) -> bytes:
@@ -35,6 +37,16 @@ def workbook_stream(data: bytes) -> bytes:
     numbers = sectors.read(small_start)
     short = struct.unpack(f"<{len(numbers) // 4}I", numbers[: len(numbers) // 4 * 4])
     return _Chains(sectors.read(root[2]), small, short, first=0).read(start)[:size]
+
+
+def is_before_97(data: bytes) -> bool:
+    """Whether the workbook has its texts in a code page of its time instead of Unicode."""
+    try:
+        beginning = workbook_stream(data)[: len(_BEFORE_97)]
+    except (ValueError, struct.error):
+        # What is damaged is said by who reads it.
+        return False
+    return beginning[:2] == _BEFORE_97[:2] and beginning[4:] == _BEFORE_97[4:]
 
 
 class _Chains:

@@ -5,6 +5,7 @@ import re
 from functools import partial
 from pathlib import Path
 
+from ingest.readers.compound import is_before_97
 from ingest.readers.delimited import read_delimited
 from ingest.readers.refusal import protected, refuse
 from ingest.readers.sheet import Sheet, without_tail
@@ -33,6 +34,7 @@ _REFUSED = (
     (rb"\x89PNG|\xff\xd8\xff", "图片", "a picture"),
     (rb"\{\\rtf", "RTF 文档", "an RTF document"),
     (rb"\x09[\x00\x02\x04][\x04\x06]\x00", "Excel 4 及更早的工作簿", "a workbook of Excel 4 or earlier"),
+    (rb"\x09\x08[\x06\x08\x10]\x00\x00[\x05\x06]", "没有外壳的旧工作簿", "a bare stream of an old workbook"),
     (rb"ID;P\w*(?:;[NE])*\r?\n[A-Z];", "SYLK 文件（slk）", "a SYLK file (slk)"),
     # Version, day of the last change, three sizes, and two bytes of nothing.
     (rb"[\x03\x30\x31\x83\x8b\xf5].[\x01-\x0c][\x01-\x1f].{8}\x00\x00", "DBF 数据库文件", "a DBF file"),
@@ -87,6 +89,14 @@ def _workbook(path: Path, data: bytes, rows: int | None) -> list[Sheet]:
         raise protected(path)
     if data.startswith(_OLE) and _WORD in data:
         raise refuse(path, "实际是 Word 文档，不是表格", "is really a Word document, not a table")
+    if data.startswith(_OLE) and is_before_97(data):
+        raise refuse(
+            path,
+            "实际是 Excel 5.0/95 工作簿，其中的汉字不能可靠读取",
+            "is a workbook of Excel 5.0/95, whose Chinese text cannot be read safely",
+            "用 Excel 或 WPS 打开，另存为 xlsx 后重报",
+            "open it in Excel or WPS, save it as xlsx and deliver it again",
+        )
     return read_workbook(path, data, rows)
 
 

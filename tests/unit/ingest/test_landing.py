@@ -114,12 +114,14 @@ def test_files_of_single_units_stand_beside_each_other(home: Path, tmp_path: Pat
 
 
 def test_a_file_edited_in_place_is_a_newer_version(home: Path, tmp_path: Path) -> None:
-    """Also where it now names another unit; a unit list replaces the one of its year, whatever its units."""
+    """Also where it now names another unit; a unit list replaces the one of its year where they overlap."""
     ingest([reserve(tmp_path / "a.csv", A)])
     ingest([reserve(tmp_path / "a.csv", B)])
     query = "select status from ledger.loads order by loaded_at"
     assert read_landing().execute(query).fetchall() == [("superseded",), ("current",)]
-    ingest([unit_list(tmp_path / "u.csv", "101001", "102001"), unit_list(tmp_path / "v.csv", "103001")])
+    ingest(
+        [unit_list(tmp_path / "u.csv", "101001", "102001"), unit_list(tmp_path / "v.csv", "101001", "103001")]
+    )
     assert statuses()["u.csv"] == "superseded"
 
 

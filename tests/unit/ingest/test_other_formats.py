@@ -9,7 +9,9 @@ from ingest import ingest
 from ingest.readers import read_sheets
 from ingest.readers.sheet import Sheet
 from ingest.sample.web_page import web_page
-from tests.unit.ingest.test_formats import ROWS, change
+from tests.unit.ingest.deliveries import RESERVE_HEADER, workbook
+from tests.unit.ingest.old_book import old_book
+from tests.unit.ingest.test_formats import FIXTURES, ROWS, change
 from tests.unit.ingest.test_shown_numbers import as_xlsx
 from warehouse.errors import UserError
 
@@ -164,6 +166,7 @@ def test_numbers_that_a_web_page_shows_rounded(tmp_path: Path) -> None:
         (b'ID;PWXL;N;E\r\nC;Y1;X1;K"a"\r\nE\r\n', "SYLK"),
         (b"\x03\x76\x05\x06" + bytes(8) + bytes(20) + b"NAME", "DBF"),
         (bytes.fromhex("0904060000001000"), "Excel 4"),
+        (bytes.fromhex("0908080000051000"), "旧工作簿"),
         (b'<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>', "fods"),
     ],
 )
@@ -189,6 +192,26 @@ def test_text_that_only_begins_like_them(tmp_path: Path, text: str) -> None:
     path = tmp_path / "a.csv"
     path.write_text(text, encoding="utf-8")
     assert read_sheets(path)[0].is_delimited
+
+
+@pytest.mark.parametrize("codepage", [936, 1252, 0])
+@pytest.mark.parametrize("stream", ["Book", "Workbook"])
+def test_workbook_of_excel_95(tmp_path: Path, codepage: int, stream: str) -> None:
+    """Its Chinese is in a code page that the reader of workbooks takes for another one."""
+    path = old_book(tmp_path / "a.xls", [RESERVE_HEADER, [2017, "101001", 3, "5%", 1]], codepage, stream)
+    with pytest.raises(UserError, match="Excel 5.0/95") as refused:
+        read_sheets(path)
+    assert "另存为 xlsx" in refused.value.hint_zh
+
+
+@pytest.mark.parametrize("name", ["预留.et", "预留.ett"])
+def test_workbook_of_wps(tmp_path: Path, name: str) -> None:
+    """WPS writes what Excel 97 wrote, or a package, under names of its own."""
+    old = tmp_path / name
+    old.write_bytes((FIXTURES / "reserve.xls").read_bytes())
+    assert read_sheets(old)[0].cells.row(1)[1:3] == ("2017", "101001")
+    new = workbook(tmp_path / f"新{name}", 表=[RESERVE_HEADER, [2017, "101001", 3, "5%", 1]])
+    assert read_sheets(new)[0].cells.row(1)[1:3] == ("2017", "101001")
 
 
 def test_strict_workbook(tmp_path: Path) -> None:

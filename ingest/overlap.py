@@ -1,0 +1,103 @@
+"""What the rows of a delivery have in common with those of a load: rows, units, what tells them apart.
+
+The rows of all deliveries stand in the view `delivered_rows`, by the number of their `delivery`.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import duckdb
+
+from ingest.contracts.registry import Contract, meta
+
+_TELLING_KINDS = ("words", "date")
+
+
+class Overlap(NamedTuple):
+    """Units of loads beside those of the delivery that would replace them."""
+
+    gone: list[str]
+    """Units that the delivery has not."""
+    kept: int
+    """How many it has as well."""
+
+
+def telling(contract: Contract) -> list[str]:
+    """The fields that can tell two parts of one table from each other: unit, project, kind, day."""
+    return [
+        field
+        for field, column in contract.columns.items()
+        if meta(column).get("known_agency")
+        or meta(column).get("project")
+        or meta(column)["kind"] in _TELLING_KINDS
+    ]
+
+
+def only_in(
+    connection: duckdb.DuckDBPyConnection,
+    contract: Contract,
+    load_id: str,
+    number: int,
+    columns: Sequence[str],
+) -> int:
+    """How many rows of a load have values in these columns that the delivery has not."""
+    if not columns:
+        return 0
+    return _one(
+        connection,
+        f"select count(*) from (select * from landing.{contract.stem} where load_id = ?)"
+        f" anti join (select * from delivered_rows where delivery = ?) using ({', '.join(columns)})",
+        [load_id, number],
+    )
+
+
+def share_a_row(connection: duckdb.DuckDBPyConnection, contract: Contract, load_id: str, number: int) -> bool:
+    """Whether some row of the load has the key of a row of the delivery."""
+    return _one(
+        connection,
+        f"select exists (from (select * from landing.{contract.stem} where load_id = ?)"
+        f" semi join (select * from delivered_rows where delivery = ?) using ({', '.join(contract.keys)}))",
+        [load_id, number],
+    )
+
+
+def tell_apart(
+    connection: duckdb.DuckDBPyConnection,
+    contract: Contract,
+    load_id: str,
+    number: int,
+    columns: Sequence[str],
+) -> bool:
+    """Whether one of these fields is filled in every row and holds other values here than there."""
+    theirs = f"(select * from landing.{contract.stem} where load_id = $load)"
+    ours = "(select * from delivered_rows where delivery = $number)"
+    disjoint = (
+        f"not exists (from {theirs} semi join {ours} using ({column}))"
+        f" and not exists (from {theirs} where {column} is null)"
+        f" and not exists (from {ours} where {column} is null)"
+        for column in columns
+    )
+    parameters = {"load": load_id, "number": number}
+    return any(_one(connection, f"select {condition}", parameters) for condition in disjoint)
+
+
+def units(
+    connection: duckdb.DuckDBPyConnection, contract: Contract, load_ids: Sequence[str], number: int
+) -> Overlap:
+    """The units of these loads, by whether the delivery has them."""
+    if "agency_code" not in contract.columns or not load_ids:
+        return Overlap([], 0)
+    found = connection.execute(
+        f"select agency_code, bool_or(ours.delivery is not null) from landing.{contract.stem} as theirs"
+        " left join (select distinct delivery, agency_code from delivered_rows where delivery = ?) as ours"
+        " using (agency_code) where list_contains(?, theirs.load_id) and agency_code is not null"
+        " group by all order by agency_code",
+        [number, list(load_ids)],
+    ).fetchall()
+    gone = [code for code, is_kept in found if not is_kept]
+    return Overlap(gone, len(found) - len(gone))
+
+
+def _one(connection: duckdb.DuckDBPyConnection, query: str, parameters: object):
+    ((value,),) = connection.execute(query, parameters).fetchall()
+    return value
