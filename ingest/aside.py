@@ -43,6 +43,7 @@ STRUCTURAL_KINDS = (
     "subtotal",
     "footer",
     "placeholder",
+    "example",
     "longer_term",
 )
 """Why a row below the header is no data."""

@@ -53,7 +53,7 @@ class Finding:
             control_totals=self.control_totals,
             standing=standing,
             said=(*self.said, *standing.warnings),
-            is_faulty=_is_to_be_held(self.part.contract, checked, file_faults, self.accept_rejects),
+            is_faulty=_is_to_be_held(self.part, checked, file_faults, self.accept_rejects),
         )
 
 
@@ -89,7 +89,7 @@ def examine(
             accepted=checked.accepted,
         )
         for part, checked, (_, faults) in zip(parts, found, totals, strict=True)
-        if not _is_to_be_held(known, checked, faults, accept_rejects)
+        if not _is_to_be_held(part, checked, faults, accept_rejects)
     ]
     related = {one.load_id: one for one in relations(connection, known, region, arriving)}
     return [
@@ -121,12 +121,17 @@ def _totals(tables: Sequence[Table]) -> tuple[list[dict[str, str | bool]], pl.Da
     return lines, pl.concat([faults for _, faults in compared])
 
 
-def _is_to_be_held(
-    known: Contract, checked: Checked, file_faults: pl.DataFrame, accept_rejects: bool
-) -> bool:
-    """Too many rejects, a wrong total or an open question hold a delivery, unless a person takes it."""
+def _is_to_be_held(part: Part, checked: Checked, file_faults: pl.DataFrame, accept_rejects: bool) -> bool:
+    """Too many rejects, a wrong total, an open question or a template as sent out hold a delivery.
+
+    Unless a person takes what is left of it.
+    """
     rows = checked.accepted.height + checked.rejected_rows
-    faulty = checked.rejected_rows > known.reject_budget * rows or not file_faults.is_empty()
+    faulty = (
+        checked.rejected_rows > part.contract.reject_budget * rows
+        or not file_faults.is_empty()
+        or any(table.is_unfilled for table in part.tables)
+    )
     return faulty and not (accept_rejects and checked.accepted.height > 0)
 
 

@@ -1,6 +1,7 @@
 """From a recognised sheet to its data rows: unit and year of the title, totals and footers set apart."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -9,6 +10,7 @@ from ingest.aside import kinds_of, total_word
 from ingest.contracts.check import FAULTS, reject
 from ingest.contracts.registry import Contract, meta
 from ingest.control import StatedTotal, total_rows
+from ingest.example import example_rows
 from ingest.forms.identity import Printed
 from ingest.personal import is_personal, without_columns, without_names
 from ingest.readers.sheet import Sheet
@@ -55,11 +57,18 @@ class Table:
     """Rows that the layout itself shows to be wrong."""
     form: Printed | None = None
     """Of a table read from an official form: what else the form says."""
+    examples: Sequence[int] = ()
+    """Rows that are the example of the template; left out, unless there is nothing else."""
 
     @property
     def name(self) -> str:
         """What its rows have as their sheet."""
         return f"{self.delivered.name}【{self.part}】" if self.part else self.delivered.name
+
+    @property
+    def is_unfilled(self) -> bool:
+        """Whether it is a template with nothing but its example."""
+        return bool(self.examples) and list(self.examples) == self.rows["source_row"].to_list()
 
 
 def tolerance_yuan(unit: str) -> int:
@@ -100,6 +109,10 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
     if header.missing:
         elsewhere = stated_once(sheet, header)
         rows, titles = elsewhere.fill(rows), titles | elsewhere.titles()
+    examples = example_rows(contract, rows)
+    if 0 < len(examples) < rows.height:
+        rows = rows.filter(~pl.col("source_row").is_in(examples))
+        kinds = kinds.scatter(body["source_row"].is_in(examples).arg_true(), "example")
     filled_down = [f for f, column in contract.columns.items() if meta(column).get("fill_down")]
     return Table(
         contract=contract,
@@ -119,6 +132,7 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
         delivered=without_names(sheet, _spoken(sheet, header, aside, kinds)),
         columns=header.fields,
         unit=stated or "元",
+        examples=examples,
         faults=pl.concat([_unlike_sides(data, sheet, header), _broken_off(data, sheet, header, aside)]),
     )
 

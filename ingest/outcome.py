@@ -153,13 +153,16 @@ class Examined:
             rows_rejected=load.rows_rejected,
             rows_structural=self.structural.total(),
             warnings=tuple(load.warnings),
-            error=_held_error(load, self.titles) if load.status == "held" else None,
+            error=_held_error(load, self.titles, self.tables) if load.status == "held" else None,
         )
         return Outcome(result, self.tables, load.rejects)
 
 
-def _held_error(load: Load, titles: dict[str, str]) -> RejectedInput:
+def _held_error(load: Load, titles: dict[str, str], tables: Sequence[Table]) -> RejectedInput:
     found, rejected = load.rejects.height, load.rows_rejected
+    unfilled = next((table for table in tables if table.is_unfilled), None)
+    if not found and unfilled:
+        return _unfilled_error(load, unfilled)
     if not found:
         return RejectedInput(
             f"{load.file_name}：同一张表的另一部分不合格，一并搁置",
@@ -177,6 +180,16 @@ def _held_error(load: Load, titles: dict[str, str]) -> RejectedInput:
         zh.append(f"另有 {found - _FAULTS_NAMED} 处，见退回清单")
         en.append(f"{found - _FAULTS_NAMED} more in the list of rejects")
     return RejectedInput("\n    ".join(zh), "\n    ".join(en), hint_zh=HELD_HINT[0], hint_en=HELD_HINT[1])
+
+
+def _unfilled_error(load: Load, table: Table) -> RejectedInput:
+    row = table.examples[0]
+    return RejectedInput(
+        f"{load.file_name} 工作表“{table.name}”第 {row} 行：只有模板的示例，没有填报内容，已搁置",
+        f"{load.file_name} sheet '{table.name}' row {row}: only the example of the template; held",
+        hint_zh="填好后重报；示例确是本县数据的，用 --accept-rejects 采用",
+        hint_en="fill it in and deliver it again; with --accept-rejects the example is taken as data",
+    )
 
 
 def _worded(fault: dict[str, Any], titles: dict[str, str]) -> tuple[str, str]:

@@ -196,6 +196,11 @@ def _refuse_other_year(path: Path, table: Table) -> None:
 
 def _warnings(table: Table) -> list[tuple[str, str]]:
     warnings = []
+    if table.examples and not table.is_unfilled:
+        where = ranges(table.examples)
+        warnings.append(
+            (f"第 {where} 行是模板的示例，未入库", f"row {where} is the example of the template; left out")
+        )
     if table.unknown_headers:
         names = "、".join(table.unknown_headers)
         warnings.append((f"未用到的列：{names}", f"columns not used: {names}"))

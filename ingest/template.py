@@ -2,20 +2,19 @@
 
 from datetime import datetime
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import dataframely as dy
 import polars as pl
 import xlsxwriter
-import yaml
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from ingest.contracts import Contract, contract, contracts
+from ingest.contracts import Contract, contracts
 from ingest.contracts.registry import meta
 from ingest.describe import KINDS, allowed_words, limits, unit
+from ingest.example import example
 from ingest.parse.column import parse_column
 from warehouse.errors import ConfigError
 
@@ -36,17 +35,6 @@ _COLORS = {"required": "#F8CBAD", "optional": "#D9E1F2", "example": "#7F7F7F"}
 _NOTE = (
     "橙色列必填；灰色斜体一行为示例，填报前请删除 · orange columns are required; delete the grey example row"
 )
-_FILLER = {
-    "text": "示例",
-    "name": "示例",
-    "code": "SL2018-001",
-    "agency": "101001",
-    "money": "1000.00",
-    "rate": "5%",
-    "date": "2018-03-05",
-    "moment": "2018-03-05 14:30",
-    "flag": "是",
-}
 
 
 def write_template(contract_id: str, out: Path) -> Path:
@@ -69,31 +57,6 @@ def write_template(contract_id: str, out: Path) -> Path:
         _write(book, known)
     unfinished.replace(out)
     return out
-
-
-def example(contract_id: str) -> dict[str, str]:
-    """The example row as text; required fields without an example of their own get one of their kind."""
-    known = contract(contract_id)
-    given = _examples().get(contract_id, {})
-    texts = {
-        field: given.get(field) or (_filler(column) if field in known.required else "")
-        for field, column in known.columns.items()
-    }
-    return {field: text for field, text in texts.items() if text}
-
-
-@cache
-def _examples() -> dict[str, dict[str, str]]:
-    path = Path(__file__).with_name("examples.yml")
-    # The base loader keeps every value as the text it is written as.
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-
-
-def _filler(column: dy.Column) -> str:
-    if words := allowed_words(column):
-        return next(iter(words))
-    least = getattr(column, "min", None)
-    return _FILLER.get(meta(column)["kind"]) or str(least if least is not None else 1)
 
 
 def _write(book: xlsxwriter.Workbook, known: Contract) -> None:
@@ -176,6 +139,8 @@ def _about(column: dy.Column, is_required: bool) -> str:
         lines.append(f"取值 · values：{form}")
     if about.get("blank_is_zero"):
         lines.append("空白按 0 计 · blank is 0")
+    if about.get("blank_is_no"):
+        lines.append("空白按否计 · blank is no")
     return "\n".join(lines)
 
 

@@ -61,7 +61,7 @@ def test_class_and_staging_model_are_all_it_takes(vehicle_log: None, home: Path,
         assert landing.sql("select source_row, rule from ledger.rejects").fetchall() == [(4, "not_an_amount")]
     assert "公务用车台账" in dictionary()
     template = write_template("DC34", tmp_path / "template.xlsx")
-    (again,) = ingest([template], region="370829")
+    (again,) = ingest([template], region="370829", accept_rejects=True)
     assert (again.contract, again.rows_accepted, again.status) == ("DC34", 1, "current")
     assert _staged(home, tmp_path) == [("370828", "鲁H00001", "32500.00", "DC34")]
 

@@ -1,18 +1,25 @@
 """Templates: what a department gets, and that ingest reads it back."""
 
 import zipfile
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import polars as pl
 import pytest
 
-from ingest import ingest
+from ingest import LoadResult, ingest
 from ingest.contracts import Contract, contracts
 from ingest.contracts.registry import meta
 from ingest.describe import allowed_words
+from ingest.example import example
 from ingest.parse.column import parse_column
-from ingest.template import EXAMPLE_ROW, example, write_template
+from ingest.template import EXAMPLE_ROW, write_template
+from tests.contract.golden import GOOD
+from tests.unit.ingest.deliveries import RESERVE_HEADER, csv_file
+from tests.unit.ingest.test_formats import change
 from warehouse.connect import read_landing
 from warehouse.errors import ConfigError
 
@@ -34,10 +41,11 @@ def delivered(tmp_path_factory: pytest.TempPathFactory):
 
 @pytest.mark.parametrize("contract", ALL, ids=lambda c: c.id)
 def test_template_is_read_back_unchanged(delivered, contract: Contract) -> None:
-    """Each value of the example row; nothing rejected, nothing to remark."""
+    """Each value of the example row; nothing rejected or remarked; held, as no county's data."""
     results, landing = delivered
     result = results[contract.id]
-    assert (result.status, result.rows_accepted, result.rows_rejected) == ("current", 1, 0), result.error
+    assert (result.status, result.rows_accepted, result.rows_rejected) == ("held", 1, 0), result.error
+    assert result.error and "只有模板的示例" in result.error.zh and "第 4 行" in result.error.zh
     assert [zh for zh, _ in result.warnings if "DC01" not in zh] == []
     (row,) = landing.sql(f"from landing.{contract.stem}").pl().to_dicts()
     written = example(contract.id)
@@ -45,6 +53,99 @@ def test_template_is_read_back_unchanged(delivered, contract: Contract) -> None:
         expected = parse_column(pl.Series([written.get(field)], dtype=pl.String), column).values[0]
         assert row[field] == expected, field
     assert row["source_row"] == EXAMPLE_ROW
+
+
+def row_of_texts(texts: dict[str, str], number: int, contract: Contract, *, is_typed: bool) -> bytes:
+    """A row as it is filled in: all as text, or amounts and days as such, in the formats of the template."""
+    cells = [
+        _cell(f"{_letters(position)}{number}", texts.get(field, ""), column, position, is_typed)
+        for position, (field, column) in enumerate(contract.columns.items())
+    ]
+    return f'<row r="{number}">{"".join(cells)}</row>'.encode()
+
+
+def _cell(place: str, text: str, column: Any, position: int, is_typed: bool) -> str:
+    value = parse_column(pl.Series([text]), column).values[0] if is_typed else text
+    match value:
+        case date():
+            day = datetime(value.year, value.month, value.day) if not isinstance(value, datetime) else value
+            days = (day - datetime(1899, 12, 30)) / timedelta(days=1)
+            return f'<c r="{place}" s="{{{position}}}"><v>{days}</v></c>'
+        case Decimal() | int() if not isinstance(value, bool):
+            return f'<c r="{place}" s="{{{position}}}"><v>{value}</v></c>'
+    return f'<c r="{place}" t="inlineStr"><is><t>{text}</t></is></c>' if text else f'<c r="{place}"/>'
+
+
+def _letters(position: int) -> str:
+    return ("" if position < 26 else chr(64 + position // 26)) + chr(65 + position % 26)
+
+
+def filled_in(path: Path, contract: Contract, *, is_typed: bool, without_example: bool = False) -> Path:
+    """The template with the golden row below its example or in place of it, and blank rows further down."""
+    number = EXAMPLE_ROW if without_example else EXAMPLE_ROW + 1
+    row = row_of_texts(GOOD[contract.id], number, contract, is_typed=is_typed)
+    below = row + f'<row r="{number + 3}"><c r="A{number + 3}"/></row>'.encode()
+
+    def fill(xml: bytes) -> bytes:
+        styles = [col.get("style", "0") for col in ElementTree.fromstring(xml).iter(f"{MAIN}col")]
+        head, _, tail = xml.partition(b"</sheetData>")
+        head = head.partition(f'<row r="{EXAMPLE_ROW}"'.encode())[0] if without_example else head
+        return head + below.decode().format(*styles).encode() + b"</sheetData>" + tail
+
+    change(write_template(contract.id, path), "xl/worksheets/sheet1.xml", fill)
+    return path
+
+
+def landed(result: LoadResult, contract: Contract) -> list[dict[str, Any]]:
+    query = f"select * from landing.{contract.stem} where load_id = ?"
+    rows = read_landing().sql(query, params=[result.load_id]).pl()
+    return rows.select(list(contract.columns)).to_dicts()
+
+
+def golden(contract: Contract) -> list[dict[str, Any]]:
+    """What its texts mean."""
+    given = GOOD[contract.id]
+    texts = pl.DataFrame({f: [given.get(f)] for f in contract.columns}).cast(pl.String)
+    values = pl.DataFrame(
+        [parse_column(texts[field], column).values.alias(field) for field, column in contract.columns.items()]
+    )
+    return contract.prepare(values, texts).select(list(contract.columns)).to_dicts()
+
+
+@pytest.mark.parametrize("way", ["as text", "typed", "in place of the example"])
+def test_what_is_filled_in_lands_and_the_example_does_not(home: Path, tmp_path: Path, way: str) -> None:
+    """Who forgets to delete the example is told that it was left out."""
+    is_forgotten = way != "in place of the example"
+    files = [
+        filled_in(
+            tmp_path / f"{contract.id}.xlsx",
+            contract,
+            is_typed=way != "as text",
+            without_example=not is_forgotten,
+        )
+        for contract in ALL
+    ]
+    # The unit list last: it does not know the units of the other golden rows.
+    results = {result.contract: result for result in (*ingest(files[1:]), *ingest(files[:1]))}
+    for contract in ALL:
+        result = results[contract.id]
+        assert result.status == "current" and result.rows_accepted == 1, result.error
+        assert landed(result, contract) == golden(contract), contract.id
+        said = [zh for zh, _ in result.warnings if "示例" in zh]
+        assert said == (["第 4 行是模板的示例，未入库"] if is_forgotten else []), contract.id
+
+
+def test_the_example_is_taken_by_who_says_so(home: Path, tmp_path: Path) -> None:
+    path = write_template("DC23", tmp_path / "a.xlsx")
+    assert [result.status for result in ingest([path], accept_rejects=True)] == ["current"]
+
+
+def test_an_unfilled_template_replaces_nothing(home: Path, tmp_path: Path) -> None:
+    """Not even what stands of the same unit and year."""
+    (stands,) = ingest([csv_file(tmp_path / "a.csv", [RESERVE_HEADER, [2018, "101001", 7, "5%", 1]])])
+    ingest([write_template("DC23", tmp_path / "b.xlsx")])
+    status = "select status from ledger.loads where load_id = ?"
+    assert read_landing().execute(status, [stands.load_id]).fetchall() == [("current",)]
 
 
 @pytest.mark.parametrize("contract", ALL, ids=lambda c: c.id)
