@@ -1,10 +1,13 @@
 {#- The rows of `items` with the day until which they are due, by the deadlines in force: a day of the calendar, days or working
     days after another event, or the day set for the row alone. `items` has event_code, fiscal_year, counted_from_on and
     stated_deadline_on; deadline_on is null where policy knows no deadline or the day to count from is unknown, and where the calendar
-    of working days ends too soon: uncounted_from_on is then the day to count from. -#}
+    of working days ends too soon: uncounted_from_on is then the day to count from. With it come the deadline's lapse_year_offset and
+    section_name. -#}
 {% macro with_deadlines(items) -%}
     select
         {{ items }}.*,
+        deadlines.lapse_year_offset,
+        deadlines.section_name,
         case
             when {{ items }}.stated_deadline_on is not null
             then {{ items }}.stated_deadline_on

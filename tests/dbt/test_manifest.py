@@ -9,6 +9,8 @@ import pytest
 
 from tests.dbt.dbt_room import run_dbt
 from tests.dbt.landing_fixture import write_landing
+from warehouse.policy.pack import read_pack
+from warehouse.policy.process import EVENTS
 from warehouse.settings import DBT_PROJECT
 
 # Figures gather what marts say, for the one mart of the annual summary.
@@ -216,3 +218,40 @@ def test_a_test_that_warns_says_so_itself(manifest: dict) -> None:
     ]
     assert [node["name"] for node in warning] == ["states_change_only_as_allowed"]
     assert [node["name"] for node in warning if "severity" not in node["raw_code"]] == []
+
+
+def test_every_deadline_stands_as_an_open_item(manifest: dict) -> None:
+    """A unit test shows a model make an item of each event, out of facts that do not name it themselves."""
+    events = {row["event_code"] for row in read_pack(None).rows["deadlines"]}
+    feeds = _ancestors("model.jixiao.fct_open_items", manifest)
+    made = {
+        row.get("event_code")
+        for test in manifest["unit_tests"].values()
+        if test["depends_on"]["nodes"][0] in feeds
+        for row in test["expect"]["rows"]
+        if row.get("event_code") not in _given_events(test)
+    }
+    assert events - made == set()
+    assert events == EVENTS
+
+
+def _ancestors(unique_id: str, manifest: dict) -> set[str]:
+    """The node itself and whatever it reads."""
+    found, to_visit = set(), [unique_id]
+    while to_visit:
+        node = to_visit.pop()
+        if node not in found:
+            found.add(node)
+            to_visit += manifest["parent_map"].get(node, [])
+    return found
+
+
+def _given_events(test: dict) -> set[str]:
+    """The events that rows of the facts name; those of the policy do not count."""
+    return {
+        row["event_code"]
+        for given in test["given"]
+        if given["input"] != "ref('deadlines')"
+        for row in given["rows"]
+        if "event_code" in row
+    }

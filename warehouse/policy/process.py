@@ -28,12 +28,23 @@ ALERT_LIMITS = {
     "books_differ": ("limit_yuan",),
 }
 
+# What has a deadline; `fct_open_items` and the models it reads name the same.
+EVENTS = {
+    *("first_submission", "first_control", "second_submission"),
+    *("budget_approval", "budget_disclosure", "final_disclosure"),
+    *("monitoring_cutoff_1", "monitoring_cutoff_2", "monitoring_form"),
+    *("self_evaluation", "reevaluation_report", "report_dispatch", "report_disclosure"),
+    *("rectification_plan", "rectification_result"),
+    *("comprehensive_evaluation", "appeal", "award"),
+}
+
 WORDS = {
     ("goal_review_outcomes", "conclusion"): {"passed", "passed_if_revised", "returned", "refused"},
     ("light_rules", "light"): {"red", "yellow", "green"},
     ("light_rules", "measure"): {"", *LIGHT_MEASURES},
     ("light_rules", "comparison"): {"", "gt", "ge", "lt", "le", "missing"},
     ("alert_rules", "alert_type"): set(ALERT_LIMITS),
+    ("deadlines", "event_code"): EVENTS,
 }
 KEYS = {
     "process_rules": ("process_rule_version", "region_code"),
@@ -70,7 +81,10 @@ OPTIONAL_NUMBERS = {
     "process_rules": ("decision_workdays",),
     "light_rules": ("threshold_value", "from_month", "to_month"),
     "alert_rules": ("limit_days", "limit_rate", "limit_yuan", "limit_years", "due_month", "due_day"),
-    "deadlines": ("due_year_offset", "due_month", "due_day", "after_days", "after_workdays"),
+    "deadlines": (
+        *("due_year_offset", "due_month", "due_day", "after_days", "after_workdays"),
+        "lapse_year_offset",
+    ),
 }
 
 MONTHS = [Decimal(month) for month in range(1, 13)]

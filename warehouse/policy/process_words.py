@@ -20,7 +20,7 @@ CATEGORIES = {
     "livelihood": ("民生类项目", "livelihood projects"),
 }
 ANCHORS = {
-    "budget_adopted": ("人大批准预算", "the People's Congress adopts the budget"),
+    "first_budget_approved": ("首个部门的预算批复", "the first budget of a department is approved"),
     "budget_approved": ("预算批复", "the budget is approved"),
     "final_approved": ("决算批复", "the final accounts are approved"),
     "cutoff": ("监控时点", "the cut-off"),
@@ -122,6 +122,9 @@ def _alerts(pack: Pack) -> Iterator[Sentence]:
 def _deadlines(pack: Pack) -> Iterator[Sentence]:
     for row in pack.rows["deadlines"]:
         zh, en = _counted(row) if row["anchor"] else _dated(row)
+        if row["lapse_year_offset"]:
+            year_zh, year_en = YEARS.get(row["lapse_year_offset"], ("", ""))
+            zh, en = f"{zh}，{year_zh}年底后不再催办", f"{en}, not asked for after the end {year_en}".rstrip()
         yield f"{row['event_name_zh']}：{zh}", f"{row['event_name_en']}: {en}"
 
 

@@ -1,6 +1,5 @@
--- One row per fault of a project, a goal, a review, a monitoring task or an order of
--- dates that a person should clear up. It lies in what was delivered and stops no
--- figure.
+-- One row per fault of money, a goal, a review, monitoring, a deadline or an order of
+-- dates that a person should clear up. It stops no figure.
 {#- Relation → kind of object and its number. -#}
 {%- set objects = {
     "projects": ("'project'", "project_code"),
@@ -9,17 +8,15 @@
     "results": ("'monitoring'", "monitoring_task_no || ' ' || project_code"),
     "rectifications": ("'rectification'", "item_id"),
     "items": ("'deadline'", "event_code || ' ' || object_id"),
+    "disclosures": ("'disclosure'", "disclosure_id"),
+    "submissions": ("'submission'", "agency_code || ' ' || report_type"),
     "changes": ("entity", "object_id"),
 } %}
 {#- Nobody asks these of a goal that need not be declared. -#}
 {%- set no_indicators = has_flag("NO_INDICATORS") ~ " and is_required" %}
 {%- set no_joint_review = has_flag("NOT_JOINTLY_REVIEWED") ~ " and is_required" %}
-{%- set no_budget = (
-    "goal_status = 'approved' and budget_yuan is null and needs_budget"
-) %}
-{%- set goal_above_budget = (
-    "goal_status = 'approved' and budget_yuan < fiscal_yuan and needs_budget"
-) %}
+{%- set budgeted = "goal_status = 'approved' and needs_budget and budget_yuan " %}
+{%- set goal_above_budget = budgeted ~ "< fiscal_yuan" %}
 {%- set uncounted = "uncounted_from_on is not null" %}
 {%- set differs = "status <> reported_status" %}
 {%- set above_budget = "paid_yuan > adjusted_budget_yuan" %}
@@ -30,7 +27,7 @@
     ("NEGATIVE_BUDGET", "projects", "budget_yuan", "budget_yuan < 0"),
     ("REFUNDS_ABOVE_PAYMENTS", "projects", "paid_yuan", "paid_yuan < 0"),
     ("PAID_ABOVE_BUDGET", "projects", "paid_yuan", above_budget),
-    ("GOAL_WITHOUT_BUDGET", "projects", "goal_id", no_budget),
+    ("GOAL_WITHOUT_BUDGET", "projects", "goal_id", budgeted ~ "is null"),
     ("GOAL_ABOVE_BUDGET", "projects", "fiscal_yuan", goal_above_budget),
     ("WITHDRAWN_BUT_PAID", "projects", "paid_yuan", withdrawn_but_paid),
     ("WEIGHT_SUM", "goals", "goal_weight_sum", none),
@@ -49,6 +46,8 @@
     ("INDICATORS_UNREAD", "results", "unread_count", none),
     ("CALENDAR_ENDS", "results", "submitted_on", none),
     ("CALENDAR_ENDS", "items", "uncounted_from_on", uncounted),
+    ("CALENDAR_ENDS", "disclosures", "uncounted_from_on", uncounted),
+    ("CALENDAR_ENDS", "submissions", "uncounted_from_on", uncounted),
     ("STATUS_DIFFERS", "rectifications", "reported_status", differs),
     ("STATE_ORDER", "changes", change, "not is_allowed"),
 ] %}
@@ -94,6 +93,10 @@ with
     ),
 
     items as (select * from {{ ref("fct_open_items") }}),
+
+    disclosures as (select * from {{ ref("fct_disclosures") }}),
+
+    submissions as (select * from {{ ref("int_submission_delays") }}),
 
     changes as (select * from {{ ref("fct_state_changes") }}),
 

@@ -87,6 +87,7 @@
             ],
             "fct_open_items": [
                 "region_code",
+                "fiscal_year",
                 "event_code",
                 "object_id",
                 "agency_code",

@@ -136,6 +136,8 @@ def test_the_default_pack_is_sound() -> None:
         ("deadlines", 2, "after_days", "5", ("deadlines.csv", 2, "anchor")),
         ("deadlines", 5, "after_workdays", "5", ("deadlines.csv", 5, "anchor")),
         ("deadlines", 5, "after_days", "", ("deadlines.csv", 5, "anchor")),
+        ("deadlines", 5, "event_code", "budget_aproval", ("deadlines.csv", 5, "event_code")),
+        ("deadlines", 2, "lapse_year_offset", "never", ("deadlines.csv", 2, "lapse_year_offset")),
         ("allowed_transitions", 3, "to_state", "submitted", ("allowed_transitions.csv", 3, "to_state")),
     ],
 )

@@ -1,36 +1,7 @@
 -- One row per budget submission; the latest one of a unit carries the working days
 -- (A11)
 with
-    submissions as (
-        select *
-        from {{ ref("stg_compile_record") }}
-        where report_type in ('first_submission', 'second_submission')
-    ),
-    calendar_days as (select * from {{ ref("calendar_days") }}),
-    rollup as (select * from {{ ref("int_agency_rollup") }}),
-    delays as (
-        select
-            submissions.*,
-            rollup.agency_code as scored_agency_code,
-            case
-                when submissions.submitted_on <= submissions.deadline_on
-                then 0
-                when submitted.workday_no < deadline.workday_no
-                then 0
-                else submitted.workday_no - deadline.workday_no
-            end as late_workdays
-        from submissions
-        inner join
-            rollup on submissions.region_code = rollup.region_code
-            and submissions.fiscal_year = rollup.fiscal_year
-            and submissions.agency_code = rollup.source_agency_code
-        left join
-            calendar_days as submitted
-            on submissions.submitted_on = submitted.calendar_date
-        left join
-            calendar_days as deadline
-            on submissions.deadline_on = deadline.calendar_date
-    ),
+    delays as (select * from {{ ref("int_submission_delays") }}),
     ranked as (
         select
             delays.*,

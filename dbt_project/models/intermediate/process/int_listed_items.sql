@@ -1,5 +1,6 @@
--- One row per thing still to be done that a list of its own sets a day for: an issue
--- that no rectification item follows up, and a task of the poverty-fund platform.
+-- One row per thing still to be done that needs no project: an issue that no
+-- rectification item follows up, a task of the poverty-fund platform, and what the
+-- budget, its disclosure, monitoring and the comprehensive evaluation still need.
 with
     issues as (select * from {{ ref("stg_issue_ledger") }}),
 
@@ -37,6 +38,24 @@ with
             task_due_on
         from {{ ref("stg_poverty_task") }}
         where task_done_on is null
+        {% for model in [
+                "int_budget_items",
+                "int_disclosure_items",
+                "int_cutoff_items",
+                "int_ranking_items",
+            ] -%}
+            union all
+            select
+                region_code,
+                fiscal_year,
+                event_code,
+                object_id,
+                agency_code,
+                null,
+                counted_from_on,
+                null
+            from {{ ref(model) }}
+        {% endfor %}
     )
 
 select *

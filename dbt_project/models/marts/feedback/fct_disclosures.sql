@@ -53,10 +53,12 @@ with
             object_type,
             disclosed_object_id,
             agency_code,
+            fiscal_year,
             site_type,
             url,
             disclosed_on,
             deadline_on,
+            uncounted_from_on,
             row_number() over (
                 partition by region_code, object_type, disclosed_object_id
                 order by disclosed_on, disclosure_id

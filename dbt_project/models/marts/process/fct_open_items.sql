@@ -105,13 +105,10 @@ with
             project_code,
             -- attributes
             cast(fiscal_year as integer) as fiscal_year,
-            task_section_name,
+            coalesce(task_section_name, section_name) as task_section_name,
             deadline_on,
             uncounted_from_on,
-            case
-                when event_code like '%_submission'
-                then {{ month_end("fiscal_year", 12) }}
-            end as lapses_on
+            {{ month_end("fiscal_year + lapse_year_offset", 12) }} as lapses_on
         from dated
     )
 
