@@ -1,5 +1,6 @@
 -- One row per contract with a third party that a person should look at: above the
--- maximum fee by policy, another maximum stated, with somebody who served the unit
+-- maximum fee by policy, alone or with the others for the same report, another
+-- maximum stated, with somebody who served the unit
 -- evaluated or evaluated it shortly before, or with another party than the report
 -- names.
 with
@@ -21,7 +22,8 @@ with
             evaluated_yuan,
             fee_ceiling_yuan,
             stated_ceiling_yuan,
-            contract_yuan
+            contract_yuan,
+            report_fees_yuan
         from contracts
         where flags is not null
     )

@@ -32,14 +32,7 @@ with
             tiers
             on rules.fee_ceiling_version = tiers.fee_ceiling_version
             and evaluations.evaluation_kind = tiers.engagement
-            and (
-                tiers.evaluated_above_yuan is null
-                or evaluations.evaluated_yuan > tiers.evaluated_above_yuan
-            )
-            and (
-                tiers.evaluated_to_yuan is null
-                or evaluations.evaluated_yuan <= tiers.evaluated_to_yuan
-            )
+            and {{ is_in_fee_tier("evaluations.evaluated_yuan", "tiers") }}
         left join
             paid
             on evaluations.region_code = paid.region_code

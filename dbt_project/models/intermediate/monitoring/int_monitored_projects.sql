@@ -13,7 +13,8 @@ with
         window form as (partition by region_code, monitoring_task_no, project_code)
     ),
 
-    goals as (select * from {{ ref("int_goals") }} where is_current),
+    -- A change that is not approved yet moves no target and no weight.
+    goals as (select * from {{ ref("int_goals") }} where is_goal_in_force),
 
     projects as (select * from {{ ref("int_projects") }}),
 

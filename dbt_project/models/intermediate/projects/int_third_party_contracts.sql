@@ -1,5 +1,5 @@
--- One row per contract with a third party: against the maximum fee that policy sets for
--- the amount evaluated, and whether the third party is independent of the unit.
+-- One row per contract with a third party: the fees of its report against the maximum
+-- that policy sets for the amount evaluated, and whether it is independent of the unit.
 {{ config(materialized="table") }}
 with
     contracts as (select * from {{ ref("stg_third_party_contract") }}),
@@ -24,7 +24,12 @@ with
             rules.repeat_lookback_years,
             coalesce(
                 contracts.evaluated_yuan, evaluations.evaluated_yuan
-            ) as judged_yuan
+            ) as judged_yuan,
+            -- A maximum is not passed below by sharing a report among contracts.
+            sum(contracts.contract_yuan) over (
+                partition by
+                    contracts.region_code, contracts.engagement, contracts.object_id
+            ) as report_fees_yuan
         from contracts
         left join
             evaluations
@@ -75,13 +80,14 @@ with
             with_object.object_id,
             with_object.agency_code,
             with_object.signed_on,
-            with_object.contract_yuan > tiers.ceiling_yuan as is_over_ceiling,
+            with_object.report_fees_yuan > tiers.ceiling_yuan as is_over_ceiling,
             tiers.is_placeholder as ceiling_is_placeholder,
             coalesce(earlier.has_served, false) as has_conflict,
             {{
                 flag_list(
                     {
                         "OVER_CEILING": "with_object.contract_yuan > tiers.ceiling_yuan",
+                        "OVER_CEILING_TOGETHER": "with_object.contract_yuan <= tiers.ceiling_yuan and with_object.report_fees_yuan > tiers.ceiling_yuan",
                         "OTHER_CEILING": "with_object.stated_ceiling_yuan <> tiers.ceiling_yuan",
                         "SERVED_THE_UNIT": "earlier.has_served",
                         "EVALUATED_BEFORE": "earlier.has_evaluated",
@@ -95,6 +101,7 @@ with
             tiers.ceiling_yuan as fee_ceiling_yuan,
             with_object.stated_ceiling_yuan,
             with_object.contract_yuan,
+            cast(with_object.report_fees_yuan as decimal(18, 2)) as report_fees_yuan,
             with_object.paid_yuan,
             with_object.quality_score
         from with_object
@@ -102,14 +109,7 @@ with
             tiers
             on with_object.fee_ceiling_version = tiers.fee_ceiling_version
             and with_object.engagement = tiers.engagement
-            and (
-                tiers.evaluated_above_yuan is null
-                or with_object.judged_yuan > tiers.evaluated_above_yuan
-            )
-            and (
-                tiers.evaluated_to_yuan is null
-                or with_object.judged_yuan <= tiers.evaluated_to_yuan
-            )
+            and {{ is_in_fee_tier("with_object.judged_yuan", "tiers") }}
         left join
             earlier
             on with_object.region_code = earlier.region_code

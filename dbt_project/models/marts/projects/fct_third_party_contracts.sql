@@ -17,6 +17,7 @@ with
             fee_ceiling_yuan,
             stated_ceiling_yuan,
             contract_yuan,
+            report_fees_yuan,
             paid_yuan,
             cast(contract_yuan - paid_yuan as decimal(18, 2)) as still_to_pay_yuan,
             {{ exact_ratio("evaluated_yuan", "contract_yuan") }}
