@@ -39,6 +39,10 @@ class WholeEvaluation(Extract):
     weight = col.points("分值", "权重")
     score = col.points("得分", "评价得分")
     deduction_reason = col.text("扣分原因", "扣分说明", null=True)
+    plan_approved_on = col.date("工作方案日期", "评价工作方案日期", "方案批准日期", null=True)
+    indicator_system_on = col.date("指标体系日期", "指标体系确定日期", "评价指标体系日期", null=True)
+    on_site_on = col.date("实地对接日期", "现场评价日期", "进场日期", null=True)
+    report_final_on = col.date("报告定稿日期", "定稿日期", null=True)
 
     @dy.rule()
     def score_within_weight(cls) -> pl.Expr:

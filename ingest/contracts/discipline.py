@@ -48,6 +48,9 @@ class DisclosureCheck(Extract):
     problem_count = col.count("问题数", "问题个数", null=True, unit="处")
     checked_by = col.name("检查人", null=True)
     checked_on = col.date("检查日期", "检查时间", null=True)
+    notified_on = col.date("问题通知日期", "整改通知日期", null=True)
+    corrected_on = col.date("改正日期", "整改完成日期", null=True)
+    rechecked_on = col.date("复查日期", "复核日期", null=True)
 
     @dy.rule()
     def published_after_2000(cls) -> pl.Expr:

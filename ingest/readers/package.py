@@ -39,7 +39,9 @@ _DAMAGES = (
 def marks_of(path: Path, data: bytes, *, has_large: bool = False) -> dict[str, Marks]:
     """Sheet → its marks, for the sheets that have any, after a check of every byte of the package.
 
-    `has_large`: whether an xlsx file is searched for numbers of more than fifteen digits too. Raises RejectedInput when it is no workbook, protected, damaged, or unpacks beyond reason.
+    `has_large`: whether an xlsx file is searched for numbers of more than fifteen digits too.
+
+    Raises RejectedInput when it is no workbook, protected, damaged, or unpacks beyond reason.
     """
     with _opened(path, data) as package:
         names = set(package.namelist())

@@ -38,10 +38,24 @@ def _package(book: Book, kind: str, approved_on: date, late_days: int, items: tu
         "checked_on": date(approved_on.year, 11, 20),
     }
     findings = _findings(book, kind, items)
+    correction = _correction(book, approved_on.year)
+    open_days: Row = dict.fromkeys(correction)
     return [
-        {**common, "item_no": number, "item_name": name, **findings.get(name, _met(book, name))}
+        {**common, "item_no": number, "item_name": name}
+        | (findings[name] | correction if name in findings else _met(book, name) | open_days)
         for number, name in enumerate(("公开整体情况", *items))
     ]
+
+
+def _correction(book: Book, year: int) -> Row:
+    """Days on which a finding was notified, put right and checked again; some units leave it, some wait."""
+    number = book.department.number
+    has_corrected = number % 7 != 0
+    return {
+        "notified_on": date(year, 11, 26),
+        "corrected_on": date(year, 12, 10) if has_corrected else None,
+        "rechecked_on": date(year, 12, 18) if has_corrected and number % 5 != 0 else None,
+    }
 
 
 def _met(book: Book, name: str) -> Row:

@@ -10,6 +10,7 @@ from ingest.sample.evaluation_tables import grade
 
 # Self-score less re-evaluation score of the six, hundredths: from agreement to a self-score that flatters.
 GAPS = (240, 430, 780, 1360, 500, 960)
+UNDATED_OPINIONS = 5
 AGENCIES = ("示例评价公司甲（虚构）", "示例评价公司乙（虚构）", "示例评价公司丙（虚构）")
 # Ceiling and contract (fen) of the six, in the order of their amounts, by the county's placeholder fee table.
 FEES = (
@@ -62,10 +63,11 @@ def reevaluation(county: County, self_evaluations: list[Row], year: int) -> list
 
 def _report(rng: Random, year: int, number: int, row: Row, field: str) -> list[Row]:
     score = int(str(row["total_score"])) - GAPS[number - 1]
-    final_on = date(year + 1, 9, 3 + 4 * number)
+    work_year = year + 1
+    final_on = date(work_year, 9, 3 + 4 * number)
     common: Row = {
-        "reeval_id": f"ZJ{year + 1}-{number:02}",
-        "work_year": year + 1,
+        "reeval_id": f"ZJ{work_year}-{number:02}",
+        "work_year": work_year,
         "fiscal_year": year,
         "self_eval_id": row["self_eval_id"],
         "project_code": row["project_code"],
@@ -84,6 +86,7 @@ def _report(rng: Random, year: int, number: int, row: Row, field: str) -> list[R
         "meetings": rng.randint(2, 6),
         "site_visits": rng.randint(4, 15),
         "questionnaires": rng.randint(12, 40) * 10,
+        **_conduct(work_year, number, final_on),
         "report_final_on": final_on,
         "sent_budget_section_on": final_on + timedelta(days=6),
         "sent_business_section_on": final_on + timedelta(days=7),
@@ -91,6 +94,19 @@ def _report(rng: Random, year: int, number: int, row: Row, field: str) -> list[R
         "published_on": final_on + timedelta(days=20) if number != 4 else None,
     }
     return [{**common, **total}, *({**common, **part} for part in _indicators(rng, score))]
+
+
+def _conduct(work_year: int, number: int, final_on: date) -> Row:
+    """Days between contract and report. One report went to its experts without a day of its opinions."""
+    signed_on = _signed_on(work_year, number)
+    return {
+        "plan_approved_on": signed_on + timedelta(days=10),
+        "field_work_on": signed_on + timedelta(days=24),
+        "materials_reviewed_on": signed_on + timedelta(days=31),
+        "draft_report_on": final_on - timedelta(days=40),
+        "opinions_on": final_on - timedelta(days=30) if number != UNDATED_OPINIONS else None,
+        "expert_reviewed_on": final_on - timedelta(days=14),
+    }
 
 
 def _indicators(rng: Random, score: int) -> list[Row]:
@@ -102,6 +118,12 @@ def _indicators(rng: Random, score: int) -> list[Row]:
             "meetings",
             "site_visits",
             "questionnaires",
+            "plan_approved_on",
+            "field_work_on",
+            "materials_reviewed_on",
+            "draft_report_on",
+            "opinions_on",
+            "expert_reviewed_on",
             "report_final_on",
             "sent_budget_section_on",
             "sent_business_section_on",
@@ -145,6 +167,10 @@ def third_party_contract(reports: list[Row], year: int) -> list[Row]:
     return [*evaluations, *wholes]
 
 
+def _signed_on(work_year: int, number: int) -> date:
+    return date(work_year, 5, 10 + number)
+
+
 def _contract(
     work_year: int,
     number: int,
@@ -163,6 +189,6 @@ def _contract(
         "fee_ceiling": fee[0],
         "contract_amt": fee[1],
         "paid_amt": fee[1] // 2 if number % 3 == 0 else fee[1],
-        "signed_on": date(work_year, 5, 10 + number),
+        "signed_on": _signed_on(work_year, number),
         "quality_score": 8800 + 50 * number,
     }

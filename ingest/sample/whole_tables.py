@@ -1,6 +1,7 @@
 """Rows of whole-department evaluations: DC21. Points in hundredths."""
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from ingest.sample.amounts import split
@@ -98,4 +99,18 @@ def whole_eval(county: County, whole: Whole) -> list[Row]:
         }
         for number, ((level1, level3, full), less) in enumerate(zip(FRAMEWORK, lost, strict=True), start=1)
     ]
-    return [{**common, **total, "deduction_reason": None}, *({**common, **row} for row in indicators)]
+    days = _days(whole)
+    return [
+        {**common, **total, "deduction_reason": None, **days},
+        *({**common, **row, **dict.fromkeys(days)} for row in indicators),
+    ]
+
+
+def _days(whole: Whole) -> Row:
+    """Plan, indicators, talks on the spot and report; a department that evaluates itself has no talks."""
+    return {
+        "plan_approved_on": date(whole.work_year, 5, 28),
+        "indicator_system_on": date(whole.work_year, 6, 14),
+        "on_site_on": date(whole.work_year, 6, 26) if whole.third_party else None,
+        "report_final_on": date(whole.work_year, 8, 24),
+    }

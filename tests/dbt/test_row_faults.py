@@ -51,6 +51,10 @@ TABLES = {
     "disclosure_check": [
         CHECK | {"published_on": date(2017, 2, 20), "checked_on": date(2017, 3, 1)},
         CHECK | {"agency_code": "102001", "published_on": date(2017, 2, 9)},
+        CHECK
+        | {"agency_code": "104001", "published_on": date(2017, 2, 20), "checked_on": date(2017, 3, 4)}
+        | {"notified_on": date(2017, 3, 3), "corrected_on": date(2017, 3, 2)}
+        | {"rechecked_on": date(2017, 3, 1)},
         CHECK | {"agency_code": "103001", "published_on": date(2017, 2, 20), "checked_on": date(2017, 2, 19)},
     ],
     "issue_ledger": [
@@ -91,11 +95,22 @@ TABLES = {
     "reeval_summary": [
         {"reeval_id": "late", "work_year": 2018, "fiscal_year": 2017, "self_eval_id": "sound", "ind_no": 0}
         | {"weight": 100, "score": 90, "report_final_on": date(2020, 1, 1)},
+        {"reeval_id": "mixed", "work_year": 2018, "fiscal_year": 2017, "self_eval_id": "sound", "ind_no": 0}
+        | {"plan_approved_on": date(2018, 6, 7), "field_work_on": date(2018, 6, 6)}
+        | {"materials_reviewed_on": date(2018, 6, 6), "draft_report_on": date(2018, 6, 5)}
+        | {"opinions_on": date(2018, 6, 4), "expert_reviewed_on": date(2018, 6, 3)}
+        | {"report_final_on": date(2018, 6, 2)},
         {"reeval_id": "early", "work_year": 2018, "fiscal_year": 2018, "self_eval_id": "sound", "ind_no": 0},
     ],
     "whole_eval": [
         UNIT | {"whole_id": number, "work_year": year, "eval_mode": "self", "ind_no": 0}
         for number, year in (("sound", 2018), ("early", 2017))
+    ]
+    + [
+        UNIT
+        | {"whole_id": "mixed", "work_year": 2018, "eval_mode": "self", "ind_no": 0}
+        | {"plan_approved_on": date(2018, 6, 4), "indicator_system_on": date(2018, 6, 3)}
+        | {"on_site_on": date(2018, 6, 2), "report_final_on": date(2018, 6, 1)},
     ],
     "rectification": [
         ITEM | {"item_id": "sound", "verify_result": "未完成", "due_on": date(2018, 4, 30)},
@@ -172,6 +187,9 @@ def test_each_contradiction_is_listed_and_nothing_else(faulty: duckdb.DuckDBPyCo
         "REVERSED DC07 102001 basic_expense_yuan + project_expense_yuan > expense_yuan",
         "REVERSED DC09 102001 budget approved_on > published_on",
         "REVERSED DC09 103001 budget published_on > checked_on",
+        "REVERSED DC09 104001 budget checked_on > notified_on",
+        "REVERSED DC09 104001 budget corrected_on > rechecked_on",
+        "REVERSED DC09 104001 budget notified_on > corrected_on",
         "REVERSED DC10 before report_on > rectified_on",
         "REVERSED DC10 foreseen found_fiscal_year > extract(year from report_on)",
         "REVERSED DC10 undated report_on > due_on",
@@ -181,7 +199,16 @@ def test_each_contradiction_is_listed_and_nothing_else(faulty: duckdb.DuckDBPyCo
         "REVERSED DC16 running fiscal_year + 1 > work_year",
         "REVERSED DC16 running fiscal_year > extract(year from submitted_on) - 1",
         "REVERSED DC18 early fiscal_year + 1 > work_year",
+        "REVERSED DC18 mixed draft_report_on > opinions_on",
+        "REVERSED DC18 mixed expert_reviewed_on > report_final_on",
+        "REVERSED DC18 mixed field_work_on > draft_report_on",
+        "REVERSED DC18 mixed materials_reviewed_on > draft_report_on",
+        "REVERSED DC18 mixed opinions_on > expert_reviewed_on",
+        "REVERSED DC18 mixed plan_approved_on > field_work_on",
         "REVERSED DC21 early fiscal_year + 1 > work_year",
+        "REVERSED DC21 mixed indicator_system_on > on_site_on",
+        "REVERSED DC21 mixed on_site_on > report_final_on",
+        "REVERSED DC21 mixed plan_approved_on > indicator_system_on",
         "REVERSED DC22 due notice_on > due_on",
     ]
 

@@ -37,6 +37,10 @@ with
                 concat_ws(
                     '、',
                     case when sum(reevaluations.meeting_count) > 0 then '座谈' end,
+                    case
+                        when count(reevaluations.materials_reviewed_on) > 0
+                        then '审核项目资料'
+                    end,
                     case when sum(reevaluations.site_visit_count) > 0 then '现场调查' end,
                     case
                         when sum(reevaluations.questionnaire_count) > 0 then '社会调查问卷'

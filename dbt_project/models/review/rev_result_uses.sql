@@ -1,6 +1,5 @@
 -- One row per use of a result that differs from what policy suggests or was proposed,
--- or
--- is undecided, and per finished evaluation whose result nobody used.
+-- or is undecided, and per finished evaluation whose result nobody used.
 with
     uses as (select * from {{ ref("fct_result_uses") }}),
 
@@ -25,7 +24,8 @@ with
             uses.use_id is null
             -- What a unit says of itself binds nobody.
             and evaluations.evaluation_mode = 'third_party'
-            and progress.status not in ('selected', 'contracted')
+            and progress.status
+            in ('final', 'dispatched', 'rectifying', 'disclosed', 'closed')
     ),
 
     rev_result_uses as (

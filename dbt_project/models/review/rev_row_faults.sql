@@ -31,6 +31,9 @@
     ),
     ("disclosure_check", "approved_on", "published_on"),
     ("disclosure_check", "published_on", "checked_on"),
+    ("disclosure_check", "checked_on", "notified_on"),
+    ("disclosure_check", "notified_on", "corrected_on"),
+    ("disclosure_check", "corrected_on", "rechecked_on"),
     (
         "final_accounts",
         "basic_expense_yuan + project_expense_yuan",
@@ -43,8 +46,17 @@
     ("poverty_fund", "extract(year from issued_arrived_on)", "fiscal_year"),
     ("rectification", "notice_on", "due_on"),
     ("reeval_summary", "fiscal_year + 1", "work_year"),
+    ("reeval_summary", "plan_approved_on", "field_work_on"),
+    ("reeval_summary", "field_work_on", "draft_report_on"),
+    ("reeval_summary", "materials_reviewed_on", "draft_report_on"),
+    ("reeval_summary", "draft_report_on", "opinions_on"),
+    ("reeval_summary", "opinions_on", "expert_reviewed_on"),
+    ("reeval_summary", "expert_reviewed_on", "report_final_on"),
     ("self_eval", "fiscal_year + 1", "work_year"),
     ("whole_eval", "fiscal_year + 1", "work_year"),
+    ("whole_eval", "plan_approved_on", "indicator_system_on"),
+    ("whole_eval", "indicator_system_on", "on_site_on"),
+    ("whole_eval", "on_site_on", "report_final_on"),
     ("self_eval", "fiscal_year", "extract(year from submitted_on) - 1"),
 ] %}
 {#- Extract, what it says, and what contradicts that. -#}

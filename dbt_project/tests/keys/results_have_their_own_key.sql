@@ -32,6 +32,12 @@
                 "payee_agency_code",
             ],
             "fct_award_pools": ["region_code", "fiscal_year"],
+            "fct_disclosure_checks": [
+                "region_code",
+                "fiscal_year",
+                "agency_code",
+                "doc_type",
+            ],
             "fct_coverage": [
                 "region_code",
                 "fiscal_year",

@@ -116,3 +116,22 @@ def test_a_project_of_the_awkward_county_was_monitored_and_never_evaluated(awkwa
         if row["project_code"] in monitored
     )
     assert 0 < spent < 2_000_000_00
+
+
+def test_steps_of_evaluations_are_dated_in_order_and_one_lacks_its_opinions(plain: Invented) -> None:
+    steps = (
+        *("plan_approved_on", "field_work_on", "materials_reviewed_on", "draft_report_on"),
+        *("opinions_on", "expert_reviewed_on", "report_final_on"),
+    )
+    dated = [
+        [day for step in steps if (day := row[step]) is not None] for row in totals(plain, "reeval_summary")
+    ]
+    assert [len(days) for days in dated] == [7, 7, 7, 7, 6, 7]
+    assert all(days == sorted(days) for days in dated)
+
+
+def test_findings_on_disclosure_are_put_right_checked_again_or_left(plain: Invented) -> None:
+    found = [row for row in plain.of("disclosure_check", 2017) if row["notified_on"]]
+    reached = {(row["corrected_on"] is not None, row["rechecked_on"] is not None) for row in found}
+    assert reached == {(True, True), (True, False), (False, False)}
+    assert all(row["problem_type"] for row in found)

@@ -1,12 +1,23 @@
--- One row per fiscal re-evaluation or whole-department evaluation: how far it has come,
--- by the dates of what followed. Closed means sent to both sections (a re-evaluation),
--- disclosed, and nothing found is left to verify.
+-- One row per fiscal re-evaluation or whole-department evaluation: its state by dates.
+-- Closed: sent to both sections (a re-evaluation), disclosed, nothing left to verify.
 with
     evaluations as (select * from {{ ref("int_evaluations") }}),
 
     contracted as (
         select distinct region_code, engagement, object_id
         from {{ ref("stg_third_party_contract") }}
+    ),
+
+    steps as (
+        select
+            region_code,
+            entity,
+            object_id,
+            to_state,
+            row_number() over (
+                partition by region_code, entity, object_id order by place_no desc
+            ) as lastness
+        from {{ ref("int_evaluation_steps") }}
     ),
 
     unfinished as (
@@ -36,9 +47,12 @@ with
             evaluations.evaluation_id,
             evaluations.work_year,
             contracted.object_id is not null as is_contracted,
-            -- Of a whole-department evaluation only the scored report is delivered.
-            evaluations.evaluation_kind = 'whole_eval'
-            or evaluations.report_final_on is not null as is_final,
+            steps.to_state as last_step,
+            -- Of a whole-department evaluation without days the scored report is there.
+            evaluations.report_final_on is not null
+            or (
+                evaluations.evaluation_kind = 'whole_eval' and steps.to_state is null
+            ) as is_final,
             evaluations.dispatched_to_budget_on is not null
             and evaluations.dispatched_to_section_on is not null as is_dispatched,
             coalesce(evaluations.disclosed_on, published.disclosed_on) as disclosed_on,
@@ -49,6 +63,13 @@ with
             on evaluations.region_code = contracted.region_code
             and evaluations.evaluation_kind = contracted.engagement
             and evaluations.evaluation_id = contracted.object_id
+        left join
+            steps
+            on evaluations.region_code = steps.region_code
+            and (evaluations.evaluation_kind = 'reeval')
+            = (steps.entity = 'reevaluation')
+            and evaluations.evaluation_id = steps.object_id
+            and steps.lastness = 1
         left join
             unfinished
             on evaluations.region_code = unfinished.region_code
@@ -86,6 +107,8 @@ with
                 then 'dispatched'
                 when is_final
                 then 'final'
+                when last_step is not null
+                then last_step
                 when is_contracted
                 then 'contracted'
                 else 'selected'

@@ -51,7 +51,7 @@ with
             score,
             null,
             null,
-            null,
+            report_final_on,
             null,
             null,
             null,

@@ -1,7 +1,24 @@
--- One row per dated check of a goal or a monitoring form: the section's own review, the
--- return that no joint review tells of, and the check of the form.
+-- One row per dated check of a goal, a monitoring form or a disclosure: the section's
+-- own
+-- review, the return that no joint review tells of, the check of the form, and the
+-- check
+-- of what was disclosed with what came of it.
 with
     int_check_steps as (
+        {{
+            dated_steps(
+                "disclosure_check",
+                "int_disclosure_packages",
+                "agency_code || ' ' || doc_type",
+                [
+                    (1, "'checked'", "checked_on"),
+                    (2, "'problem_notified'", "notified_on"),
+                    (3, "'corrected'", "corrected_on"),
+                    (4, "'rechecked'", "rechecked_on"),
+                ],
+            )
+        }}
+        union all
         {{
             dated_steps(
                 "goal",

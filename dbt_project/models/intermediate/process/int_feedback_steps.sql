@@ -52,7 +52,7 @@ with
                     entity,
                     "int_evaluations",
                     "evaluation_id",
-                    [(2, "'final'", "report_final_on"), (3, "'dispatched'", sent_on)],
+                    [(7, "'final'", "report_final_on"), (8, "'dispatched'", sent_on)],
                     year=year,
                     rows="evaluation_kind = '" ~ kind ~ "'",
                 )
@@ -63,7 +63,7 @@ with
                     entity,
                     "stg_rectification",
                     "source_id",
-                    [(4, "'rectifying'", "notice_on")],
+                    [(9, "'rectifying'", "notice_on")],
                     year=year,
                     rows="source_type = '" ~ kind ~ "'",
                 )
@@ -74,13 +74,16 @@ with
                     entity,
                     "int_evaluation_progress",
                     "evaluation_id",
-                    [(5, "'disclosed'", "disclosed_on")],
+                    [(10, "'disclosed'", "disclosed_on")],
                     year=year,
                     rows="evaluation_kind = '" ~ kind ~ "'",
                 )
             }}
             union all
         {% endfor -%}
+        select *
+        from {{ ref("int_evaluation_steps") }}
+        union all
         {{
             dated_steps(
                 "rectification",

@@ -9,6 +9,8 @@ with
 
     progress as (select * from {{ ref("int_evaluation_progress") }}),
 
+    steps as (select * from {{ ref("stg_whole_eval") }} where indicator_no = 0),
+
     indicators as (
         select
             region_code,
@@ -46,6 +48,10 @@ with
             evaluations.grade_code,
             evaluations.grade_name,
             evaluations.grade_order,
+            steps.plan_approved_on,
+            steps.indicator_system_on,
+            steps.on_site_on,
+            evaluations.report_final_on,
             progress.disclosed_on,
             progress.status,
             -- measures
@@ -68,6 +74,10 @@ with
             on evaluations.region_code = progress.region_code
             and evaluations.evaluation_id = progress.evaluation_id
             and progress.evaluation_kind = 'whole_eval'
+        left join
+            steps
+            on evaluations.region_code = steps.region_code
+            and evaluations.evaluation_id = steps.evaluation_id
         left join
             indicators
             on evaluations.region_code = indicators.region_code
