@@ -10,6 +10,7 @@ from ingest.forms.kind import Kind
 from ingest.forms.labels import answers, inline, label
 from ingest.forms.money import Money, read_money
 from ingest.forms.parts import LONGEST_TITLE, is_title
+from ingest.forms.year_headings import names_years, of_year
 from ingest.parse.cell import compact
 from ingest.parse.months import last_months
 from ingest.readers.sheet import Sheet
@@ -97,6 +98,13 @@ class Form:
 
 def read_form(grid: Grid, kind: Kind, sheet_name: str) -> Form:
     """Read one form of a kind, whatever of it is there."""
+    form = _read(grid, kind, sheet_name)
+    if len(form.years) == 1 and names_years(grid, kind):
+        return _read(of_year(grid, kind, form.years[0]), kind, sheet_name)
+    return form
+
+
+def _read(grid: Grid, kind: Kind, sheet_name: str) -> Form:
     header = find_header(grid, kind)
     end = header.row if header else len(grid.rows)
     money = read_money(grid, kind, end)
@@ -113,6 +121,7 @@ def read_form(grid: Grid, kind: Kind, sheet_name: str) -> Form:
         "实施单位或主管部门": bool({"agency_name", "dept_name", "agency_code"} & set(head)),
         kind.anchor_zh: money is not None and kind.anchor in money.titles,
         "三级指标": header is not None,
+        "指标值": header is None or kind.target in header.columns,
     }
     known = kind.words()
     found = [

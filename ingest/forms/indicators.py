@@ -9,7 +9,7 @@ from ingest.forms.grid import Cell, Grid, is_note
 from ingest.forms.header import LEVELS, NAME, Header, header_at
 from ingest.forms.kind import INITIAL_TARGET, Kind
 from ingest.forms.labels import inline, label
-from ingest.forms.levels import level
+from ingest.forms.levels import is_first, is_second, level
 from ingest.forms.parts import compacted
 from ingest.parse.cell import compact, is_nothing
 from ingest.parse.number import parse_number
@@ -83,6 +83,9 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
             totals = totals or _printed_totals(grid, position, current, kind.marks)
             has_ended = True
             structural["total"] += 1
+        elif heading := _heading(filled, row, current, kind.target):
+            levels = _filled_down(levels, heading, current)
+            structural["placeholder"] += 1
         elif _SUBTOTAL.search(words[0]) and set(row) <= {*LEVELS, NAME, *kind.marks}:
             subtotals.append((len(rows), row))
             structural["total"] += 1
@@ -93,6 +96,7 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
         ):
             # Below a total stand no indicators unless they have marks.
             has_ended = True
+            totals = {**_grade_of(filled, kind), **totals}
             structural["footer"] += 1
         else:
             if has_ended:
@@ -110,6 +114,8 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
             else:
                 structural["placeholder"] += 1
         position += 1
+    if kind.marks[0] not in header.columns:
+        rows = _with_marks_of_names(grid, rows, kind.marks[0])
     block = Indicators(header.titles, rows, positions, structural, totals, subtotals, unnamed)
     return _of_the_year(block, grid, header)
 
@@ -135,6 +141,40 @@ def _of_the_year(block: Indicators, grid: Grid, header: Header) -> Indicators:
         subtotals=[],
         unnamed=[position for position in block.unnamed if position not in longer],
     )
+
+
+def _with_marks_of_names(grid: Grid, rows: list[dict[str, Cell]], weight: str) -> list[dict[str, Cell]]:
+    """Marks beside the name of an indicator, `水标尺数量（20分）`, or of the second level that is its own."""
+    seconds = Counter(row.get(LEVELS[1]) for row in rows)
+    found = []
+    for row in rows:
+        second = row.get(LEVELS[1])
+        printed = grid.rows[second.row][second.column] if second and seconds[second] == 1 else None
+        texts = [text for text in (row[NAME].text, printed) if text and compact(text)[-1] in ")]】〕"]
+        marks = next((marks for text in texts if (marks := level(text).marks) is not None), None)
+        found.append(row if marks is None else {**row, weight: replace(row[NAME], text=f"{marks:f}")})
+    return found
+
+
+def _grade_of(filled: list[Cell], kind: Kind) -> dict[str, Cell]:
+    """The grade of the whole form in a row below its total."""
+    is_grade = label(filled[0].text).word in kind.head.get("self_grade", ())
+    return {"self_grade": filled[1]} if is_grade and len(filled) > 1 else {}
+
+
+def _heading(filled: list[Cell], row: dict[str, Cell], header: Header, target: str) -> dict[str, Cell]:
+    """A level in a row of its own, perhaps with its marks, where no column holds it; else nothing."""
+    first, text = filled[0], filled[0].text
+    if target in row or any(_has_words(cell.text) for cell in filled[1:]):
+        return {}
+    lacks = [name not in header.columns for name in LEVELS]
+    if lacks[0] and is_first(text):
+        return {LEVELS[0]: first}
+    return {LEVELS[1]: first} if lacks[1] and is_second(text) else {}
+
+
+def _has_words(text: str) -> bool:
+    return parse_number(text, 2).fault is not None
 
 
 def _is_of_note(grid: Grid, position: int) -> bool:

@@ -20,6 +20,13 @@ _MARKS = re.compile(
 )
 
 
+_FIRST = re.compile(r"^(?:项目)?(?:产出|效益|效果|(?:社会公众|服务对象)?满意度?)(?:指标)?$")
+_SECOND = re.compile(
+    r"^(?:数量|质量|时效|成本|(?:经济|社会|生态|环境|生态环境)(?:效益|成本)?|可持续影响|(?:服务对象|公众)?满意度?)"
+    r"(?:指标)?$"
+)
+
+
 class Level(NamedTuple):
     """`一、产出指标（50分）` → 产出指标, 50. A figure without 分 may as well be a number: no marks."""
 
@@ -35,6 +42,16 @@ def level(text: str) -> Level:
         return Level(plain)
     marks = match["bare"] or (match["bracketed"] if match["unit"] == "分" else None)
     return Level(plain[: match.start()].rstrip(":"), Decimal(marks) if marks else None)
+
+
+def is_first(text: str) -> bool:
+    """Whether a text is the name of a first level: 产出指标（50分）."""
+    return _FIRST.match(level(text).name) is not None
+
+
+def is_second(text: str) -> bool:
+    """Whether a text is the name of a second level: （一）数量指标."""
+    return _SECOND.match(level(text).name) is not None
 
 
 def unequal(rows: Sequence[tuple[str, str | None]]) -> list[tuple[str, Decimal]]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from ingest.forms.grid import Cell, Grid, is_note
-from ingest.forms.kind import Kind
+from ingest.forms.kind import TOTAL_ROW, Kind
 from ingest.forms.labels import inline, label
-from ingest.forms.sources import Added, Line, sum_of, whole_of
+from ingest.forms.sources import Added, Line, source_of, sum_of, whole_of
 from ingest.parse.cell import compact
 from ingest.parse.money import parse_money
 from ingest.parse.rate import parse_rate
@@ -17,7 +17,7 @@ from ingest.parse.traditional import simplified
 _MONEY = r"(?:人民币)?([亿万千]?元|[亿万](?!元))"
 _UNIT = re.compile(
     rf"单位[:为是]?\(?{_MONEY}(?![\u4e00-\u9fff])|[(\[【〔](?:金额)?(?:单位[:为]?)?{_MONEY}[)\]】〕、,;/]"
-    rf"|(?<=[\u4e00-\u9fff)])[/,、]{_MONEY}$|以{_MONEY}为单位"
+    rf"|(?<=[\u4e00-\u9fff)])[/,、]{_MONEY}$|以{_MONEY}为单位|^{_MONEY}$"
 )
 _MARKS = re.compile(r"\((\d+(?:\.\d+)?)分")
 _RATE_BASE = re.compile(r"\(A\)|A$")
@@ -126,11 +126,18 @@ def _within_label(cell: Cell) -> Cell | None:
 
 
 def _value_of(grid: Grid, cell: Cell) -> Cell | None:
-    """The amount in the cell of a label or right of it: the first, but never one headed as last year's."""
+    """The amount in the cell of a label or right of it: that headed as the total, else the first, but never one
+    headed as last year's."""
     if inner := _within_label(cell):
         return inner
     beside = [other for other in grid.filled(cell.row) if other.column > cell.column]
     amounts = list(takewhile(_amount, beside))
+    if len(amounts) > 1:
+        headings = [grid.label_above(amount.row, amount.column) for amount in amounts]
+        wholes = [a for a, heading in zip(amounts, headings, strict=True) if heading in TOTAL_ROW]
+        if len(wholes) == 1 or all(map(source_of, headings)):
+            # Below 财政拨款 and 其他资金 without their total no amount is that of the whole.
+            return wholes[0] if wholes else None
     of_the_year = [amount for amount in amounts if not _is_headed_otherwise(grid, amount)]
     if len(of_the_year) == len(amounts):
         return beside[0] if beside else None
@@ -157,7 +164,7 @@ def _labelled(grid: Grid, kind: Kind, anchor: Cell, end: int, *, is_only: bool) 
     row = anchor.row
     # Parts stand below their total, or above the only one; what belongs to other amounts in a row above.
     is_total = kind.anchor == kind.amounts[0]
-    above = (_ROWS_BELOW if is_only else 0) if is_total else 1
+    above = (_ROWS_BELOW if is_only else 0) if is_total else len(kind.amounts) - 1
     below = _DEEPEST_BLOCK if is_total else _ROWS_BELOW
     stop = {word for names in kind.texts.values() for word in names}
     lines = [position for position in range(end) if position == row or not is_note(grid.filled(position))]
@@ -265,8 +272,14 @@ def _units(grid: Grid, last: int, hits: dict[str, Cell]) -> dict[str, str]:
     texts = [text for line in lines for pair in pairwise([*line, ""]) for text in (pair[0], "".join(pair))]
     above = [unit for text in texts if (unit := stated_unit(text))]
     own = {name: stated_unit(cell.text) for name, cell in hits.items()}
-    common = above[-1] if above and not any(own.values()) else (above[0] if above else None)
+    common = above[-1] if above and not any(own.values()) else (above[0] if above else _noted(grid))
     return {name: unit for name, cell in hits.items() if (unit := own[name] or common)}
+
+
+def _noted(grid: Grid) -> str | None:
+    """The unit that a note of the form states, wherever it stands."""
+    notes = (cells[0].text for row in range(len(grid.rows)) if is_note(cells := grid.filled(row)))
+    return next((unit for text in notes if (unit := stated_unit(text))), None)
 
 
 def stated_unit(text: str) -> str | None:

@@ -1,6 +1,5 @@
 """A form whose indicators go on on the next worksheet, with its headings again or without them."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -8,18 +7,15 @@ from ingest.forms.form import Form, Page, read_form
 from ingest.forms.grid import Grid, grid_of, is_note
 from ingest.forms.header import LEVELS, NAME, Header
 from ingest.forms.indicators import read_indicators, row_of
-from ingest.forms.levels import level
+from ingest.forms.levels import is_first, is_second
 from ingest.forms.merged import without_repeats
 from ingest.forms.pages import same_form
 from ingest.forms.parts import compacted, is_project
 from ingest.forms.recognise import Found
 from ingest.stated import still_missing
 
-# Names of the levels: below other headings they show that the columns are others.
-_NAMES = {
-    LEVELS[0]: re.compile(r"^(?:产出|效益|效果|满意度?)(?:指标)?$"),
-    LEVELS[1]: re.compile(r"^(?:数量|质量|时效|成本|(?:经济|社会|生态|环境)(?:效益)?|可持续影响)(?:指标)?$"),
-}
+# Below other headings they show that the columns are others.
+_NAMES = dict(zip(LEVELS, (is_first, is_second), strict=True))
 
 
 def with_pages(found: Iterable[Found]) -> list[Found]:
@@ -92,13 +88,11 @@ def _fits(grid: Grid, form: Form, header: Header) -> bool:
 
 
 def _levels(grid: Grid) -> set[tuple[str, int]]:
-    """Which levels are named in which columns."""
-    cells = list(grid.cells())
+    """Which levels are named in which columns; 满意度指标 may be either."""
     return {
-        (field, cell.column)
-        for field, names in _NAMES.items()
-        for cell in cells
-        if names.match(level(cell.text).name)
+        (fields[0], cell.column)
+        for cell in grid.cells()
+        if len(fields := [field for field, is_level in _NAMES.items() if is_level(cell.text)]) == 1
     }
 
 

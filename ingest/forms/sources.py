@@ -72,7 +72,12 @@ class Line:
     @property
     def source(self) -> str | None:
         """Which source the row is, None where its label says none."""
-        return next((source for source, known in _SOURCES.items() if known.search(self.name)), None)
+        return source_of(self.name)
+
+
+def source_of(name: str) -> str | None:
+    """Which source of money a label names."""
+    return next((source for source, known in _SOURCES.items() if known.search(name)), None)
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,8 @@ Texts = dict[str, str | None]
 Rows = Sequence[tuple[int, Texts]]
 """(grid row, field → text)"""
 _REASONS = ("经费", "制度", "人员", "硬件", "其他")
+# Words of which one may be ticked, `☑优 □良 □中 □差`.
+_CHOSEN = {"self_grade", "project_category"}
 _POSSIBILITIES = ("确定能", "有可能", "完全不可能")
 
 
@@ -108,6 +110,8 @@ def _head(form: Form, block: Indicators | None, identity: Identity, known: Contr
         printed["execution_rate"] = judged_rate(form.money, "full_year_budget", form.kind.anchor)
     if "cutoff_date" in known.columns:
         printed = {**_task(form, identity), **printed}
+    for name in _CHOSEN & set(printed):
+        printed[name] = ticked_word(printed[name] or "") or printed[name]
     category = known.columns.get("project_category")
     if category is not None and printed.get("project_category") not in meta(category)["synonyms"]:
         # Forms also classify projects by words of their own.

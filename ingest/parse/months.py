@@ -9,7 +9,7 @@ from ingest.parse.cell import compact
 _SO_FAR = re.compile(
     r"(?:(?<![\d.])1(?:月份?)?[-~至到]|截[至止]到?(?:20\d\d年)?)(\d{1,2})月(?:份|底|末|3[01]日)?(?!\d)"
 )
-_IN_WORDS = {"上半年": "1-6月", "前三季度": "1-9月", "前3季度": "1-9月"}
+_IN_WORDS = {"上半年": "1-6月", "前三季度": "1-9月", "前3季度": "1-9月", "1-3季度": "1-9月"}
 _WORDS = re.compile("|".join(_IN_WORDS))
 MONTHS_SO_FAR = "1-N月"
 """How a heading that names the months from January on is compared, and written in a list of aliases."""
