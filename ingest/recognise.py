@@ -11,7 +11,9 @@ import polars as pl
 from ingest.blocks import WideColumns, item_words, wide_columns
 from ingest.contracts.registry import Contract, contracts
 from ingest.headings import (
-    aliases_of,
+    aliases_of as _aliases,
+)
+from ingest.headings import (
     bare_codes,
     hold_codes,
     is_figure,
@@ -138,7 +140,7 @@ def _matches(
     words = {column: readings_of(title) for column, title in titles.items()}
     units = {c: match[1] for c, title in titles.items() if (match := UNIT_IN_HEADING.search(title))}
     for known in contracts():
-        wide = wide_columns(known.id, titles, aliases_of(known.id))
+        wide = wide_columns(known.id, titles, _aliases(known.id))
         named = ordinary(known, words, wide.claimed if wide else frozenset())
         if wide and wide.key in named[0]:
             # The item stands in a column of its own: the table is not wide, whatever its headings contain.
@@ -189,7 +191,7 @@ def names_for_codes(header: Header) -> list[str]:
 
 @cache
 def _every_alias() -> frozenset[str]:
-    return frozenset(alias for known in contracts() for alias in aliases_of(known.id)) | item_words()
+    return frozenset(alias for known in contracts() for alias in _aliases(known.id)) | item_words()
 
 
 def is_header_again(sheet: Sheet, header: Header) -> pl.Expr:

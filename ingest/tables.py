@@ -16,6 +16,7 @@ from ingest.periods import period_columns, refusal
 from ingest.readers import read_sheets
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header, header_above, names_for_codes, second_header
+from ingest.split_codes import with_whole_codes
 from ingest.stated import UNIT_ABOVE, still_missing
 from ingest.unknown import skipped, unknown_layout
 from ingest.wide import wide_tables
@@ -70,7 +71,7 @@ def read_tables(
 def sheets_of(path: Path, rows: int | None = None) -> list[Found]:
     """The sheets of a file that hold anything, and what each is; by their first `rows` rows where given."""
     sheets = [sheet for sheet in read_sheets(path, rows=rows) if not sheet.cells.is_empty()]
-    named = [replace(sheet, name=masked_name(sheet.name)) for sheet in sheets]
+    named = [replace(with_whole_codes(sheet), name=masked_name(sheet.name)) for sheet in sheets]
     return [found_in(replace(sheet, cells=sheet.cells.head(rows)) if rows else sheet) for sheet in named]
 
 
@@ -125,7 +126,7 @@ def _refuse_changed(path: Path, header: Header, sheet: Sheet) -> None:
     one_unit_zh, one_unit_en = _ONE_UNIT if "agency_code" in missing else ("", "")
     named = names_for_codes(header)
     names_zh = f"；“{'”“'.join(named)}”列只有名称，请报代码（可写作 2050101 行政运行）" if named else ""
-    names_en = f"; {', '.join(named)}: names only, give the codes (2050101 行政运行)" if named else ""
+    names_en = f"; {', '.join(named)}: names only, give the codes" if named else ""
     if missing:
         raise ContractChanged(
             f"{where_zh}：按 {title} 读取，缺少列：{'、'.join(official)}",

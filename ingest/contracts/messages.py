@@ -36,7 +36,7 @@ CELL_MESSAGES = {
     ),
     "name_without_code": Message(
         "只有名称，请填代码（可写作 2050101 行政运行）",
-        "is a name; give its code (2050101 行政运行)",
+        "is a name; give its code (the name may follow it)",
     ),
     "several_lines": Message(
         "代码分成了几行，一格只填一个代码，且不要换行",
