@@ -17,6 +17,7 @@ from ingest.readers.sheet import Sheet
 from ingest.recognise import Header
 from ingest.row_units import unit_column, with_row_units
 from ingest.stated import lines_above, stated_once, stated_unit, years_in
+from ingest.unit_blocks import with_units_of_blocks
 
 # What a file's own rounding may leave between its rows and its total (domain M14).
 _TOLERANCE_YUAN = {"元": 1, "千元": 500, "万元": 5_000, "亿元": 50_000_000}
@@ -51,6 +52,8 @@ class Table:
     """Field → sheet column."""
     unit: str = "元"
     """The money unit of columns that state none."""
+    units_filled: list[int] = field(default_factory=list)
+    """Rows that have the unit of the row above them."""
     part: str = ""
     """The item whose columns of a wide sheet these are."""
     faults: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FAULTS))
@@ -113,6 +116,7 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
     if 0 < len(examples) < rows.height:
         rows = rows.filter(~pl.col("source_row").is_in(examples))
         kinds = kinds.scatter(body["source_row"].is_in(examples).arg_true(), "example")
+    rows, of_blocks = with_units_of_blocks(rows, contract)
     filled_down = [f for f, column in contract.columns.items() if meta(column).get("fill_down")]
     return Table(
         contract=contract,
@@ -133,6 +137,7 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
         columns=header.fields,
         unit=stated or "元",
         examples=examples,
+        units_filled=of_blocks,
         faults=pl.concat([_unlike_sides(data, sheet, header), _broken_off(data, sheet, header, aside)]),
     )
 

@@ -1,18 +1,29 @@
 """Which contract a sheet is and where its header stands: by the header cells alone, never by a name."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import takewhile
 
 import polars as pl
 
 from ingest.blocks import WideColumns, item_words, wide_columns
-from ingest.contracts.registry import Contract, contract, contracts, meta
-from ingest.contracts.wide import WIDE
+from ingest.contracts.registry import Contract, contracts
+from ingest.headings import (
+    aliases_of as _aliases,
+)
+from ingest.headings import (
+    bare_codes,
+    hold_codes,
+    is_figure,
+    of_whole_rows,
+    ordinary,
+    readings_of,
+    unit_by_name,
+)
 from ingest.parse.cell import compact
-from ingest.parse.heading import UNIT_IN_HEADING, is_other_unit, normal
+from ingest.parse.heading import UNIT_IN_HEADING, normal
 from ingest.parse.traditional import simplified
 from ingest.readers.sheet import Sheet
 
@@ -23,12 +34,7 @@ _RECOGNISABLE = 0.6
 # Rows with fewer known headers than this are not worth a closer look (every contract requires at least four).
 _FEWEST_HITS = 2
 _FEWEST_HEADINGS = 3
-# What the column is called that names a unit without its code.
-_UNIT_NAMES = frozenset({"单位名称", "预算单位名称", "预算单位", "单位"})
-_FIGURES = {"money", "number", "rate", "count"}
 _WORD = re.compile(r"[\u4e00-\u9fff]")
-# The last level of a merged header that only says "the figure itself".
-_GENERIC = {"合计", "小计", "金额", "数额", "计"}
 
 
 @dataclass(frozen=True)
@@ -89,8 +95,7 @@ def recognise(sheet: Sheet, least_share: float = _RECOGNISABLE) -> Header | None
             if sum(hits[first : first + levels]) < _FEWEST_HITS:
                 continue
             titles = _joined(rows[first : first + levels])
-            below = rows[first + levels] if first + levels < len(rows) else ()
-            for header in _matches(titles, first, levels, below):
+            for header in _matches(titles, first, levels, rows[first + levels :]):
                 found = sum(f in header.contract.required_columns for f in header.named)
                 if found < least_share * len(header.contract.required_columns):
                     continue
@@ -130,24 +135,29 @@ def _joined(rows: list[tuple[str | None, ...]]) -> dict[str, str]:
 
 
 def _matches(
-    titles: dict[str, str], first: int, levels: int, below: tuple[str | None, ...]
+    titles: dict[str, str], first: int, levels: int, body: list[tuple[str | None, ...]]
 ) -> Iterator[Header]:
-    words = {column: _readings(title) for column, title in titles.items()}
+    words = {column: readings_of(title) for column, title in titles.items()}
     units = {c: match[1] for c, title in titles.items() if (match := UNIT_IN_HEADING.search(title))}
     for known in contracts():
         wide = wide_columns(known.id, titles, _aliases(known.id))
-        ordinary = _ordinary(known, words, wide.claimed if wide else frozenset())
-        if wide and wide.key in ordinary[0]:
+        named = ordinary(known, words, wide.claimed if wide else frozenset())
+        if wide and wide.key in named[0]:
             # The item stands in a column of its own: the table is not wide, whatever its headings contain.
-            wide, ordinary = None, _ordinary(known, words, frozenset())
-        fields, twice, again = ordinary
+            wide, named = None, ordinary(known, words, frozenset())
+        fields, twice, again = named
         if wide:
-            fields = _of_whole_rows(known.id, words) | fields
+            fields = of_whole_rows(known.id, words) | fields
         if "agency_code" in known.required - set(fields):
-            fields |= _unit_by_name(known, words)
+            fields |= unit_by_name(known, words)
+        fields |= {
+            field: column
+            for field, column in bare_codes(known, set(fields) | (wide.provided if wide else set()), words)
+            if hold_codes(column, body)
+        }
         if fields or wide:
             doubled = [*(titles[column] for column in twice), *(wide.doubled if wide else ())]
-            parts = _parts(known, fields, titles, below)
+            parts = _parts(known, fields, titles, body[0] if body else ())
             yield Header(known, first, levels, fields, titles, units, doubled, again, parts, wide)
 
 
@@ -159,7 +169,7 @@ def _parts(
         return {}
     parts = {}
     for field, column in fields.items():
-        if _is_figure(known, field):
+        if is_figure(known, field):
             start = int(column[1:])
             untitled = takewhile(lambda n: f"c{n}" not in titles, range(start + 1, len(below)))
             words = [compact(below[n] or "") for n in (start, *untitled)] if below else []
@@ -168,86 +178,15 @@ def _parts(
     return parts
 
 
-def _of_whole_rows(contract_id: str, words: dict[str, list[str]]) -> dict[str, str]:
-    """Columns whose headings name a field only in a wide table."""
-    return {
-        field: column
-        for heading, field in WIDE[contract_id].headings.items()
-        for column, readings in words.items()
-        if heading in readings
-    }
-
-
-def _unit_by_name(known: Contract, words: dict[str, list[str]]) -> dict[str, str]:
-    """The column that names the unit where none gives its code (domain M18)."""
-    named = [column for column, readings in words.items() if _UNIT_NAMES.intersection(readings)]
-    is_listed = meta(known.columns["agency_code"]).get("known_agency")
-    return {"agency_code": named[0]} if is_listed and named else {}
-
-
-def _ordinary(
-    known: Contract, words: dict[str, list[str]], claimed: Collection[str]
-) -> tuple[dict[str, str], list[str], dict[str, str]]:
-    """Field → column, the columns that name a field again, and column → key where that is no fault."""
-    aliases = _aliases(known.id)
-    fields: dict[str, str] = {}
-    doubled: dict[str, list[str]] = {}
-    again: dict[str, str] = {}
-    for column, readings in words.items():
-        field = next((aliases[reading] for reading in readings if reading in aliases), None)
-        if field is None or column in claimed:
-            continue
-        if field not in fields:
-            fields[field] = column
-        elif readings[0] == words[fields[field]][0]:
-            if field in known.keys:
-                # Blocks side by side each begin with the keys (domain M15).
-                again[column] = field
-            else:
-                doubled.setdefault(field, []).append(column)
-        elif _rank(known, field, readings) < _rank(known, field, words[fields[field]]):
-            # Two names of one field stand side by side: the one nearer to the official one is meant.
-            fields[field] = column
-            doubled.pop(field, None)
-        elif _is_figure(known, field) and _rank(known, field, readings) == _rank(
-            known, field, words[fields[field]]
-        ):
-            # 指标/金额 and 支付/金额: which of them is meant is not guessed.
-            doubled.setdefault(field, [fields[field]]).append(column)
-    return fields, [column for columns in doubled.values() for column in columns], again
-
-
-def _is_figure(known: Contract, field: str) -> bool:
-    return meta(known.columns[field])["kind"] in _FIGURES
-
-
-def _rank(known: Contract, field: str, readings: list[str]) -> int:
-    """How far down the list of a field's headers the first is that a heading can be meant as."""
-    headers = [normal(header) for header in meta(known.columns[field])["headers"]]
-    return min((headers.index(reading) for reading in readings if reading in headers), default=len(headers))
-
-
-def _readings(title: str) -> list[str]:
-    """A merged header can be meant as its whole path, its last level, or (预算数/合计) the level above."""
-    parts = [normal(part) for part in UNIT_IN_HEADING.sub("", title).split("/")]
-    readings = [normal(title), parts[-1].removeprefix("其中:"), parts[-1]]
-    if len(parts) > 1 and (parts[-1] in _GENERIC or is_other_unit(parts[-1])):
-        readings.append(parts[-2])
-    return readings
-
-
 def _ends_in_unit(title: str) -> bool:
     return UNIT_IN_HEADING.fullmatch(f"/{title.rpartition('/')[2]}") is not None
 
 
-@cache
-def _aliases(contract_id: str) -> dict[str, str]:
-    """Normalised header → field. A field's own name counts too: other systems export it."""
-    return {
-        normal(header): field
-        for field, column in reversed(contract(contract_id).columns.items())
-        for header in (field, *reversed(meta(column)["headers"]))
-    }
+def names_for_codes(header: Header) -> list[str]:
+    """Headings below which the codes of missing fields were expected and only names stand."""
+    words = {column: readings_of(title) for column, title in header.titles.items()}
+    found = bare_codes(header.contract, header.named, words)
+    return [header.titles[column] for field, column in found if field in header.missing]
 
 
 @cache
@@ -266,6 +205,18 @@ def is_header_again(sheet: Sheet, header: Header) -> pl.Expr:
         for level in levels
         if any(level.values())
     )
+
+
+def header_above(sheet: Sheet, header: Header) -> int | None:
+    """The row of another table's complete header above the header, with rows of its own in between."""
+    above = replace(sheet, cells=sheet.cells.head(header.first_row))
+    found = recognise(above)
+    if found is None or found.missing:
+        return None
+    between = above.cells.slice(found.first_row + found.levels)
+    keys = [pl.col(found.fields[key]).is_not_null() for key in found.contract.keys if key in found.fields]
+    has_rows = keys and not between.filter(pl.all_horizontal(keys)).is_empty()
+    return above.cells["source_row"][found.first_row] if has_rows else None
 
 
 def second_header(sheet: Sheet, header: Header, data_rows: pl.Series) -> int | None:

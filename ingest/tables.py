@@ -16,12 +16,14 @@ from ingest.parse.number import parse_count
 from ingest.periods import period_columns, refusal
 from ingest.readers import read_sheets
 from ingest.readers.sheet import Sheet
-from ingest.recognise import Header, second_header
+from ingest.recognise import Header, header_above, names_for_codes, second_header
+from ingest.split_codes import with_whole_codes
 from ingest.stated import UNIT_ABOVE, still_missing
 from ingest.unknown import skipped, unknown_layout
 from ingest.wide import wide_tables
 from warehouse.errors import ContractChanged, RejectedInput
 
+_UNITS_NAMED = 5
 _ONE_UNIT = (
     "；整张表只有一个单位的，可在表头上方写“编制单位：单位名称”",
     "; of a table of one unit, 编制单位： and its name may stand above the header",
@@ -36,7 +38,7 @@ def read_tables(
     Raises RejectedInput when nothing in it is an extract or a table has no rows, ContractChanged when a
     required column is missing or stands twice, or no form of a sheet is complete.
     """
-    tables, warnings, unknown = [], [], []
+    tables, warnings, unknown, empty = [], [], [], []
     for found in sheets_of(path) if sheets is None else sheets:
         sheet, forms, header = found.sheet, found.forms, found.header
         if not forms and header is None:
@@ -50,25 +52,39 @@ def read_tables(
         elif header:
             own = _tables(path, sheet, header)
             tables += own
-            warnings += _warnings(own[0])
+            warnings += _warnings(own[0]) if own else []
+            empty += [] if own else [(sheet, header.contract)]
         warnings += [warning for page in pages for warning in (*_hidden(page), *_unread(page))]
         warnings += map(_goes_on, pages, pages[1:])
+    for sheet, known in empty:
+        # Of a sheet per month some may have none.
+        if not any(table.contract is known for table in tables):
+            raise _without_rows(path, sheet)
+        warnings.append(
+            (
+                f"工作表“{sheet.name}”有表头但没有数据行，已跳过，请核对",
+                f"sheet '{sheet.name}' has a header but no data rows; skipped, check it",
+            )
+        )
     if not tables:
         raise unknown_layout(path.name, unknown)
-    return tables, [*warnings, *map(skipped, unknown)]
+    # Sheets of one kind say the same.
+    return tables, list(dict.fromkeys([*warnings, *_units_above(tables), *map(skipped, unknown)]))
 
 
 def sheets_of(path: Path, rows: int | None = None) -> list[Found]:
     """The sheets of a file that hold anything, and what each is; by their first `rows` rows where given."""
     sheets = [sheet for sheet in read_sheets(path, rows=rows) if not sheet.cells.is_empty()]
-    named = [replace(sheet, name=masked_name(sheet.name)) for sheet in sheets]
+    named = [replace(with_whole_codes(sheet), name=masked_name(sheet.name)) for sheet in sheets]
     return with_pages(found_in(replace(s, cells=s.cells.head(rows)) if rows else s) for s in named)
 
 
 def _tables(path: Path, sheet: Sheet, header: Header) -> list[Table]:
+    """The tables of a sheet; none where nothing stands below its header."""
     _refuse_changed(path, header, sheet)
     tables = wide_tables(sheet, header, header.wide) if header.wide else [lay_out(sheet, header)]
-    _refuse_empty(path, sheet, tables)
+    if not tables or tables[0].rows.is_empty():
+        return []
     _refuse_second_table(path, sheet, header, tables[0])
     _refuse_other_year(path, tables[0])
     return tables
@@ -112,12 +128,15 @@ def _refuse_changed(path: Path, header: Header, sheet: Sheet) -> None:
     )
     title = f"{header.contract.id} {header.contract.title_zh}"
     one_unit_zh, one_unit_en = _ONE_UNIT if "agency_code" in missing else ("", "")
+    named = names_for_codes(header)
+    names_zh = f"；“{'”“'.join(named)}”列只有名称，请报代码（可写作 2050101 行政运行）" if named else ""
+    names_en = f"; {', '.join(named)}: names only, give the codes" if named else ""
     if missing:
         raise ContractChanged(
             f"{where_zh}：按 {title} 读取，缺少列：{'、'.join(official)}",
             f"{where_en}: read as {header.contract.id}, missing columns: {', '.join(missing)}",
-            hint_zh=f"现有列：{'、'.join(header.titles.values())}{one_unit_zh}",
-            hint_en=f"columns found: {', '.join(header.titles.values())}{one_unit_en}",
+            hint_zh=f"现有列：{'、'.join(header.titles.values())}{names_zh}{one_unit_zh}",
+            hint_en=f"columns found: {', '.join(header.titles.values())}{names_en}{one_unit_en}",
         )
     if header.doubled:
         raise ContractChanged(
@@ -144,8 +163,13 @@ def _refuse_changed(path: Path, header: Header, sheet: Sheet) -> None:
 
 
 def _refuse_second_table(path: Path, sheet: Sheet, header: Header, table: Table) -> None:
-    """Another header among the rows begins another table, whose rows would be read by the first one."""
+    """Another header among the rows begins another table, whose rows would be read by the first one.
+
+    Of one above, whose columns are fewer, the rows would be taken for lines of the title.
+    """
     row = second_header(sheet, header, table.rows["source_row"])
+    if header_above(sheet, header):
+        row = table.delivered.cells["source_row"][header.first_row]
     if row:
         raise RejectedInput(
             f"{path.name} 工作表“{sheet.name}”第 {row} 行：又是一个表头，一张工作表只能放一张表",
@@ -166,14 +190,13 @@ def _refuse_uncalculated(path: Path, sheet: Sheet) -> None:
         )
 
 
-def _refuse_empty(path: Path, sheet: Sheet, tables: Sequence[Table]) -> None:
-    if not tables or tables[0].rows.is_empty():
-        raise RejectedInput(
-            f"{path.name} 工作表“{sheet.name}”：有表头但没有数据行",
-            f"{path.name} sheet '{sheet.name}': a header but no data rows",
-            hint_zh="核对导出条件后重报",
-            hint_en="check the export and deliver it again",
-        )
+def _without_rows(path: Path, sheet: Sheet) -> RejectedInput:
+    return RejectedInput(
+        f"{path.name} 工作表“{sheet.name}”：有表头但没有数据行",
+        f"{path.name} sheet '{sheet.name}': a header but no data rows",
+        hint_zh="核对导出条件后重报",
+        hint_en="check the export and deliver it again",
+    )
 
 
 def _refuse_other_year(path: Path, table: Table) -> None:
@@ -204,12 +227,12 @@ def _warnings(table: Table) -> list[tuple[str, str]]:
     if table.unknown_headers:
         names = "、".join(table.unknown_headers)
         warnings.append((f"未用到的列：{names}", f"columns not used: {names}"))
-    if table.titles.get("agency_code") == UNIT_ABOVE:
-        unit = table.rows["agency_code"][0]
+    if table.units_filled:
+        rows = ranges(table.units_filled)
         warnings.append(
             (
-                f"表中没有单位列，各行均认定为表头所写单位“{unit}”",
-                f"no column names a unit; all rows are taken for the unit above the header: {unit}",
+                f"第 {rows} 行没有单位，按合并单元格认定为上一行的单位，请核对",
+                f"rows {rows} name no unit; taken for the unit above, as of a merged cell; check them",
             )
         )
     if table.units and not table.unit_stated:
@@ -222,6 +245,17 @@ def _goes_on(before: Sheet, page: Sheet) -> tuple[str, str]:
         f"工作表“{page.name}”没有项目信息，按“{before.name}”指标表的续页一并读取",
         f"sheet '{page.name}' names no project; read as the next page of the indicators of '{before.name}'",
     )
+
+
+def _units_above(tables: Sequence[Table]) -> Iterator[tuple[str, str]]:
+    named = [table for table in tables if table.titles.get("agency_code") == UNIT_ABOVE]
+    units = list(dict.fromkeys(table.rows["agency_code"][0] for table in named))
+    if units:
+        some, more = "”“".join(units[:_UNITS_NAMED]), f"等 {len(units)} 个" * (len(units) > _UNITS_NAMED)
+        yield (
+            f"表中没有单位列，各行均认定为表头所写单位“{some}”{more}",
+            f"no column names a unit; all rows are taken for the unit above the header: {some}",
+        )
 
 
 def _hidden(sheet: Sheet) -> Iterator[tuple[str, str]]:

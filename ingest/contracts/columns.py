@@ -38,13 +38,15 @@ def code(
     key: bool = False,
     dash: bool | None = None,
     digits: bool | None = None,
+    bare: tuple[str, ...] | None = None,
     regex: str | None = None,
 ) -> dy.String:
     """An identifier, always text. `dash` keeps a lone dash as the value '-' (no project).
 
-    `digits`: of a classification, whose names may stand behind the digits.
+    `digits`: of a classification, whose names may stand behind the digits. `bare`: headings that do not say
+    whether codes or names stand below them.
     """
-    meta = _meta("code", headers, dash=dash, digits=digits)
+    meta = _meta("code", headers, dash=dash, digits=digits, bare=bare)
     return dy.String(nullable=null, primary_key=key, regex=regex, metadata=meta)
 
 
@@ -61,7 +63,8 @@ def function_class(*, null: bool = False, key: bool = False, regex: str | None =
         *("支出功能分类科目代码", "支出功能分类科目编码", "功能分类科目代码", "功能分类科目编码"),
         *("支出功能科目代码", "支出功能科目编码", "功能科目代码", "功能科目编码"),
     )
-    return code(*headers, null=null, key=key, regex=regex, digits=True)
+    bare = ("支出功能分类", "功能分类", "支出功能分类科目", "功能分类科目", "支出功能科目", "功能科目")
+    return code(*headers, null=null, key=key, regex=regex, digits=True, bare=bare)
 
 
 def economic_class(*, null: bool = False, key: bool = False, regex: str | None = None) -> dy.String:
@@ -74,7 +77,11 @@ def economic_class(*, null: bool = False, key: bool = False, regex: str | None =
         *("支出经济分类科目代码", "支出经济分类科目编码", "经济分类科目代码", "经济分类科目编码"),
         *("经济科目代码", "经济科目编码"),
     )
-    return code(*headers, null=null, key=key, regex=regex, digits=True)
+    bare = (
+        *("部门支出经济分类", "部门预算支出经济分类", "部门预算经济分类", "部门经济分类"),
+        *("支出经济分类", "经济分类", "支出经济分类科目", "经济分类科目", "经济科目"),
+    )
+    return code(*headers, null=null, key=key, regex=regex, digits=True, bare=bare)
 
 
 def agency(*headers: str, key: bool = False, null: bool = False, known: bool = True) -> dy.String:

@@ -34,6 +34,10 @@ CELL_MESSAGES = {
         "代码已被表格软件改成日期，请将该列设为文本格式后重新录入",
         "is a code that a spreadsheet made a date of; format the column as text and enter it again",
     ),
+    "name_without_code": Message(
+        "只有名称，请填代码（可写作 2050101 行政运行）",
+        "is a name; give its code (the name may follow it)",
+    ),
     "several_lines": Message(
         "代码分成了几行，一格只填一个代码，且不要换行",
         "is a code in several lines; give one code to a cell, without line breaks",
@@ -250,6 +254,9 @@ NOTES = {
     "date_vague": Message(
         "只说了大概时间，按日期未知入库，请核实是哪一天",
         "only a rough time, taken as unknown; ask for the day",
+    ),
+    "name_without_code": Message(
+        "只有名称没有代码，按代码未知入库", "a name without its code, taken as unknown"
     ),
     "month_only": Message("只有月份，按当月 1 日入库", "a month only, taken as its first day"),
     "month_ambiguous": Message(

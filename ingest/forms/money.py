@@ -126,8 +126,10 @@ def _within_label(cell: Cell) -> Cell | None:
 
 
 def _value_of(grid: Grid, cell: Cell) -> Cell | None:
-    """The amount in the cell of a label or right of it: that headed as the total, else the first, but never one
-    headed as last year's."""
+    """The amount in the cell of a label or right of it: that headed as the total, else the first.
+
+    Never one headed as last year's.
+    """
     if inner := _within_label(cell):
         return inner
     beside = [other for other in grid.filled(cell.row) if other.column > cell.column]

@@ -62,9 +62,13 @@ def parse_code(text: str, *, dash: bool = False) -> Cell:
 
 
 def parse_digits(text: str) -> Cell:
-    """A code of digits, as of a classification; what it is the code of may stand in the same cell."""
+    """A code of digits, as of a classification; its name may stand beside it, not alone."""
     named = re.match(NAMED_CODE, fold(text).lstrip("'‘’`"))
-    return Cell(next(filter(None, named.groups()))) if named else parse_code(text)
+    if named:
+        return Cell(next(filter(None, named.groups())))
+    cell = parse_code(text)
+    is_name = cell.value is not None and re.match(r"[^0-9]*[\u4e00-\u9fff][^0-9]*$", cell.value)
+    return Cell(fault="name_without_code") if is_name else cell
 
 
 def parse_project(text: str, *, dash: bool = False) -> Cell:
@@ -85,6 +89,8 @@ def parse_project(text: str, *, dash: bool = False) -> Cell:
 def parse_agency(text: str) -> Cell:
     """A unit code: digits, left-padded to 3, 6 or 9 where a spreadsheet ate the leading zeros."""
     cell = parse_digits(text)
+    if cell.fault == "name_without_code":
+        return Cell(compact(text))
     if cell.value is None or not re.fullmatch(r"[0-9]{1,9}", cell.value):
         return cell
     return Cell(cell.value.zfill(next(width for width in _WIDTHS if width >= len(cell.value))))

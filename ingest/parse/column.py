@@ -34,6 +34,7 @@ _BY_KIND: dict[str, Parser] = {
 }
 
 
+_VAGUE = ("date_vague", "name_without_code")
 _NUMBERED = re.compile(r"^[\[(]?\d{1,4}[\])]?[-.、:_]*")
 
 
@@ -52,7 +53,7 @@ def parse_column(texts: pl.Series, column: dy.Column, unit: str = "元") -> Colu
     if options.get("blank_is_zero"):
         zero = Decimal(0) if isinstance(column, dy.Decimal) else 0
         parser = partial(_zero_if_blank, parser, zero)
-    if options["kind"] in ("date", "moment") and column.nullable:
+    if column.nullable:
         parser = partial(_unknown_if_vague, parser)
     return _parse(texts, parser, column.dtype, fast_reading(options["kind"], unit))
 
@@ -114,9 +115,12 @@ def _zero_if_blank(parser: Parser, zero: Decimal | int, text: str) -> Cell:
 
 
 def _unknown_if_vague(parser: Parser, text: str) -> Cell:
-    """A rough time leaves an optional date open and goes to a person; a required one it cannot fill (M09)."""
+    """A rough time leaves an optional date open and goes to a person; a required one it cannot fill (M09).
+
+    Likewise the name of a class where its code should stand.
+    """
     cell = parser(text)
-    return Cell(note=cell.fault) if cell.fault == "date_vague" else cell
+    return Cell(note=cell.fault) if cell.fault in _VAGUE else cell
 
 
 def _spelled_count(spellings: Mapping[str, str], text: str) -> Cell:
