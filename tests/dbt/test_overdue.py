@@ -1,4 +1,4 @@
-"""What is due for a year as a whole: it stands in the list of the overdue until it is done, and then no more."""
+"""What is due for a year as a whole stands in the list of the overdue until it is done, and no longer."""
 
 from datetime import date
 
@@ -105,7 +105,7 @@ def test_what_is_due_for_the_year_is_overdue_until_it_is_done(build_county: Buil
 
 
 def test_a_ranking_nobody_made_known_is_overdue_at_the_centre(build_county: BuildCounty) -> None:
-    built = build_county(CLOSED | {"perf_disclosure": []}, select=SELECT)
+    built = build_county({**CLOSED, "perf_disclosure": []}, select=SELECT)
     assert built.execute(LIST).fetchall() == [
         ("comprehensive_evaluation", "2017", "绩效中心", date(2018, 5, 31)),
     ]
