@@ -238,6 +238,7 @@ def test_what_is_missing_is_overdue_at_its_unit(faulty: duckdb.DuckDBPyConnectio
     ).fetchall()
     assert found == [
         ("first_submission", "undeclared", "undeclared", date(2017, 9, 30), "行财科"),
+        ("monitoring_cutoff_1", "2018-06-30", None, date(2018, 6, 30), "绩效中心"),
         ("monitoring_form", "JK2018-08", "in_words", date(2018, 9, 15), "行财科"),
         ("monitoring_form", "JK2018-08", "unpaid_for", date(2018, 9, 15), "行财科"),
         ("second_submission", "G-withdrawn", "withdrawn", date(2017, 11, 30), "行财科"),

@@ -70,7 +70,9 @@ def test_rules_of_the_process_say_their_limits() -> None:
         "sichuan2025 红灯：满 8 个月起，执行率 …%，低于8月底应达到的 60%",
         "JX-2018-alerts-default PA2：支付进度落后时间进度超过 15 个百分点，或分配满 90 日未支付",
         "JX-2018-alerts-default PA4：次年1月31日后未填报绩效自评",
-        "二上：上年 11 月 30 日前",
+        "二上：上年 11 月 30 日前，当年年底后不再催办",
+        "县直部门综合评价：次年 5 月 31 日前，次年年底后不再催办",
+        "人大批准后批复部门预算：首个部门的预算批复后 20 日内，当年年底后不再催办",
         "公开评价报告：报告定稿后 20 个工作日内",
     }
     assert not [rule for rule in rules if "{" in rule[0] + rule[1]]
