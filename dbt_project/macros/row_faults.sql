@@ -12,6 +12,7 @@
         "goal_declaration": "goal_id",
         "institution_doc": "document_id",
         "issue_ledger": "issue_id",
+        "measure_values": "agency_code || ' ' || measure",
         "monitoring": "monitoring_task_no || ' ' || project_code",
         "perf_disclosure": "disclosure_id",
         "poverty_fund": "ledger_id",
@@ -23,6 +24,8 @@
         "survey_response": "survey_id",
         "third_party_contract": "contract_no",
         "self_eval": "self_evaluation_id",
+        "self_eval_indicator": "self_evaluation_id || ' ' || row_no",
+        "three_public": "agency_code || ' ' || item_code",
         "training": "training_id",
         "treasury_payment": "payment_id",
         "whole_eval": "evaluation_id",
@@ -41,6 +44,8 @@
         "publicity": "work_year",
         "rectification": "work_year - 1",
         "result_use": "next_fiscal_year - 2",
+        "self_eval_indicator": "null",
+        "third_party_contract": "extract(year from signed_on) - 1",
         "training": "work_year",
     } -%}
     {{ return(years.get(stem, "fiscal_year")) }}
@@ -107,6 +112,7 @@
         "fct_surveys": "evaluation_id",
         "int_evaluations": "evaluation_id",
         "int_self_evaluations": "self_evaluation_id",
+        "stg_budget_adjustment": "quota_id",
         "stg_issue_ledger": "issue_id",
         "stg_perf_disclosure": "disclosed_object_id",
         "stg_self_eval": "self_evaluation_id",
@@ -126,6 +132,7 @@
     } -%}
     {%- set keys = {
         "dim_projects": project_of_year(),
+        "stg_budget_adjustment": "quota_id",
         "stg_budget_approved": project_of_year(),
         "stg_self_eval": "self_evaluation_id",
     } -%}

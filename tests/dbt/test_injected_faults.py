@@ -21,6 +21,11 @@ SAYS = {
     "rev_row_faults": "select fault_code from review.rev_row_faults where object_id = ?",
     "rev_mismatches": "select differs_in from review.rev_mismatches where object_id = ?",
     "rev_evaluation_sums": "select flags from review.rev_evaluation_sums where evaluation_id = ?",
+    "rev_reconciliations": (
+        "select reconciliation from review.rev_reconciliations where not is_within and object_code = ?"
+    ),
+    "rev_score_adjustments": "select flags from review.rev_score_adjustments where agency_code = ?",
+    "rev_impossible_shares": "select told_as from review.rev_impossible_shares where object_id = ?",
     "rev_result_uses": "select flags from review.rev_result_uses where use_id = ?",
     "rev_third_party_contracts": "select flags from review.rev_third_party_contracts where contract_no = ?",
     "rev_orphan_rows": "select parent_kind from review.rev_orphan_rows where missing_parent_id = ?",

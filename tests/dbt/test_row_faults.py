@@ -14,6 +14,8 @@ FINDING = UNIT | {"source_type": "审计", "found_fiscal_year": 2016, "report_on
 FINDING.pop("fiscal_year")
 ITEM = {"work_year": 2018, "source_type": "audit", "agency_code": "101001", "notice_on": date(2018, 3, 1)}
 SELF_EVALUATION = UNIT | {"work_year": 2018, "status": "已审核", "total_score": 95}
+STOCK = UNIT | {"origin_year": 2015, "carryover_amt": 10, "surplus_amt": 0, "should_revive_amt": 10}
+STOCK |= {"recovered_amt": 6, "reused_amt": 4, "cleared_on": date(2018, 12, 31)}
 CHECK = UNIT | {"doc_type": "预算", "item_no": 0, "approved_on": date(2017, 2, 10)}
 FUND = {"fiscal_year": 2017, "fund_level": "省", "issued_amt": 10, "arrived_on": date(2017, 4, 1)}
 ARTICLE = {"work_year": 2018, "site_name": "其他", "title": "示例"}
@@ -25,29 +27,51 @@ TABLES = {
         agency("103001", exempt_reason="示例"),
         agency("104001"),
         agency("104002", agency_level=2),
+        agency("105001", parent_code="105001"),
+        agency("106001", start_date=date(2017, 7, 1), end_date=date(2017, 6, 30)),
     ],
     "budget_approved": [
         UNIT | {"project_code": "sound", "approved_amt": 1, "approved_on": date(2016, 12, 30)},
         UNIT | {"project_code": "late", "approved_amt": 1, "approved_on": date(2018, 2, 10)},
     ],
     "budget_adjustment": [
-        quota("sound", "101001", 1),
+        quota("sound", "101001", 1, pay_app_amt=1),
+        quota("overdrawn", "101001", 1, pay_app_amt=1.01),
+        quota("nothing", "101001", 0),
         quota("late", "101001", 1, doc_date=date(2018, 1, 2)),
     ],
     "treasury_payment": [
         UNIT | {"pay_app_id": "sound", "paid_on": date(2018, 1, 12), "xpay_amt": 1},
         UNIT | {"pay_app_id": "early", "paid_on": date(2016, 12, 31), "xpay_amt": 1},
+        UNIT | {"pay_app_id": "nothing", "paid_on": date(2017, 5, 1), "xpay_amt": 0},
     ],
     "carryover_stock": [
-        UNIT | {"project_code": code, "origin_year": 2015, "carryover_amt": 10, "surplus_amt": 0}
-        | {"recovered_amt": recovered, "reused_amt": 4}
-        for code, recovered in (("sound", 6), ("recovered", 7))
+        STOCK | {"project_code": code, **changes}
+        for code, changes in (
+            ("sound", {}),
+            ("recovered", {"recovered_amt": 7}),
+            ("uncleared", {"cleared_on": None}),
+            ("late", {"cleared_on": date(2019, 1, 1)}),
+            ("revived", {"should_revive_amt": 10.01}),
+        )
     ],
     "final_accounts": [
         UNIT | {"expense_total": 10, "basic_expense": 4, "project_expense": 6},
         UNIT | {"agency_code": "102001", "expense_total": 10, "basic_expense": 4, "project_expense": 7},
     ],
-    "compile_record": [UNIT | {"report_type": "决算", "submitted_on": date(2019, 3, 8)}],
+    "compile_record": [
+        UNIT | {"report_type": "决算", "submitted_on": date(2019, 3, 8)},
+        UNIT | {"report_type": "一上", "returned_count": 0},
+        UNIT | {"report_type": "二上", "returned_count": 1, "minor_error_count": -1},
+    ],
+    "measure_values": [
+        UNIT | {"measure": code, "numerator": 1, "denominator": 2, "measure_value": value}
+        for code, value in (("sound", "0.50005"), ("apart", "0.50005001"))
+    ],
+    "three_public": [
+        UNIT | {"agency_code": code, "item_code": "公务用车购置费", "actual_amt": amount, "quantity": number}
+        for code, amount, number in (("101001", 5, 1), ("102001", 0, 0), ("103001", 5, 0), ("104001", -5, 0))
+    ],
     "disclosure_check": [
         CHECK | {"published_on": date(2017, 2, 20), "checked_on": date(2017, 3, 1)},
         CHECK | {"agency_code": "102001", "published_on": date(2017, 2, 9)},
@@ -65,7 +89,9 @@ TABLES = {
         FINDING | {"issue_id": "foreseen", "rectify_status": "未整改", "found_fiscal_year": 2018},
     ],
     "goal_declaration": [
-        GOAL | {"goal_id": "sound", "project_code": "sound", "submitted_on": date(2016, 11, 20)},
+        GOAL | {"goal_id": "sound", "project_code": "sound", "submitted_on": date(2016, 11, 20)}
+        | {"period_text": "2017.1-2017.1"},
+        GOAL | {"goal_id": "backwards", "project_code": "backwards", "period_text": "2017.12-2017.11"},
         GOAL | {"goal_id": "other", "project_code": "late", "submitted_on": date(2019, 11, 20)},
         GOAL | {"goal_id": "parts", "project_code": "parts", "fiscal_amt": 60, "other_amt": 30},
     ],
@@ -79,7 +105,11 @@ TABLES = {
         )
     ],
     "poverty_fund": [
-        FUND | {"ledger_id": "sound", "allocated_amt": 10, "allocated_on": date(2017, 4, 9)},
+        FUND | {"ledger_id": "sound", "allocated_amt": 10, "allocated_on": date(2017, 4, 9)}
+        | {"paid_amt": 10, "last_paid_on": date(2017, 5, 9)},
+        FUND | {"ledger_id": "overpaid", "allocated_amt": 10, "allocated_on": date(2017, 4, 9)}
+        | {"paid_amt": 10.01, "last_paid_on": date(2017, 5, 9)},
+        FUND | {"ledger_id": "nothing", "issued_amt": 0},
         FUND | {"ledger_id": "late", "arrived_on": date(2018, 1, 1)},
         FUND | {"ledger_id": "unnumbered", "allocated_on": date(2017, 4, 9)},
         FUND | {"ledger_id": "undated", "allocated_amt": 10, "paid_amt": 5},
@@ -92,6 +122,14 @@ TABLES = {
         | {"self_eval_id": "running", "project_code": "4", "fiscal_year": 2018}
         | {"submitted_on": date(2018, 12, 31)},
     ],
+    "self_eval_indicator": [
+        {"self_eval_id": "sound", "row_no": number, "self_score": score, "actual_value": actual}
+        for number, score, actual in ((1, 5, "1"), (2, 0, None), (3, 0.01, None), (4, -0.01, "1"))
+    ],
+    "third_party_contract": [
+        {"contract_no": code, "contract_amt": fee, "paid_amt": paid, "signed_on": date(2018, 5, 1)}
+        for code, fee, paid in (("sound", 10, 10), ("overpaid", 10, 10.01), ("free", 0, 0), ("negative", -1, -1))
+    ],
     "reeval_summary": [
         {"reeval_id": "late", "work_year": 2018, "fiscal_year": 2017, "self_eval_id": "sound", "ind_no": 0}
         | {"weight": 100, "score": 90, "report_final_on": date(2020, 1, 1)},
@@ -100,7 +138,8 @@ TABLES = {
         | {"materials_reviewed_on": date(2018, 6, 6), "draft_report_on": date(2018, 6, 5)}
         | {"opinions_on": date(2018, 6, 4), "expert_reviewed_on": date(2018, 6, 3)}
         | {"report_final_on": date(2018, 6, 2)},
-        {"reeval_id": "early", "work_year": 2018, "fiscal_year": 2018, "self_eval_id": "sound", "ind_no": 0},
+        {"reeval_id": "early", "work_year": 2018, "fiscal_year": 2018, "self_eval_id": "sound", "ind_no": 0}
+        | {"evaluated_amt": 0, "score": -1},
     ],
     "whole_eval": [
         UNIT | {"whole_id": number, "work_year": year, "eval_mode": "self", "ind_no": 0}
@@ -111,6 +150,7 @@ TABLES = {
         | {"whole_id": "mixed", "work_year": 2018, "eval_mode": "self", "ind_no": 0}
         | {"plan_approved_on": date(2018, 6, 4), "indicator_system_on": date(2018, 6, 3)}
         | {"on_site_on": date(2018, 6, 2), "report_final_on": date(2018, 6, 1)},
+        UNIT | {"whole_id": "unnamed", "work_year": 2018, "eval_mode": "third_party", "ind_no": 0, "score": -1},
     ],
     "rectification": [
         ITEM | {"item_id": "sound", "verify_result": "未完成", "due_on": date(2018, 4, 30)},
@@ -122,6 +162,10 @@ TABLES = {
         {"use_id": "undecided", "source_type": "reeval", "source_id": "late", "next_fiscal_year": 2019},
         {"use_id": "adopted", "source_type": "reeval", "source_id": "late", "next_fiscal_year": 2019}
         | {"adopted": "采纳"},
+        {"use_id": "refused", "source_type": "reeval", "source_id": "late", "next_fiscal_year": 2019}
+        | {"adopted": "未采纳", "adopted_amt": 0},
+        {"use_id": "moved", "source_type": "reeval", "source_id": "late", "next_fiscal_year": 2019}
+        | {"adopted": "未采纳", "adopted_amt": 0.01},
     ],
     "perf_disclosure": [
         {"disclosure_id": "other", "work_year": 2018, "object_type": "reeval_report", "object_id": "late"}
@@ -131,7 +175,10 @@ TABLES = {
         {"doc_id": code, "doc_name": code, "doc_no": number, "issued_year": 2018}
         for code, number in (("sound", "〔2018〕1号"), ("unnumbered", None), ("other", "〔2014〕1号"))
     ],
-    "training": [{"training_id": "other", "work_year": 2018, "held_on": date(2017, 5, 22)}],
+    "training": [
+        {"training_id": "other", "work_year": 2018, "held_on": date(2017, 5, 22), "attendee_count": 1},
+        {"training_id": "nobody", "work_year": 2018, "attendee_count": 0, "topic_count": 0},
+    ],
     "publicity": [
         ARTICLE | {"article_id": "sound", "published_on": date(2018, 12, 31)},
         ARTICLE | {"article_id": "other", "published_on": date(2019, 1, 1)},

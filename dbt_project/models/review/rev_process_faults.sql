@@ -20,6 +20,8 @@
 {%- set uncounted = "uncounted_from_on is not null" %}
 {%- set differs = "status <> reported_status" %}
 {%- set above_budget = "paid_yuan > adjusted_budget_yuan" %}
+{%- set executed_falls = "reported_executed_yuan < most_executed_yuan" %}
+{%- set spent_more = "reported_executed_yuan > adjusted_budget_yuan" %}
 {%- set withdrawn_but_paid = "goal_status = 'withdrawn' and paid_yuan > 0" %}
 {%- set change = "coalesce(from_state, '') || ' → ' || to_state || ' ' || changed_on" %}
 {#- Fault, of which relation, what to look at, and when (none: its flag says). -#}
@@ -44,6 +46,13 @@
     ("NO_GOAL", "results", "goal_id", none),
     ("EXECUTED_DIFFERS", "results", "reported_difference_yuan", none),
     ("INDICATORS_UNREAD", "results", "unread_count", none),
+    ("EXECUTED_FALLS", "results", "reported_executed_yuan", executed_falls),
+    (
+        "EXECUTED_ABOVE_BUDGET",
+        "results",
+        "reported_executed_yuan",
+        spent_more,
+    ),
     ("CALENDAR_ENDS", "results", "submitted_on", none),
     ("CALENDAR_ENDS", "items", "uncounted_from_on", uncounted),
     ("CALENDAR_ENDS", "disclosures", "uncounted_from_on", uncounted),
@@ -61,32 +70,25 @@ with
                 where duty = 'goal' and is_required and object_id is not null
             ) as is_required
         from {{ ref("fct_goals") }}
-        where is_current
+        -- A change that waits hides no fault of the goal that holds.
+        where is_current or is_goal_in_force
     ),
 
-    projects as (
-        select
-            projects.*,
-            goals.goal_id,
-            goals.fiscal_yuan,
-            goals.status as goal_status,
-            -- What is added in the year has its quota alone.
-            goals.budget_round <> 'midyear_addition'
-            and count(projects.budget_yuan) over (
-                partition by projects.region_code, projects.fiscal_year
-            )
-            > 0 as needs_budget
-        from {{ ref("dim_projects") }} as projects
-        left join
-            goals
-            on projects.region_code = goals.region_code
-            and projects.fiscal_year = goals.fiscal_year
-            and projects.project_code = goals.project_code
-    ),
+    projects as (select * from {{ ref("int_project_goals") }}),
 
     reviews as (select * from {{ ref("fct_goal_reviews") }}),
 
-    results as (select * from {{ ref("fct_monitoring_results") }}),
+    results as (
+        select
+            *,
+            -- What was spent is told from the beginning of the year.
+            max(reported_executed_yuan) over (
+                partition by region_code, fiscal_year, project_code
+                order by cutoff_on
+                range between unbounded preceding and current row
+            ) as most_executed_yuan
+        from {{ ref("fct_monitoring_results") }}
+    ),
 
     rectifications as (
         select *, work_year - 1 as fiscal_year from {{ ref("fct_rectifications") }}

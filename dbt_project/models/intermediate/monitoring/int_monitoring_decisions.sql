@@ -91,6 +91,9 @@ with
                 then 'continue'
             end as decision,
             coalesce(items.open_count > 0, spans.is_rectifying) as is_rectifying,
+            spans.is_rectifying
+            and items.item_count is null
+            and taken.decided_yuan is null as is_unanswered,
             -- measures
             cast(taken.decided_yuan as decimal(18, 2)) as decided_yuan,
             cast(taken.recovered_yuan as decimal(18, 2)) as recovered_yuan

@@ -44,6 +44,11 @@ with
     payments as (select * from {{ ref("stg_treasury_payment") }}),
     self_evaluations as (select * from {{ ref("stg_self_eval") }}),
     code_words as (select * from {{ ref("code_words") }}),
+    goals as (
+        select *
+        from {{ ref("int_goals") }}
+        where is_goal_in_force and budget_round <> 'midyear_addition'
+    ),
     int_reconciliation_figures as (
         {% for reconciliation, side_no, model, figure in figures %}
             select
@@ -85,6 +90,31 @@ with
             on payments.region_code = self_evaluations.region_code
             and payments.fiscal_year = self_evaluations.fiscal_year
             and payments.project_code = self_evaluations.project_code
+        union all
+        select
+            region_code,
+            fiscal_year,
+            agency_code,
+            'goal_as_approved_budget',
+            1,
+            project_code,
+            coalesce(fiscal_yuan, declared_yuan - coalesce(other_yuan, 0))
+        from goals
+        union all
+        select
+            budgets.region_code,
+            budgets.fiscal_year,
+            goals.agency_code,
+            'goal_as_approved_budget',
+            2,
+            budgets.project_code,
+            budgets.approved_yuan
+        from {{ ref("stg_budget_approved") }} as budgets
+        inner join
+            goals
+            on budgets.region_code = goals.region_code
+            and budgets.fiscal_year = goals.fiscal_year
+            and budgets.project_code = goals.project_code
     )
 select *
 from int_reconciliation_figures

@@ -1,0 +1,120 @@
+-- One row per delivery, object and two things a row says that cannot both be: a state
+-- without its day, a score for nothing done, nothing where something must be, a
+-- negative where none can be.
+{#- Extract, what it says, and what contradicts that. -#}
+{%- set states = [
+    ("agency_master", "is_ranked", "exempt_reason is not null"),
+    ("agency_master", "is_ranked", "agency_level > 1"),
+    (
+        "agency_master",
+        "parent_code is not null",
+        "parent_code = agency_code",
+    ),
+    ("budget_adjustment", "quota_yuan > 0", "applied_yuan > quota_yuan"),
+    (
+        "carryover_stock",
+        "recovered_yuan + reused_yuan > 0",
+        "cleared_on is null",
+    ),
+    ("compile_record", "submitted_on is null", "returned_count > 0"),
+    (
+        "goal_declaration",
+        "declared_yuan > 0",
+        "fiscal_yuan + other_yuan <> declared_yuan",
+    ),
+    (
+        "institution_doc",
+        "issued_year > 0",
+        "document_no not like '%' || issued_year || '%'",
+    ),
+    (
+        "issue_ledger",
+        "rectify_status in ('rectified', 'verified')",
+        "rectified_on is null",
+    ),
+    (
+        "issue_ledger",
+        "rectify_status in ('open', 'under_way')",
+        "rectified_on is not null",
+    ),
+    ("poverty_fund", "allocated_yuan > 0", "allocated_on is null"),
+    ("poverty_fund", "allocated_yuan is null", "allocated_on is not null"),
+    ("poverty_fund", "paid_yuan > 0", "last_paid_on is null"),
+    (
+        "rectification",
+        "verify_result in ('verified', 'partial')",
+        "verified_on is null",
+    ),
+    ("rectification", "verify_result = 'verified'", "replied_on is null"),
+    ("result_use", "adoption = 'adopted'", "adopted_yuan is null"),
+    ("result_use", "adoption = 'refused'", "adopted_yuan <> 0"),
+    ("self_eval", "status = 'accepted'", "submitted_on is null"),
+    ("self_eval", "status = 'accepted'", "reported_score is null"),
+    ("self_eval_indicator", "reported_score > 0", "actual_text is null"),
+    (
+        "three_public",
+        "item_code = 'vehicle_purchase' and actual_yuan > 0",
+        "quantity = 0",
+    ),
+    (
+        "whole_eval",
+        "evaluation_mode = 'third_party'",
+        "third_party_name is null",
+    ),
+] %}
+{#- Extract and a figure that is never 0: nobody is trained, paid or engaged for nothing. -#}
+{%- set never_zero = [
+    ("budget_adjustment", "quota_yuan"),
+    ("poverty_fund", "issued_yuan"),
+    ("reeval_summary", "evaluated_yuan"),
+    ("third_party_contract", "contract_yuan"),
+    ("training", "attendee_count"),
+    ("training", "topic_count"),
+    ("treasury_payment", "paid_yuan"),
+] %}
+{#- Extract and a figure that is never below 0. -#}
+{%- set never_negative = [
+    ("compile_record", "returned_count"),
+    ("compile_record", "minor_error_count"),
+    ("reeval_summary", "score"),
+    ("self_eval", "reported_score"),
+    ("self_eval", "executed_yuan"),
+    ("self_eval_indicator", "reported_score"),
+    ("third_party_contract", "contract_yuan"),
+    ("three_public", "actual_yuan"),
+    ("whole_eval", "score"),
+] %}
+{%- set ratio = exact_ratio("numerator", "denominator") %}
+{%- set apart = "abs(measure_value - " ~ ratio ~ ")" %}
+with
+    int_rows_contradicted as (
+        {% for fault in states %}
+            {{ contradicted(*fault) }}
+            union all
+        {% endfor %}
+        {% for stem, figure in never_zero %}
+            {{ row_fault("ZERO", stem, figure ~ " = 0", "'0'", figure ~ " = 0") }}
+            union all
+        {% endfor %}
+        {% for stem, figure in never_negative %}
+            {%- set below = figure ~ " < 0" %}
+            {{
+                row_fault(
+                    "NEGATIVE", stem, below, "cast(" ~ figure ~ " as varchar)", below
+                )
+            }}
+            union all
+        {% endfor %}
+        {{
+            row_fault(
+                "CONTRADICTED",
+                "measure_values",
+                "measure_value <> numerator / denominator",
+                "concat(measure_value, ' / ', numerator, ' / ', denominator)",
+                apart ~ " > " ~ review_limit("measure_value_difference"),
+            )
+        }}
+    )
+
+select *
+from int_rows_contradicted
