@@ -53,7 +53,8 @@ TABLES = {
         CHECK | {"agency_code": "102001", "published_on": date(2017, 2, 9)},
         CHECK
         | {"agency_code": "104001", "published_on": date(2017, 2, 20), "checked_on": date(2017, 3, 4)}
-        | {"notified_on": date(2017, 3, 3), "corrected_on": date(2017, 3, 2), "rechecked_on": date(2017, 3, 1)},
+        | {"notified_on": date(2017, 3, 3), "corrected_on": date(2017, 3, 2)}
+        | {"rechecked_on": date(2017, 3, 1)},
         CHECK | {"agency_code": "103001", "published_on": date(2017, 2, 20), "checked_on": date(2017, 2, 19)},
     ],
     "issue_ledger": [
