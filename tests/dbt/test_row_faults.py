@@ -128,7 +128,12 @@ TABLES = {
     ],
     "third_party_contract": [
         {"contract_no": code, "contract_amt": fee, "paid_amt": paid, "signed_on": date(2018, 5, 1)}
-        for code, fee, paid in (("sound", 10, 10), ("overpaid", 10, 10.01), ("free", 0, 0), ("negative", -1, -1))
+        for code, fee, paid in (
+            ("sound", 10, 10),
+            ("overpaid", 10, 10.01),
+            ("free", 0, 0),
+            ("negative", -1, -1),
+        )
     ],
     "reeval_summary": [
         {"reeval_id": "late", "work_year": 2018, "fiscal_year": 2017, "self_eval_id": "sound", "ind_no": 0}
@@ -150,7 +155,8 @@ TABLES = {
         | {"whole_id": "mixed", "work_year": 2018, "eval_mode": "self", "ind_no": 0}
         | {"plan_approved_on": date(2018, 6, 4), "indicator_system_on": date(2018, 6, 3)}
         | {"on_site_on": date(2018, 6, 2), "report_final_on": date(2018, 6, 1)},
-        UNIT | {"whole_id": "unnamed", "work_year": 2018, "eval_mode": "third_party", "ind_no": 0, "score": -1},
+        UNIT
+        | {"whole_id": "unnamed", "work_year": 2018, "eval_mode": "third_party", "ind_no": 0, "score": -1},
     ],
     "rectification": [
         ITEM | {"item_id": "sound", "verify_result": "未完成", "due_on": date(2018, 4, 30)},

@@ -56,6 +56,11 @@
             "selection_criteria": ["selection_version", "criterion", "level_no"],
             "self_evaluation_weights": ["weight_profile"],
             "result_use_rules": ["result_use_version", "result_type", "result_code"],
+            "repeated_result_rules": [
+                "result_use_version",
+                "result_type",
+                "result_code",
+            ],
             "survey_answers": ["survey_id", "answer_code"],
             "survey_weights": ["survey_weight_version", "answer"],
         }
