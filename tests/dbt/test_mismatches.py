@@ -176,6 +176,7 @@ def test_each_difference_is_listed_and_nothing_else(differing: duckdb.DuckDBPyCo
     ).fetchall()
     assert [" | ".join(row) for row in found] == [
         "budget_approved | agency_code | 2017 two | 101001 | stg_budget_approved | 102001",
+        "budget_approved | project_code | 2017 101001 示例项目 | sound | stg_budget_approved | two",
         "budget_approved | project_name | 2017 two | 示例另一项目 | stg_budget_approved | 示例项目",
         "goal_declaration | agency_code | 2017 sound | 101001 | stg_goal_declaration | 102001",
         "goal_declaration | agency_code | third | 102001 | stg_budget_approved | 101001",
@@ -203,6 +204,9 @@ def test_each_difference_is_listed_and_nothing_else(differing: duckdb.DuckDBPyCo
         "result_use | next_fiscal_year | late | 2020 | int_evaluations | 2019",
         "result_use | use_id | reeval ZJ1 101001 2019 cut | cut | stg_result_use | cut again",
         "self_eval | agency_code | second | 102001 | stg_budget_approved | 101001",
+        "self_eval | full_year_budget_yuan | renamed | 100.00 | dim_projects | 2.00",
+        "self_eval | full_year_budget_yuan | second | 100.00 | dim_projects | 1.00",
+        "self_eval | full_year_budget_yuan | sound | 100.00 | dim_projects | 1.00",
         "self_eval | project_name | renamed | 示例无此项目 | stg_budget_approved | 示例另一项目",
         "self_eval | reported_grade_name | second | 差 | int_self_evaluations | 优",
         "self_eval | self_evaluation_id | 2017 sound | second | stg_self_eval | sound",

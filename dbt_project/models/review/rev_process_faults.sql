@@ -7,6 +7,7 @@
     "reviews": ("'goal_review'", "goal_id || ' ' || review_no"),
     "results": ("'monitoring'", "monitoring_task_no || ' ' || project_code"),
     "rectifications": ("'rectification'", "item_id"),
+    "postponed": ("'rectification'", "item_id"),
     "items": ("'deadline'", "event_code || ' ' || object_id"),
     "disclosures": ("'disclosure'", "disclosure_id"),
     "submissions": ("'submission'", "agency_code || ' ' || report_type"),
@@ -58,6 +59,7 @@
     ("CALENDAR_ENDS", "disclosures", "uncounted_from_on", uncounted),
     ("CALENDAR_ENDS", "submissions", "uncounted_from_on", uncounted),
     ("STATUS_DIFFERS", "rectifications", "reported_status", differs),
+    ("DUE_AFTER_TERM", "postponed", "due_on", "due_on > deadline_on"),
     ("STATE_ORDER", "changes", change, "not is_allowed"),
 ] %}
 with
@@ -78,17 +80,9 @@ with
 
     reviews as (select * from {{ ref("fct_goal_reviews") }}),
 
-    results as (
-        select
-            *,
-            -- What was spent is told from the beginning of the year.
-            max(reported_executed_yuan) over (
-                partition by region_code, fiscal_year, project_code
-                order by cutoff_on
-                range between unbounded preceding and current row
-            ) as most_executed_yuan
-        from {{ ref("fct_monitoring_results") }}
-    ),
+    results as (select * from {{ ref("int_monitored_spending") }}),
+
+    postponed as (select * from {{ ref("int_postponed_items") }}),
 
     rectifications as (
         select *, work_year - 1 as fiscal_year from {{ ref("fct_rectifications") }}
