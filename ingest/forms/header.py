@@ -26,7 +26,7 @@ class Header:
     columns: dict[str, range]
     titles: dict[str, str]
     unknown: dict[str, int]
-    """Headings that mean nothing known, and their columns."""
+    """Headings that mean nothing known, or what another column is taken for, and their columns."""
     group: str | None
     """The goal the block belongs to, printed beside the header where a form has several."""
 
@@ -84,8 +84,21 @@ def header_at(grid: Grid, kind: Kind, row: int) -> Header | None:
     titles = {name: cell.text for name, cell in found.items()}
     known = kind.words()
     start = min(span.start for span in columns.values())
-    unknown = {cell.text: cell.column for word, cell in headings if cell.column > start and word not in known}
+    right = [(word, cell) for word, cell in headings if cell.column > start and cell not in found.values()]
+    unknown = {
+        cell.text: cell.column
+        for word, cell in right
+        if word not in known or _is_left_out(word, cell, own, kind)
+    }
     return Header(row, second + 1 - row if sub else 1, columns, titles, unknown, group)
+
+
+def _is_left_out(word: str, cell: Cell, own: int, kind: Kind) -> bool:
+    """Whether a known heading is of a field that another column has, and not the marks of a level."""
+    is_mark = any(word in kind.columns[name] for name in kind.marks if name)
+    return word in {known for names in kind.columns.values() for known in names} and (
+        cell.column > own or not is_mark
+    )
 
 
 def _heading(grid: Grid, cell: Cell) -> str:

@@ -26,7 +26,7 @@ _SIGNED = re.compile(r"^(填表|填报|审核|负责|联系|经办|制表|复核
 _SUBTOTAL = re.compile(r"小计$")
 _FULL_MARKS = 100
 _GRADE = re.compile(r"^(优秀?|良好?|中等?|合格|差|不合格)$")
-_ANSWER = re.compile(r"([^\s:：]+)[:：]\s*([^\s:：]+)")
+_ANSWER = re.compile(r"([^\s:：()（）,，;；]+)[:：]\s*([^\s:：()（）,，;；]+)")
 # The block of another term than the year: 长期绩效指标, printed beside its rows.
 _LONGER = re.compile(r"^(?:长期|中期|中长期|实施期|项目期|全周期)(?:总体)?(?:绩效)?指标")
 _YEAR = re.compile(r"^(?:本?年度|当年)(?:总体)?(?:绩效)?指标")
@@ -80,8 +80,8 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
         row = row_of(grid, position, current, kind.target)
         words = [inline(cell.text)[0].word or label(cell.text).word for cell in filled[:2]]
         if any(_TOTAL.match(word) for word in words) or _is_bare_total(row, len(filled), rows, kind.marks):
-            totals = totals or _printed_totals(grid, position, current, kind.marks)
-            has_ended = True
+            totals = {**_printed_totals(grid, position, current, kind.marks), **totals}
+            has_ended = bool(rows)
             structural["total"] += 1
         elif heading := _heading(filled, row, current, kind.target):
             levels = _filled_down(levels, heading, current)

@@ -294,6 +294,64 @@ LAYOUTS = {
         details=[(*READ[0][:5], "50%", "50"), (*READ[1][:5], "40%", "38")],
         told="指标解释",
     ),
+    "two columns of scores": Layout(
+        [
+            *BASE,
+            [*HEADINGS, "得分"],
+            [*TABLE[1], "40"],
+            [*TABLE[2], "30"],
+            ["总分", None, None, None, None, "100", "97.5", "79.5"],
+        ],
+        {**AMOUNTS, **SCORES},
+        details=READ,
+        told="的列未入库：得分",
+    ),
+    "fourth level": Layout(
+        [
+            *BASE,
+            [*HEADINGS[:3], "四级指标", *HEADINGS[3:]],
+            ["产出指标", "数量指标", "工程", "渠道长度", *TABLE[1][3:]],
+        ],
+        AMOUNTS,
+        details=READ[:1],
+        told="三级指标",
+    ),
+    "total above the indicators": Layout(
+        [*BASE, TABLE[0], TABLE[3], *TABLE[1:3]], {**AMOUNTS, **SCORES}, details=READ
+    ),
+    "total in one cell": Layout(
+        [*BASE, *TABLE[:3], ["总分：97.5（自评等级：良）"]],
+        {**AMOUNTS, **SCORES, "self_grade": "良"},
+        details=READ,
+    ),
+    "score below the marks": Layout(
+        [*BASE, *TABLE[:3], ["总分", *[None] * 4, "100"], ["自评得分", "97.5"], ["自评等级", "良"]],
+        {**AMOUNTS, **SCORES, "self_grade": "良"},
+        details=READ,
+    ),
+    "marks beside the label of the money block": Layout(
+        [
+            *opening(),
+            ["预算执行情况（10分）", None, *(f"{text}（万元）" for text in MONEY[0][2:5]), "执行率", "得分"],
+            [None, "年度资金总额", "25", "20", "19", "95%", "9.5"],
+            *GOALS,
+            *TABLE,
+        ],
+        {**AMOUNTS, **SCORES, "exec_weight": "10"},
+        details=READ,
+    ),
+    "another figure in the money block": Layout(
+        [
+            *opening(),
+            [*MONEY[0][:3], "上年结转数", *MONEY[0][3:]],
+            [*MONEY[1][:3], "5", *MONEY[1][3:]],
+            *GOALS,
+            *TABLE,
+        ],
+        {**AMOUNTS, **SCORES},
+        details=READ,
+        told="资金表中未识别的列未入库：上年结转数",
+    ),
     "traditional characters": Layout(
         [
             [(text or "").translate(str.maketrans("项绩评实执标总", "項績評實執標總")) for text in row]
