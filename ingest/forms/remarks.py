@@ -124,7 +124,7 @@ def score_remarks(form: Form, block: Indicators) -> Warnings:
         warnings.append(
             (
                 f"指标表中未识别或重复的列未入库：{'、'.join(filled)}",
-                f"columns of the indicators that are not known or stand twice were left out: {', '.join(filled)}",
+                f"columns of the indicators unknown or standing twice were left out: {', '.join(filled)}",
             )
         )
     if longer := block.structural["longer_term"]:
