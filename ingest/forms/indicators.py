@@ -216,8 +216,9 @@ def _has_marks(row: dict[str, Cell], kind: Kind) -> bool:
 def _is_bare_total(
     row: dict[str, Cell], filled: int, rows: list[dict[str, Cell]], fields: tuple[str, str]
 ) -> bool:
-    """Marks and score without a word beside them, the marks 100 or the sum of those above."""
-    if not rows or not row or set(row) != {name for name in fields if name} or filled != len(row):
+    """Marks and score with no word that is known, the marks 100 or the sum of those above."""
+    marked = set(row) - {LEVELS[0]}
+    if not rows or not marked or marked != {name for name in fields if name} or filled != len(row):
         return False
     marks = parse_number(row[fields[0]].text, 2).value
     above = [parse_number(other[fields[0]].text, 2).value or 0 for other in rows if fields[0] in other]

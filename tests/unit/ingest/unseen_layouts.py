@@ -202,6 +202,15 @@ LAYOUTS = {
     "total above the indicators": Layout(
         [*BASE, TABLE[0], TABLE[3], *TABLE[1:3]], {**AMOUNTS, **SCORES}, details=READ
     ),
+    "total under another word": Layout(
+        [*BASE, *TABLE[:3], ["评价结果汇总", *TABLE[3][1:]]], {**AMOUNTS, **SCORES}, details=READ
+    ),
+    "first level under another heading": Layout(
+        [*BASE, ["指标大类", *HEADINGS[1:]], *TABLE[1:]],
+        {**AMOUNTS, **SCORES},
+        details=[(None, *row[1:]) for row in READ],
+        told="的列未入库：指标大类",
+    ),
     "total in one cell": Layout(
         [*BASE, *TABLE[:3], ["总分：97.5（自评等级：良）"]],
         {**AMOUNTS, **SCORES, "self_grade": "良"},
