@@ -54,6 +54,7 @@ class GoalDeclaration(Extract):
     approved_on = col.date("批复日期", "批复时间", null=True)
     section_reviewed_on = col.date("科室审核日期", "业务科室审核日期", "科室审核时间", null=True)
     returned_on = col.date("退回日期", "退回时间", null=True)
+    helper_name = col.name("填报协助机构", "协助填报机构", "受托编制机构", null=True)
 
     @dy.rule()
     def declared_above_zero(cls) -> pl.Expr:

@@ -99,3 +99,19 @@ def test_figures_without_a_fault_stand(faulty: duckdb.DuckDBPyConnection) -> Non
         ).fetchall()
     )
     assert {figure: figures[figure] for figure in UNTOUCHED} == UNTOUCHED
+
+
+def test_each_reason_is_told_in_words(faulty: duckdb.DuckDBPyConnection) -> None:
+    """Of the faults of the county, and of a list that gives several reasons at once."""
+    told = faulty.execute(
+        "select review_list, fault_code, name_zh, next_step_zh from review.rev_findings where name_zh is null"
+    ).fetchall()
+    assert told == []
+    listed = faulty.execute(
+        "select count(*) from review.rev_findings where review_list = 'rev_process_faults'"
+    ).fetchall()
+    assert listed == faulty.execute("select count(*) from review.rev_process_faults").fetchall()
+    flags = faulty.execute(
+        "select fault_code, name_zh from review.rev_findings where object_id = 'WT2018-04'"
+    ).fetchall()
+    assert ("TRAINED_THE_UNIT", "机构曾培训被评单位") in flags

@@ -213,7 +213,8 @@ def test_each_contradiction_is_listed_and_nothing_else(faulty: duckdb.DuckDBPyCo
         "CONTRADICTED DC01 105001 parent_code is not null and parent_code = agency_code",
         "CONTRADICTED DC04 overdrawn quota_yuan > 0 and applied_yuan > quota_yuan",
         "CONTRADICTED DC06 101001 uncleared recovered_yuan + reused_yuan > 0 and cleared_on is null",
-        "CONTRADICTED DC08 103001 vehicle_purchase item_code = vehicle_purchase and actual_yuan > 0 and quantity = 0",
+        "CONTRADICTED DC08 103001 vehicle_purchase"
+        " item_code = vehicle_purchase and actual_yuan > 0 and quantity = 0",
         "CONTRADICTED DC10 open rectify_status in (open, under_way) and rectified_on is not null",
         "CONTRADICTED DC10 undated rectify_status in (rectified, verified) and rectified_on is null",
         "CONTRADICTED DC11 parts declared_yuan > 0 and fiscal_yuan + other_yuan <> declared_yuan",
