@@ -13,9 +13,9 @@ from ingest.parse.traditional import simplified
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header, is_header_again
 
-_TOTAL = re.compile(r"^(总合计|合计|总计)数?(?:\((?:[亿万千]?元)\))?:?$")
+_TOTAL = re.compile(r"^(总合计|合计|总计|共计)数?(?:\((?:[亿万千]?元)\))?:?$")
 _SUBTOTAL = re.compile(
-    r"^(累计|其中:?.{0,20}|.{1,12}(?:小计|合计|总计|累计)|小计)数?(?:\((?:[亿万千]?元)\))?:?$"
+    r"^(累计|其中:?.{0,20}|.{1,12}(?:小计|合计|总计|共计|累计)|小计|过次页|承前页|转下页|接上页)数?(?:\((?:[亿万千]?元)\))?:?$"
 )
 _SIGNATURE = re.compile(
     r"^(填表人|填报人|制表人?|审核人?|复核人?|打印人|(?:单位|财务|分管|主要|科室|项目)?负责人|(?:单位|分管|主管)?领导|科长|局长|主管|"

@@ -158,7 +158,7 @@ class GoalReview(Extract):
     goal_id = col.code("目标编号", "绩效目标编号", key=True)
     review_seq = col.count("会审次序", "会审次数", key=True, least=1)
     reviewed_on = col.date("会审日期", "会审时间")
-    sections = col.text("参与科室", "会审科室")
+    sections = col.text("参与科室", "会审科室", "参加科室", "参会科室")
     completeness = col.points("完整性得分", "完整性", null=True, most=20)
     relevance = col.points("相关性得分", "相关性", null=True, most=30)
     appropriateness = col.points("适当性得分", "适当性", null=True, most=30)

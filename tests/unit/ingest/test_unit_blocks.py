@@ -53,3 +53,10 @@ def test_a_blank_that_is_an_omission(units: None, tmp_path: Path, written: list[
     rows = [row(unit, f"P{number}") for number, unit in enumerate(written)]
     (result,) = ingest([workbook(tmp_path / "a.xlsx", 表=[HEADER, *rows])])
     assert result.status == "held" and result.error and "必填，不能为空" in result.error.zh
+
+
+def test_a_row_about_nothing_has_no_unit(units: None, tmp_path: Path) -> None:
+    rows = [row(["101001", "甲"], "P1"), row(BLANK, "P2"), row(["102001", "乙"], "P3"), row(BLANK, "")]
+    (result,) = ingest([workbook(tmp_path / "a.xlsx", 表=[HEADER, *rows])])
+    assert (result.rows_accepted, result.rows_rejected) == (3, 1)
+    assert result.error and "第 5 行，列“单位代码”" in result.error.zh
