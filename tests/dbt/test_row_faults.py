@@ -124,7 +124,12 @@ TABLES = {
     ],
     "third_party_contract": [
         {"contract_no": code, "contract_amt": fee, "paid_amt": paid, "signed_on": date(2018, 5, 1)}
-        for code, fee, paid in (("sound", 10, 10), ("overpaid", 10, 10.01), ("free", 0, 0), ("negative", -1, -1))
+        for code, fee, paid in (
+            ("sound", 10, 10),
+            ("overpaid", 10, 10.01),
+            ("free", 0, 0),
+            ("negative", -1, -1),
+        )
     ],
     "reeval_summary": [
         {"reeval_id": "late", "work_year": 2018, "fiscal_year": 2017, "self_eval_id": "sound", "ind_no": 0}
@@ -137,7 +142,9 @@ TABLES = {
         for number, year in (("sound", 2018), ("early", 2017))
     ]
     + [
-        UNIT | {"whole_id": "unnamed", "work_year": 2018, "eval_mode": "third_party", "ind_no": 0, "score": -1},
+        UNIT
+        | {"whole_id": "unnamed", "work_year": 2018, "eval_mode": "third_party"}
+        | {"ind_no": 0, "score": -1},
     ],
     "rectification": [
         ITEM | {"item_id": "sound", "verify_result": "未完成", "due_on": date(2018, 4, 30)},
@@ -194,7 +201,8 @@ def test_each_contradiction_is_listed_and_nothing_else(faulty: duckdb.DuckDBPyCo
         "CONTRADICTED DC01 105001 parent_code is not null and parent_code = agency_code",
         "CONTRADICTED DC04 overdrawn quota_yuan > 0 and applied_yuan > quota_yuan",
         "CONTRADICTED DC06 101001 uncleared recovered_yuan + reused_yuan > 0 and cleared_on is null",
-        "CONTRADICTED DC08 103001 vehicle_purchase item_code = vehicle_purchase and actual_yuan > 0 and quantity = 0",
+        "CONTRADICTED DC08 103001 vehicle_purchase"
+        " item_code = vehicle_purchase and actual_yuan > 0 and quantity = 0",
         "CONTRADICTED DC10 open rectify_status in (open, under_way) and rectified_on is not null",
         "CONTRADICTED DC10 undated rectify_status in (rectified, verified) and rectified_on is null",
         "CONTRADICTED DC11 parts declared_yuan > 0 and fiscal_yuan + other_yuan <> declared_yuan",
