@@ -7,6 +7,10 @@
     "goals": ("'goal'", "goal_id"),
     "reviews": ("'goal_review'", "goal_id || ' ' || review_no"),
     "results": ("'monitoring'", "monitoring_task_no || ' ' || project_code"),
+    "spending": (
+        "'monitoring'",
+        "monitoring_task_no || ' ' || project_code",
+    ),
     "rectifications": ("'rectification'", "item_id"),
     "postponed": ("'rectification'", "item_id"),
     "items": ("'deadline'", "event_code || ' ' || object_id"),
@@ -16,17 +20,17 @@
 {%- set no_indicators = has_flag("NO_INDICATORS") ~ " and is_required" %}
 {%- set no_joint_review = has_flag("NOT_JOINTLY_REVIEWED") ~ " and is_required" %}
 {%- set no_budget = (
-    "goal_status = 'approved' and budget_yuan is null and needs_budget"
+    "goal_state = 'approved' and budget_yuan is null and needs_budget"
 ) %}
 {%- set goal_above_budget = (
-    "goal_status = 'approved' and budget_yuan < fiscal_yuan and needs_budget"
+    "goal_state = 'approved' and budget_yuan < fiscal_yuan and needs_budget"
 ) %}
 {%- set uncounted = "uncounted_from_on is not null" %}
 {%- set differs = "status <> reported_status" %}
 {%- set above_budget = "paid_yuan > adjusted_budget_yuan" %}
 {%- set executed_falls = "reported_executed_yuan < most_executed_yuan" %}
 {%- set spent_more = "reported_executed_yuan > adjusted_budget_yuan" %}
-{%- set withdrawn_but_paid = "goal_status = 'withdrawn' and paid_yuan > 0" %}
+{%- set withdrawn_but_paid = "goal_state = 'withdrawn' and paid_yuan > 0" %}
 {%- set change = "coalesce(from_state, '') || ' → ' || to_state || ' ' || changed_on" %}
 {#- Fault, of which relation, what to look at, and when (none: its flag says). -#}
 {%- set faults = [
@@ -50,10 +54,10 @@
     ("NO_GOAL", "results", "goal_id", none),
     ("EXECUTED_DIFFERS", "results", "reported_difference_yuan", none),
     ("INDICATORS_UNREAD", "results", "unread_count", none),
-    ("EXECUTED_FALLS", "results", "reported_executed_yuan", executed_falls),
+    ("EXECUTED_FALLS", "spending", "reported_executed_yuan", executed_falls),
     (
         "EXECUTED_ABOVE_BUDGET",
-        "results",
+        "spending",
         "reported_executed_yuan",
         spent_more,
     ),
@@ -81,7 +85,9 @@ with
 
     reviews as (select * from {{ ref("fct_goal_reviews") }}),
 
-    results as (select * from {{ ref("int_monitored_spending") }}),
+    results as (select * from {{ ref("fct_monitoring_results") }}),
+
+    spending as (select * from {{ ref("int_monitored_spending") }}),
 
     postponed as (select * from {{ ref("int_postponed_items") }}),
 
