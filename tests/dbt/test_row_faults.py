@@ -14,8 +14,11 @@ FINDING = UNIT | {"source_type": "审计", "found_fiscal_year": 2016, "report_on
 FINDING.pop("fiscal_year")
 ITEM = {"work_year": 2018, "source_type": "audit", "agency_code": "101001", "notice_on": date(2018, 3, 1)}
 SELF_EVALUATION = UNIT | {"work_year": 2018, "status": "已审核", "total_score": 95}
-STOCK = UNIT | {"origin_year": 2015, "carryover_amt": 10, "surplus_amt": 0, "should_revive_amt": 10}
-STOCK |= {"recovered_amt": 6, "reused_amt": 4, "cleared_on": date(2018, 12, 31)}
+STOCK = (
+    UNIT
+    | {"origin_year": 2015, "carryover_amt": 10, "surplus_amt": 0, "should_revive_amt": 10}
+    | {"recovered_amt": 6, "reused_amt": 4, "cleared_on": date(2018, 12, 31)}
+)
 CHECK = UNIT | {"doc_type": "预算", "item_no": 0, "approved_on": date(2017, 2, 10)}
 FUND = {"fiscal_year": 2017, "fund_level": "省", "issued_amt": 10, "arrived_on": date(2017, 4, 1)}
 ARTICLE = {"work_year": 2018, "site_name": "其他", "title": "示例"}

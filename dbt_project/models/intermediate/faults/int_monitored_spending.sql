@@ -1,11 +1,18 @@
--- One row per monitoring task and project: its result with the most that was told as
--- spent by then. What was spent is told from the beginning of the year.
+-- One row per monitoring task and project: what was told as spent, and the most that
+-- was by then. It is told from the beginning of the year.
 with
-    results as (select * from {{ ref("fct_monitoring_results") }}),
+    results as (select * from {{ ref("int_monitoring_results") }}),
 
     int_monitored_spending as (
         select
-            *,
+            -- keys
+            region_code,
+            fiscal_year,
+            monitoring_task_no,
+            project_code,
+            -- measures
+            adjusted_budget_yuan,
+            reported_executed_yuan,
             max(reported_executed_yuan) over (
                 partition by region_code, fiscal_year, project_code
                 order by cutoff_on
