@@ -31,6 +31,7 @@
             "published_figures": ["region_code", "work_year", "figure_id"],
             "regions": ["region_code"],
             "qualitative_tiers": ["tier_scheme", "text_prefix"],
+            "reason_words": ["reason_key"],
             "reconciliations": ["reconciliation"],
             "rubric_calendar": ["region_code", "fiscal_year"],
             "grade_bands": ["grade_scheme", "grade_code"],
