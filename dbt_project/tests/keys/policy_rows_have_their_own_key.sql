@@ -32,6 +32,7 @@
             "published_figures": ["region_code", "work_year", "figure_id"],
             "regions": ["region_code"],
             "qualitative_tiers": ["tier_scheme", "text_prefix"],
+            "reason_words": ["reason_key"],
             "reconciliations": ["reconciliation"],
             "review_limits": ["limit_code"],
             "rubric_calendar": ["region_code", "fiscal_year"],
