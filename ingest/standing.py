@@ -130,7 +130,7 @@ def _related(
     unlike = [
         other
         for other in others
-        if not delivery.is_form and _is_other_file(delivery, other) and _meet(scope, other.scope)
+        if not delivery.is_form and _is_other_file(delivery, other) and scope & other.scope
         if _is_unlike(connection, contract, other.load_id, number)
     ]
     columns = telling(contract)
@@ -255,10 +255,6 @@ def _standing_loads(connection: duckdb.DuckDBPyConnection, contract: Contract, r
 def origin(file_name: str) -> str:
     """What a list of rejects was made of: 自评表.rejects.xlsx → 自评表."""
     return Path(file_name).stem.removesuffix(".rejects")
-
-
-def _meet(scope: set[str], other: set[str]) -> bool:
-    return bool(scope & other) or _covers(scope, other)
 
 
 def _covers(scope: set[str], other: set[str]) -> bool:
