@@ -56,6 +56,15 @@ def only_in(
     )
 
 
+def rows_left_out(
+    connection: duckdb.DuckDBPyConnection, contract: Contract, load_ids: Sequence[str], number: int
+) -> tuple[int, int]:
+    """How many rows of these loads the delivery has not, by their keys, and how many it has."""
+    lost = sum(only_in(connection, contract, load_id, number, contract.keys) for load_id in load_ids)
+    query = f"select count(*) from landing.{contract.stem} where list_contains(?, load_id)"
+    return lost, _one(connection, query, [list(load_ids)]) - lost
+
+
 def share_a_row(connection: duckdb.DuckDBPyConnection, contract: Contract, load_id: str, number: int) -> bool:
     """Whether some row of the load has the key of a row of the delivery."""
     return _one(

@@ -110,6 +110,18 @@ def test_a_month_again_without_a_row_in_common_is_asked_about(home: Path, tmp_pa
     assert statuses() == {"a.csv": "superseded", "b.csv": "current"}
 
 
+def test_a_correction_of_one_row_does_not_replace_a_month(home: Path, tmp_path: Path) -> None:
+    """Of a unit that has others; the month with one row less is a correction of the whole."""
+    rows = [(1, "2018-3-1"), (2, "2018-3-15"), (3, "2018-3-16"), (4, "2018-3-17")]
+    ingest([payments(tmp_path / "a.csv", *rows)])
+    (held,) = ingest([payments(tmp_path / "b.csv", (2, "2018-3-14"))])
+    assert held.error and "将缺的行数：3（a.csv）" in held.error.zh
+    assert statuses() == {"a.csv": "current", "b.csv": "held"}
+    (fewer,) = ingest([payments(tmp_path / "c.csv", *rows[1:])])
+    assert fewer.status == "current"
+    assert statuses() == {"a.csv": "superseded", "b.csv": "superseded", "c.csv": "current"}
+
+
 def test_overlapping_months(home: Path, tmp_path: Path) -> None:
     """March in both: the same payments are repeats, other ones of the same days are asked about."""
     ingest([payments(tmp_path / "1-3.csv", (1, "2018-1-5"), (2, "2018-3-5"))])
