@@ -169,7 +169,7 @@ def _is_curable(connection: duckdb.DuckDBPyConnection, load_id: str) -> bool:
         "select importer_version is distinct from ? or exists (select * from ledger.rejects"
         " where rejects.load_id = loads.load_id"
         " and rule in ('unit_unknown', 'unknown_agency', 'duplicate_key_across_loads', 'units_left_out',"
-        " 'no_row_in_common'))"
+        " 'rows_left_out', 'no_row_in_common'))"
         " from ledger.loads where load_id = ?"
     )
     ((is_curable,),) = connection.execute(query, [landing.IMPORTER_VERSION, load_id]).fetchall()

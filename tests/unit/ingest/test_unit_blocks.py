@@ -1,5 +1,6 @@
 """A unit whose cell is merged over its rows is written in the first of them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ HEADER = ["年度", "单位代码", "单位名称", "项目代码", "资金最�
 BLANK = [None, None]
 
 
-def row(unit: list[str | None], project: str) -> list[object]:
+def row(unit: Sequence[str | None], project: str) -> list[object]:
     return [2017, *unit, project, 2016, 1, 0]
 
 
