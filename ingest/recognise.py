@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import takewhile
 
@@ -269,7 +269,13 @@ def is_header_again(sheet: Sheet, header: Header) -> pl.Expr:
 
 
 def second_header(sheet: Sheet, header: Header, data_rows: pl.Series) -> int | None:
-    """The first row among the data that is made of headings, as of another table; headings have no digits."""
+    """The first row among the data that is made of headings, as of another table; headings have no digits.
+
+    Where the other table stands above, that is the header itself: its rows would be lines of a title.
+    """
+    above = recognise(replace(sheet, cells=sheet.cells.head(header.first_row)))
+    if above and above.first_row + above.levels < header.first_row:
+        return sheet.cells["source_row"][header.first_row]
     keys = [header.fields[key] for key in header.contract.keys if key in header.fields]
     if not keys:
         return None
