@@ -1,7 +1,7 @@
 """Which rows below a header are no data: totals, footers, column numbers, the header again."""
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 import polars as pl
 
@@ -10,6 +10,7 @@ from ingest.items import bare, item_sums, item_words
 from ingest.parse.cell import compact
 from ingest.parse.heading import normal
 from ingest.parse.traditional import simplified
+from ingest.personal import RUN_ON, are_labels
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header, is_header_again
 
@@ -75,12 +76,15 @@ def kinds_of(body: pl.DataFrame, sheet: Sheet, header: Header) -> pl.Series:
     printed = {_compacted(row) for row in sheet.cells.head(last).select(sheet.columns).rows()}
     speaking = [sheet.columns.index(column) for column in {*keys, *named}]
     items = item_words(header.contract)
+    rows = body[positions].select(sheet.columns).rows()
     closely = [
         _kind(row, printed, items) if has_gap else _kind_of_whole(row, printed, speaking, items)
-        for row, has_gap in zip(
-            body[positions].select(sheet.columns).rows(), looks["gap"].gather(positions), strict=True
-        )
+        for row, has_gap in zip(rows, looks["gap"].gather(positions), strict=True)
     ]
+    for n, (before, after) in enumerate(pairwise(positions), 1):
+        # The names below a row of nothing but 填报人, 联系电话, 审核人.
+        if after == before + 1 and closely[n - 1] == "footer" and are_labels(rows[n - 1]):
+            closely[n] = "footer"
     again = pl.when(is_header_again(sheet, header)).then(pl.lit("header_again"))
     kinds = body.select(again.alias("kind"))["kind"]
     if header.contract.id in WIDE and (item := fields.get(WIDE[header.contract.id].key)):
@@ -100,7 +104,8 @@ def _kind(row: tuple[str | None, ...], printed: set[tuple[str, ...]], items: fro
     cells = _compacted(row)
     if cells in printed:
         return "header_again"
-    if _SIGNATURE.search(cells[0]) or (len(cells) == 1 and _LONE_REMARK.search(cells[0])):
+    is_lone = len(cells) == 1 and (_LONE_REMARK.search(cells[0]) or RUN_ON.fullmatch(cells[0]))
+    if _SIGNATURE.search(cells[0]) or is_lone:
         return "footer"
     return _sum(cells[:4], items) or ("column_numbers" if _are_column_numbers(cells) else None)
 

@@ -10,6 +10,7 @@ from ingest.sample.web_page import web_page
 from tests.unit.ingest.deliveries import RESERVE_HEADER, csv_file
 
 PAGE = web_page("预留", [], [RESERVE_HEADER, [2017, "101001", 3, "5%", 1]], "utf-8")
+SPREADSHEET = b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'
 MESSAGE = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
 # Of the processor, on a busy machine; what is refused here took minutes or ended in a traceback.
 SECONDS = 5
@@ -32,6 +33,7 @@ SECONDS = 5
             b"<html><table><tr>" + b"<td colspan=1000 rowspan=65534>x" * 900 + b"<tr>" * 60_000 + b"</table>",
             "列",
         ),
+        ("deep.xml", SPREADSHEET + b"<a>" * 1_000_000, "nested too deeply"),
         ("parts.mht", MESSAGE + b"Content-Type: message/rfc822\n\n" * 20_000 + PAGE, "嵌套过深"),
         ("boundary.mht", MESSAGE.replace(b"=b", b'="' + b"b" * 3_000_000 + b'"') + PAGE, "分界线过长"),
     ],
