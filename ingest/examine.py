@@ -16,7 +16,7 @@ from ingest.measures import unknown_measures
 from ingest.outcome import Examined, Part, Warnings
 from ingest.standing import NO_STANDING, Arriving, Relations, relations
 from ingest.suspects import unit_suspects
-from ingest.tables import concatenated
+from ingest.concatenate import concatenated
 from ingest.totals import compare_totals
 from ingest.units import with_unit_codes
 

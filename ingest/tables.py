@@ -11,14 +11,15 @@ from ingest.forms.next_sheet import with_pages
 from ingest.forms.recognise import Found, found_in, read_forms
 from ingest.layout import Table, lay_out
 from ingest.parse.masked import masked_name
-from ingest.parse.money import parse_money
 from ingest.parse.number import parse_count
 from ingest.periods import period_columns, refusal
+from ingest.ranges import ranges
 from ingest.readers import read_sheets
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header, header_above, names_for_codes, second_header
 from ingest.split_codes import with_whole_codes
 from ingest.stated import UNIT_ABOVE, still_missing
+from ingest.subtotals import without_subtotals
 from ingest.unknown import skipped, unknown_layout
 from ingest.wide import wide_tables
 from warehouse.errors import ContractChanged, RejectedInput
@@ -68,8 +69,16 @@ def read_tables(
         )
     if not tables:
         raise unknown_layout(path.name, unknown)
+    tables, of_sums = _without_subtotals(tables)
     # Sheets of one kind say the same.
-    return tables, list(dict.fromkeys([*warnings, *_units_above(tables), *map(skipped, unknown)]))
+    return tables, list(dict.fromkeys([*warnings, *of_sums, *_units_above(tables), *map(skipped, unknown)]))
+
+
+def _without_subtotals(tables: Sequence[Table]) -> tuple[list[Table], list[tuple[str, str]]]:
+    """Rows may be the sums of rows of another sheet of the same contract."""
+    kinds = list(dict.fromkeys(table.contract for table in tables))
+    parted = [without_subtotals([table for table in tables if table.contract is kind]) for kind in kinds]
+    return [table for own, _ in parted for table in own], [said for _, some in parted for said in some]
 
 
 def sheets_of(path: Path, rows: int | None = None) -> list[Found]:
@@ -88,32 +97,6 @@ def _tables(path: Path, sheet: Sheet, header: Header) -> list[Table]:
     _refuse_second_table(path, sheet, header, tables[0])
     _refuse_other_year(path, tables[0])
     return tables
-
-
-def concatenated(tables: Sequence[Table]) -> tuple[pl.DataFrame, dict[str, str], dict[str, str]]:
-    """The rows of the sheets of one contract together, with the units and headers that hold for all."""
-    units, titles = dict(tables[0].units), dict(tables[0].titles)
-    rows = [tables[0].rows]
-    for table in tables[1:]:
-        # A sheet in another unit says so in each of its cells, where a unit always takes precedence.
-        other = [f for f, unit in table.units.items() if unit != units.setdefault(f, unit)]
-        rows.append(
-            table.rows.with_columns(_with_unit(table.rows[f], table.units[f], units[f]) for f in other)
-        )
-        titles = {**table.titles, **titles}
-    return pl.concat(rows, how="diagonal"), units, titles
-
-
-def _with_unit(texts: pl.Series, unit: str, common: str) -> pl.Series:
-    """Amounts in `unit` written so that they mean the same in a column of amounts in `common`."""
-    written = texts.drop_nulls().unique().to_list()
-    return texts.replace(written, [_carrying(text, unit, common) for text in written])
-
-
-def _carrying(text: str, unit: str, common: str) -> str:
-    amount = parse_money(text, unit)
-    carried = (other for other in (text, text + unit) if parse_money(other, common) == amount)
-    return next(carried, f"{amount.value}元")
 
 
 def _refuse_changed(path: Path, header: Header, sheet: Sheet) -> None:
@@ -282,10 +265,3 @@ def _unread(sheet: Sheet) -> Iterator[tuple[str, str]]:
             f"sheet '{sheet.name}': 200 blank rows below row {end}; "
             f"{sheet.unread_rows} rows further down were not read",
         )
-
-
-def ranges(rows: Sequence[int]) -> str:
-    """Row numbers for a person: 5-7, 9."""
-    starts = [row for row in rows if row - 1 not in rows]
-    ends = [row for row in rows if row + 1 not in rows]
-    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in zip(starts, ends, strict=True))

@@ -110,6 +110,12 @@ ROW_MESSAGES = {
         "最后一行不完整，文件没有合计行，可能已被截断（TRUNCATED）",
         "is cut short in a file without a total; the export may have broken off [TRUNCATED]",
     ),
+    "class_not_sum": Message(
+        "下级科目另有各行，金额又不等于其合计，不能确定是小计还是另一笔；是小计的请改正或删去，是另一笔的请填"
+        "末级科目",
+        "has the rows of its items beside it and is not their sum: correct or remove it if it is their "
+        "subtotal, else give the code of an item",
+    ),
     "row_sum": Message("合计栏与各分项之和不符", "is a stated sum that differs from its items"),
     "sides_differ": Message("左右两栏不是同一单位或年度", "is not the key of the block to its left"),
     "primary_key": Message("与文件中另一行的主键重复", "has the same key as another row of the file"),

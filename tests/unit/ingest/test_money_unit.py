@@ -7,7 +7,8 @@ import duckdb
 import pytest
 
 from ingest.load import ingest
-from ingest.tables import concatenated, read_tables
+from ingest.concatenate import concatenated
+from ingest.tables import read_tables
 from tests.unit.ingest.deliveries import RESERVE_HEADER, workbook
 from warehouse.connect import read_landing
 
