@@ -117,10 +117,9 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
         rows = rows.filter(~pl.col("source_row").is_in(examples))
         kinds = kinds.scatter(body["source_row"].is_in(examples).arg_true(), "example")
     rows, of_blocks = with_units_of_blocks(rows, contract)
-    filled_down = [f for f, column in contract.columns.items() if meta(column).get("fill_down")]
     return Table(
         contract=contract,
-        rows=rows.with_columns(pl.col(filled_down).forward_fill()),
+        rows=_filled_down(rows, contract),
         titles=titles,
         units=units,
         totals=_totals(aside, data, sheet, header, units),
@@ -145,6 +144,20 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
 def _only(rows: pl.DataFrame, wanted: pl.Series) -> pl.DataFrame:
     # Filtering copies every cell, which a million rows without blanks and footers can be spared.
     return rows if wanted.all() else rows.filter(wanted)
+
+
+def _filled_down(rows: pl.DataFrame, contract: Contract) -> pl.DataFrame:
+    """Merged levels reach down to the next value of a higher level, or of what the rows belong to (M16)."""
+    levels = [f for f, column in contract.columns.items() if meta(column).get("fill_down")]
+    if not levels:
+        return rows
+    # The last key counts the rows of what the others name.
+    block = pl.struct(pl.lit(0), *(pl.col(key).forward_fill() for key in contract.keys[:-1])).rle_id()
+    filled = rows.with_columns(block.alias("block"))
+    for level in levels:
+        filled = filled.with_columns(pl.col(level).forward_fill().over("block"))
+        filled = filled.with_columns(pl.struct("block", level).rle_id().alias("block"))
+    return filled.drop("block")
 
 
 def _since_1900(field: str) -> pl.Expr:

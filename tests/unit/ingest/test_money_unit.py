@@ -6,8 +6,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ingest.load import ingest
 from ingest.concatenate import concatenated
+from ingest.load import ingest
 from ingest.tables import read_tables
 from tests.unit.ingest.deliveries import RESERVE_HEADER, workbook
 from warehouse.connect import read_landing
