@@ -218,6 +218,13 @@ def _warnings(table: Table) -> list[tuple[str, str]]:
                 f"rows {rows} name no unit; taken for the unit above, as of a merged cell; check them",
             )
         )
+    if table.open_row:
+        warnings.append(
+            (
+                f"文件末尾没有换行，末行（第 {table.open_row} 行）可能不完整，请核对其金额",
+                f"the file ends without a line break: check that row {table.open_row} is whole",
+            )
+        )
     if table.units and not table.unit_stated:
         warnings.append(("未注明金额单位，按元理解", "no money unit stated, taken as yuan"))
     return warnings

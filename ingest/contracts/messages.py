@@ -110,6 +110,11 @@ ROW_MESSAGES = {
         "最后一行不完整，文件没有合计行，可能已被截断（TRUNCATED）",
         "is cut short in a file without a total; the export may have broken off [TRUNCATED]",
     ),
+    "ends_open": Message(
+        "文件末尾没有换行，末行此格比其他各行短，可能已被截断（TRUNCATED）；核对末行后从原系统重新导出",
+        "ends the file without a line break and is shorter than in all other rows; the export may have "
+        "broken off [TRUNCATED]: compare the last row and export the file again",
+    ),
     "class_not_sum": Message(
         "下级科目另有各行，金额又不等于其合计，不能确定是小计还是另一笔；是小计的请改正或删去，是另一笔的请填"
         "末级科目",
