@@ -11,7 +11,6 @@ from ingest.forms.next_sheet import with_pages
 from ingest.forms.recognise import Found, found_in, read_forms
 from ingest.layout import Table, lay_out
 from ingest.parse.masked import masked_name
-from ingest.parse.number import parse_count
 from ingest.periods import period_columns, refusal
 from ingest.ranges import ranges
 from ingest.readers import read_sheets
@@ -22,6 +21,7 @@ from ingest.stated import UNIT_ABOVE, still_missing
 from ingest.subtotals import without_subtotals
 from ingest.unknown import skipped, unknown_layout
 from ingest.wide import wide_tables
+from ingest.years import refuse_other_year, said_of_years
 from warehouse.errors import ContractChanged, RejectedInput
 
 _UNITS_NAMED = 5
@@ -53,7 +53,7 @@ def read_tables(
         elif header:
             own = _tables(path, sheet, header)
             tables += own
-            warnings += _warnings(own[0]) if own else []
+            warnings += [*_warnings(own[0]), *said_of_years(own[0], sheet)] if own else []
             empty += [] if own else [(sheet, header.contract)]
         warnings += [warning for page in pages for warning in (*_hidden(page), *_unread(page))]
         warnings += map(_goes_on, pages, pages[1:])
@@ -84,7 +84,10 @@ def _without_subtotals(tables: Sequence[Table]) -> tuple[list[Table], list[tuple
 def sheets_of(path: Path, rows: int | None = None) -> list[Found]:
     """The sheets of a file that hold anything, and what each is; by their first `rows` rows where given."""
     sheets = [sheet for sheet in read_sheets(path, rows=rows) if not sheet.cells.is_empty()]
-    named = [replace(with_whole_codes(sheet), name=masked_name(sheet.name)) for sheet in sheets]
+    named = [
+        replace(with_whole_codes(sheet), name=masked_name(sheet.name), file_name=path.stem)
+        for sheet in sheets
+    ]
     return with_pages(found_in(replace(s, cells=s.cells.head(rows)) if rows else s) for s in named)
 
 
@@ -95,7 +98,7 @@ def _tables(path: Path, sheet: Sheet, header: Header) -> list[Table]:
     if not tables or tables[0].rows.is_empty():
         return []
     _refuse_second_table(path, sheet, header, tables[0])
-    _refuse_other_year(path, tables[0])
+    refuse_other_year(path.name, tables[0])
     return tables
 
 
@@ -180,24 +183,6 @@ def _without_rows(path: Path, sheet: Sheet) -> RejectedInput:
         hint_zh="核对导出条件后重报",
         hint_en="check the export and deliver it again",
     )
-
-
-def _refuse_other_year(path: Path, table: Table) -> None:
-    """The year in the title must be a year of the rows (domain M27), except in registers of events."""
-    columns = [field for field in ("fiscal_year", "work_year") if field in table.contract.columns]
-    if not table.years or not columns or not table.contract.year_in_title:
-        return
-    values = {
-        parse_count(text).value for field in columns for text in table.rows[field].drop_nulls().unique()
-    }
-    if not table.years & values:
-        named, found = sorted(table.years), sorted(year for year in values if year)
-        raise RejectedInput(
-            f"{path.name} 工作表“{table.delivered.name}”：标题年度 {named} 与数据年度 {found} 不符",
-            f"{path.name} sheet '{table.delivered.name}': title year {named}, but rows of {found}",
-            hint_zh="核对标题与年度列后重报",
-            hint_en="correct the title or the year column and deliver it again",
-        )
 
 
 def _warnings(table: Table) -> list[tuple[str, str]]:

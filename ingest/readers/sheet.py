@@ -17,6 +17,8 @@ class Sheet:
 
     name: str
     cells: pl.DataFrame
+    file_name: str = ""
+    """Of the file, without its ending."""
     is_delimited: bool = False
     """From delimited text, where a loose separator shifts the cells of a row."""
     ends_open: bool = False
