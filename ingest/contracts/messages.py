@@ -116,6 +116,17 @@ ROW_MESSAGES = {
         "最后一行不完整，文件没有合计行，可能已被截断（TRUNCATED）",
         "is cut short in a file without a total; the export may have broken off [TRUNCATED]",
     ),
+    "ends_open": Message(
+        "文件末尾没有换行，末行此格比其他各行短，可能已被截断（TRUNCATED）；核对末行后从原系统重新导出",
+        "ends the file without a line break and is shorter than in all other rows; the export may have "
+        "broken off [TRUNCATED]: compare the last row and export the file again",
+    ),
+    "class_not_sum": Message(
+        "下级科目另有各行，金额又不等于其合计，不能确定是小计还是另一笔；是小计的请改正或删去，是另一笔的请填"
+        "末级科目",
+        "has the rows of its items beside it and is not their sum: correct or remove it if it is their "
+        "subtotal, else give the code of an item",
+    ),
     "row_sum": Message("合计栏与各分项之和不符", "is a stated sum that differs from its items"),
     "sides_differ": Message("左右两栏不是同一单位或年度", "is not the key of the block to its left"),
     "primary_key": Message("与文件中另一行的主键重复", "has the same key as another row of the file"),

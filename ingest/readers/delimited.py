@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 import polars as pl
 
+from ingest.readers.last_line import ends_open, ends_short
 from ingest.readers.sheet import Sheet, blanks_to_null, numbered
 from ingest.readers.text import SAMPLE, plain_encodings
 from warehouse.errors import RejectedInput
@@ -44,15 +45,16 @@ def read_delimited(path: Path, source: BinaryIO) -> list[Sheet]:
     source.seek(0)
     for encoding in plain_encodings(source.read(SAMPLE)):
         try:
-            return [Sheet(path.stem, numbered(_table(path, source, encoding)), is_delimited=True)]
+            return [_sheet(path, source, encoding)]
         except UnicodeError:
             continue
     raise _unreadable(path, "文字编码无法识别或文件被截断", "has no known text encoding or is cut off")
 
 
-def _table(path: Path, source: BinaryIO, encoding: str) -> pl.DataFrame:
-    """All rows, blank cells null."""
-    pieces = (_undamaged(path, piece) for piece in _pieces(source, encoding))
+def _sheet(path: Path, source: BinaryIO, encoding: str) -> Sheet:
+    """All rows, blank cells null, and how the last one ends."""
+    tail = bytearray()
+    pieces = (_undamaged(path, piece) for piece in _remembered(_pieces(source, encoding), tail))
     first = next(pieces, b"")
     if b"\x00" in first:
         raise _unreadable(path, "不是文本", "is not text")
@@ -63,7 +65,21 @@ def _table(path: Path, source: BinaryIO, encoding: str) -> pl.DataFrame:
     _refuse_wide(path, width)
     cells = _read(path, source, encoding, first, pieces, separator, width)
     _refuse_swallowed(path, cells, separator, mode(widths or [width]))
-    return cells
+    end = tail.decode(errors="ignore")
+    return Sheet(
+        path.stem,
+        numbered(cells),
+        is_delimited=True,
+        ends_open=ends_open(end),
+        ends_short=ends_short(end, separator),
+    )
+
+
+def _remembered(pieces: Iterator[bytes], tail: bytearray) -> Iterator[bytes]:
+    """The pieces, and in `tail` the end of the last one."""
+    for piece in pieces:
+        tail[:] = piece[-SAMPLE:]
+        yield piece
 
 
 def _parts(line: str, separator: str) -> int:

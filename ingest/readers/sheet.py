@@ -20,8 +20,14 @@ class Sheet:
 
     name: str
     cells: pl.DataFrame
+    file_name: str = ""
+    """Of the file, without its ending."""
     is_delimited: bool = False
     """From delimited text, where a loose separator shifts the cells of a row."""
+    ends_open: bool = False
+    """Delimited text without a line break behind its last row."""
+    ends_short: bool = False
+    """Delimited text whose last row has fewer cells than all others."""
     is_1904: bool = False
     """From a workbook whose day numbers count from 1904."""
     is_hidden: bool = False

@@ -6,8 +6,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from ingest.concatenate import concatenated
 from ingest.load import ingest
-from ingest.tables import concatenated, read_tables
+from ingest.tables import read_tables
 from tests.unit.ingest.deliveries import RESERVE_HEADER, workbook
 from warehouse.connect import read_landing
 
