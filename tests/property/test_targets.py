@@ -61,8 +61,8 @@ def targets(draw: st.DrawFn) -> tuple[str, str | None, int, str]:
 
 @given(targets())
 def test_sign_number_and_unit_come_back(target: tuple[str, str | None, int, str]) -> None:
-    text, *said = target
-    assert list(parse_target(text)) == [said[0], Decimal(said[1]), said[2]], text
+    text, sign, number, unit = target
+    assert parse_target(text) == (sign, Decimal(number), unit)
 
 
 @given(st.integers(0, 9999), st.integers(0, 9999), st.sampled_from(UNITS), st.sampled_from("-~—至到"))
