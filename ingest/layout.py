@@ -13,6 +13,7 @@ from ingest.control import StatedTotal, total_rows
 from ingest.end import end_of
 from ingest.example import example_rows
 from ingest.forms.identity import Printed
+from ingest.merged import with_merged_cells
 from ingest.personal import is_personal, without_columns, without_names
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header
@@ -93,6 +94,7 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
     if row_units:
         bare = [c for f in contract.of_kind("money") if (c := header.fields.get(f)) and c not in header.units]
         body = with_row_units(body, row_units, bare)
+    body = with_merged_cells(body, sheet, header)
     kinds = kinds_of(body, sheet, header)
     aside, data = body.filter(kinds.is_not_null()), _only(body, kinds.is_null())
     stated = stated_unit(sheet, header, aside.filter(kinds.drop_nulls() == "footer"))

@@ -142,6 +142,31 @@ def test_m16_merged_cells_fill_down_where_declared(tmp_path: Path) -> None:
     assert table.rows["agency_code"].to_list() == ["101001", None]
 
 
+def test_cells_that_the_workbook_says_are_merged(home: Path, tmp_path: Path) -> None:
+    """Unit, year, kind and day are those of every row of the range; an amount stays one."""
+    header = ["年度", "单位代码", "公开类型", "批复日期", "公开日期", "检查项序号", "检查项", "是否符合"]
+    shared = [2017, "101001", "部门预算", "2017-2-10", "2017-2-28"]
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("表")
+        sheet.write_row(1, 1, header)
+        for column, cell in enumerate(shared, 1):
+            sheet.merge_range(2, column, 4, column, cell)
+        for line, name in enumerate(("收支总表", "收入合计", "支出总表"), 1):
+            sheet.write_row(line + 1, 6, [line, name, "是"])
+    assert only(path).rows_accepted == 3
+    query = "select count(distinct (fiscal_year, agency_code, published_on)) from landing.disclosure_check"
+    assert read_landing().execute(query).fetchone() == (1,)
+    money = tmp_path / "b.xlsx"
+    with xlsxwriter.Workbook(money) as book:
+        sheet = book.add_worksheet("表")
+        sheet.write_row(0, 0, RESERVE_HEADER)
+        for line, unit in enumerate(("101001", "102001"), 1):
+            sheet.write_row(line, 0, [2017, unit, None, "5%", 5])
+        sheet.merge_range(1, 2, 2, 2, 100)
+    assert the_table(money).rows["public_fund_budget"].to_list() == ["100", None]
+
+
 INDICATORS = [
     "目标编号",
     "行号",
@@ -162,7 +187,7 @@ def levels_of(path: Path, *rows: tuple[object, ...]) -> list[tuple[str | None, .
     return table.rows.select("lv1_perf_ind_name", "lv2_perf_ind_name", "lv3_perf_ind_name").rows()
 
 
-def test_m16_merged_levels_end_where_a_higher_one_begins(tmp_path: Path) -> None:
+def test_merged_levels_end_where_a_higher_one_begins(tmp_path: Path) -> None:
     """满意度指标 has not the second level of what stands above it, nor has another goal any of its levels."""
     assert levels_of(
         tmp_path / "a.xlsx",
@@ -178,13 +203,13 @@ def test_m16_merged_levels_end_where_a_higher_one_begins(tmp_path: Path) -> None
     ]
 
 
-def test_m16_a_higher_level_written_in_every_row(tmp_path: Path) -> None:
+def test_a_higher_level_written_in_every_row(tmp_path: Path) -> None:
     """The second level is merged below it all the same."""
     rows = [("G1", 1, "产出指标", "数量指标", "里程"), ("G1", 2, "产出指标", None, "户数")]
     assert levels_of(tmp_path / "a.xlsx", *rows)[1] == ("产出指标", "数量指标", "户数")
 
 
-def test_m16_indicators_named_like_sums(tmp_path: Path) -> None:
+def test_indicators_named_like_sums(tmp_path: Path) -> None:
     """Below merged levels 其中：… and …合计 are indicators as any other: they have their goal and number."""
     rows = [
         ("G9", 1, "产出指标", "数量指标", "参训人数"),
@@ -267,7 +292,7 @@ def test_m27_year_only_in_the_title(home: Path, tmp_path: Path) -> None:
         ("2016-2018年公用经费", "表", None),
     ],
 )
-def test_m27_year_only_in_a_name(home: Path, tmp_path: Path, file: str, sheet: str, year: str | None) -> None:
+def test_year_only_in_a_name(home: Path, tmp_path: Path, file: str, sheet: str, year: str | None) -> None:
     """The sheet's name comes before the file's, whose month or day may be that of its delivery."""
     path = workbook(tmp_path / f"{file}.xlsx", **{sheet: [["公用经费预留表"], RESERVE_HEADER[1:], GOOD[1:]]})
     if year is None:
@@ -279,7 +304,7 @@ def test_m27_year_only_in_a_name(home: Path, tmp_path: Path, file: str, sheet: s
     assert any("文件名中的年度 2016" in zh for zh, _ in warnings) == file.startswith("2016")
 
 
-def test_m27_a_name_of_another_year_than_the_rows(home: Path, tmp_path: Path) -> None:
+def test_a_name_of_another_year_than_the_rows(home: Path, tmp_path: Path) -> None:
     """Said, for a file may be named for the year in which it is sent."""
     result = only(workbook(tmp_path / "2016年公用经费预留表.xlsx", 表=[RESERVE_HEADER, GOOD]))
     assert result.status == "current"

@@ -97,6 +97,7 @@ def test_row_of_units_below_a_wide_header(tmp_path: Path) -> None:
         ("公用经费预算【万元】", "预留金额[万元]"),
         ("公用经费预算/万元", "预留金额，万元"),
         ("公用经费预算（金额单位：万元）", "预留金额(万元)"),
+        ("公用经费预算\n单位：万元", "预留金额 单位：万元"),
     ],
 )
 def test_unit_in_a_heading(tmp_path: Path, budget: str, reserve: str) -> None:
