@@ -1,7 +1,7 @@
 """Which rows below a header are no data: totals, footers, column numbers, the header again."""
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 import polars as pl
 
@@ -10,12 +10,13 @@ from ingest.items import bare, item_sums, item_words
 from ingest.parse.cell import compact
 from ingest.parse.heading import normal
 from ingest.parse.traditional import simplified
+from ingest.personal import RUN_ON, are_labels
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header, is_header_again
 
-_TOTAL = re.compile(r"^(总合计|合计|总计)数?(?:\((?:[亿万千]?元)\))?:?$")
+_TOTAL = re.compile(r"^(总合计|合计|总计|共计)数?(?:\((?:[亿万千]?元)\))?:?$")
 _SUBTOTAL = re.compile(
-    r"^(累计|其中:?.{0,20}|.{1,12}(?:小计|合计|总计|累计)|小计)数?(?:\((?:[亿万千]?元)\))?:?$"
+    r"^(累计|其中:?.{0,20}|.{1,12}(?:小计|合计|总计|共计|累计)|小计|过次页|承前页|转下页|接上页)数?(?:\((?:[亿万千]?元)\))?:?$"
     r"|^.{1,20}\((?:部门|单位|系统|本级)?(?:小计|合计|总计|累计|汇总)\)$"
 )
 _SIGNATURE = re.compile(
@@ -77,17 +78,22 @@ def kinds_of(body: pl.DataFrame, sheet: Sheet, header: Header) -> pl.Series:
     printed = {_compacted(row) for row in sheet.cells.head(last).select(sheet.columns).rows()}
     speaking = [sheet.columns.index(column) for column in dict.fromkeys([*keys, *named])]
     items = item_words(header.contract)
+    rows = body[positions].select(sheet.columns).rows()
     closely = [
         _kind(row, printed, speaking if is_keyed else None, items)
         if has_gap
         else _kind_of_whole(row, printed, speaking, items)
         for row, has_gap, is_keyed in zip(
-            body[positions].select(sheet.columns).rows(),
+            rows,
             looks["gap"].gather(positions),
             looks["has_key"].gather(positions),
             strict=True,
         )
     ]
+    for n, (before, after) in enumerate(pairwise(positions), 1):
+        # The names below a row of nothing but 填报人, 联系电话, 审核人.
+        if after == before + 1 and closely[n - 1] == "footer" and are_labels(rows[n - 1]):
+            closely[n] = "footer"
     again = pl.when(is_header_again(sheet, header)).then(pl.lit("header_again"))
     kinds = body.select(again.alias("kind"))["kind"]
     if header.contract.id in WIDE and (item := fields.get(WIDE[header.contract.id].key)):
@@ -117,7 +123,8 @@ def _kind(
         return "header_again"
     own = cells[:4] if speaking is None else _compacted(tuple(row[position] for position in speaking))
     first = cells[0] if speaking is None else own[0]
-    if _SIGNATURE.search(first) or (len(cells) == 1 and _LONE_REMARK.search(first)):
+    is_lone = len(cells) == 1 and (_LONE_REMARK.search(first) or RUN_ON.fullmatch(first))
+    if _SIGNATURE.search(first) or is_lone:
         return "footer"
     return _sum(own, items) or ("column_numbers" if _are_column_numbers(cells) else None)
 

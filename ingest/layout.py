@@ -139,7 +139,7 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
             for title in header.unknown
             if not is_personal(title) and title != header.titles.get(row_units or "")
         ],
-        delivered=without_names(sheet, _spoken(sheet, header, aside, kinds)),
+        delivered=without_names(sheet, _spoken(sheet, header, aside)),
         columns=header.fields,
         unit=stated or "元",
         examples=examples,
@@ -205,10 +205,9 @@ def _last_column(header: Header) -> int:
     return max(int(column[1:]) for column in header.titles)
 
 
-def _spoken(sheet: Sheet, header: Header, aside: pl.DataFrame, kinds: pl.Series) -> list[int]:
-    """The lines above the header and the footers."""
-    above = sheet.cells["source_row"].head(header.first_row)
-    return [*above, *aside.filter(kinds.drop_nulls() == "footer")["source_row"]]
+def _spoken(sheet: Sheet, header: Header, aside: pl.DataFrame) -> list[int]:
+    """The lines above the header, and all that is no data below it."""
+    return [*sheet.cells["source_row"].head(header.first_row), *aside["source_row"]]
 
 
 def _totals(

@@ -109,9 +109,9 @@
 {#- The key by which others name what stands in a relation; a project is one of its year. -#}
 {% macro named_by(relation) -%}
     {%- set keys = {
-        "fct_surveys": "evaluation_id",
         "int_evaluations": "evaluation_id",
         "int_self_evaluations": "self_evaluation_id",
+        "int_surveys": "evaluation_id",
         "stg_budget_adjustment": "quota_id",
         "stg_issue_ledger": "issue_id",
         "stg_perf_disclosure": "disclosed_object_id",
@@ -131,7 +131,7 @@
         "third_party_contract": "object_id",
     } -%}
     {%- set keys = {
-        "dim_projects": project_of_year(),
+        "int_projects": project_of_year(),
         "stg_budget_adjustment": "quota_id",
         "stg_budget_approved": project_of_year(),
         "stg_self_eval": "self_evaluation_id",

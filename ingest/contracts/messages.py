@@ -92,6 +92,12 @@ CELL_MESSAGES = {
         "units deliver the whole table with their rows, to replace it confirm with --accept-rejects. "
         "Units left out: ",
     ),
+    "rows_left_out": Message(
+        "本文件取代现行文件后，其中多数行将不再有，因此暂不取代；只补正几行的，请把补正的行放入全表重报，"
+        "确要取代的，用 --accept-rejects 确认。将缺的行数：",
+        "the file would replace a current one and leave most of its rows out; to correct some rows deliver "
+        "the whole table with them, to replace it confirm with --accept-rejects. Rows left out: ",
+    ),
     "no_row_in_common": Message(
         "与同期现行文件没有一行相同，也没有单位、类别或日期之分，不知是补充还是更正；补充的请与该文件"
         "合为一份重报，更正的用 --accept-rejects 确认取代。现行文件：",

@@ -45,6 +45,7 @@ GOAL_DECLARATION = Kind(
         "version_no": ("版本号", "版本"),
         "submitted_on": FILED,
         "approved_on": ("批复日期", "批复时间"),
+        "helper_name": ("填报协助机构", "协助填报机构", "受托编制机构"),
     },
     texts={
         "kpi_target": (

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from statistics import mode
 from typing import BinaryIO
@@ -32,6 +33,9 @@ _DIGITS = re.compile(r"\d+")
 # How old systems end a file.
 _END_OF_FILE = b"\x1a"
 _SNIFFED_LINES = 50
+# Below so many blank lines no table goes on (without_tail); some systems end a file with millions of them.
+_BLANK_LINES = re.compile(rb"\n{1000,}|(?:\r\n){1000,}+")
+_SQUEEZED = b"\n" * 1000
 # Rows may be longer than the header by stray separators; a table of a thousand columns is not one of ours.
 _MOST_COLUMNS = 1000
 
@@ -108,7 +112,8 @@ def _read(
 def _undamaged(path: Path, piece: bytes) -> bytes:
     if _LOST in piece:
         raise _unreadable(path, "有文字在导出前已丢失（�）", "lost characters before its export (�)")
-    return piece
+    has_blank_lines = _SQUEEZED in piece or _SQUEEZED.replace(b"\n", b"\r\n") in piece
+    return _BLANK_LINES.sub(_SQUEEZED, piece) if has_blank_lines else piece
 
 
 def _pieces(source: BinaryIO, encoding: str) -> Iterator[bytes]:
@@ -154,16 +159,14 @@ def _without_formulas(cells: pl.DataFrame) -> pl.DataFrame:
 
 
 def _row_by_row(path: Path, source: BinaryIO, encoding: str, separator: str, width: int) -> pl.DataFrame:
-    source.seek(0)
-    text = io.TextIOWrapper(source, encoding, newline="")
+    pieces = (_undamaged(path, piece).decode() for piece in _pieces(source, encoding))
+    lines = chain.from_iterable(io.StringIO(piece, newline="") for piece in pieces)
     try:
-        rows = list(csv.reader(text, delimiter=separator))
+        rows = list(csv.reader(lines, delimiter=separator))
     except csv.Error as error:
         raise _unreadable(
             path, f"不是规范的分隔文本（{error}）", f"is no proper delimited text ({error})"
         ) from None
-    finally:
-        text.detach()
     width = max(width, *(len(row) for row in rows))
     _refuse_wide(path, width)
     columns = {f"c{i}": [row[i] if i < len(row) else None for row in rows] for i in range(width)}

@@ -15,6 +15,7 @@
             "evaluation_frameworks": ["framework_version", "framework_row_no"],
             "evaluation_rules": ["evaluation_rule_version", "region_code"],
             "expected_deliveries": ["contract"],
+            "fault_codes": ["fault_code"],
             "fee_ceilings": ["fee_ceiling_version", "engagement", "tier_no"],
             "gates": ["rubric_version", "gate_code"],
             "goal_review_aspects": [
@@ -31,6 +32,7 @@
             "published_figures": ["region_code", "work_year", "figure_id"],
             "regions": ["region_code"],
             "qualitative_tiers": ["tier_scheme", "text_prefix"],
+            "reason_words": ["reason_key"],
             "reconciliations": ["reconciliation"],
             "review_limits": ["limit_code"],
             "rubric_calendar": ["region_code", "fiscal_year"],

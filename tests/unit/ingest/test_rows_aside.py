@@ -68,7 +68,9 @@ def test_title_and_header_on_every_page(tmp_path: Path) -> None:
     assert table.structural == {"header_again": 3}
 
 
-@pytest.mark.parametrize("word", ["本年累计", "其中：人员经费", "全县总计", "小计（万元）"])
+@pytest.mark.parametrize(
+    "word", ["本年累计", "其中：人员经费", "全县总计", "小计（万元）", "过次页", "承前页"]
+)
 def test_subtotals(tmp_path: Path, word: str) -> None:
     """M14: what is a part or a sum of other rows is no row of its own."""
     table = table_of(tmp_path, ROWS[0], [word, None, 100, None, 5], ROWS[1])
@@ -77,7 +79,7 @@ def test_subtotals(tmp_path: Path, word: str) -> None:
     assert not table.totals
 
 
-@pytest.mark.parametrize("word", ["总合计", "合计（万元）", "合 计："])
+@pytest.mark.parametrize("word", ["总合计", "合计（万元）", "合 计：", "共　计"])
 def test_totals_are_compared(tmp_path: Path, word: str) -> None:
     """The total below other sums is the control."""
     table = table_of(tmp_path, *ROWS, [word, None, 180, None, 9])
