@@ -75,10 +75,14 @@ def read_tables(
 
 
 def _without_subtotals(tables: Sequence[Table]) -> tuple[list[Table], list[tuple[str, str]]]:
-    """Rows may be the sums of rows of another sheet of the same contract."""
-    kinds = list(dict.fromkeys(table.contract for table in tables))
-    parted = [without_subtotals([table for table in tables if table.contract is kind]) for kind in kinds]
-    return [table for own, _ in parted for table in own], [said for _, some in parted for said in some]
+    """Rows may be the sums of rows of another sheet of the same contract; forms have none."""
+    lists = [table for table in tables if table.form is None]
+    kinds = list(dict.fromkeys(table.contract for table in lists))
+    parted = [without_subtotals([table for table in lists if table.contract is kind]) for kind in kinds]
+    forms = [table for table in tables if table.form]
+    return [*(table for own, _ in parted for table in own), *forms], [
+        said for _, some in parted for said in some
+    ]
 
 
 def sheets_of(path: Path, rows: int | None = None) -> list[Found]:

@@ -98,8 +98,8 @@ def test_sums_of_columns_and_of_another_sheet(home: Path, tmp_path: Path) -> Non
     header = [*keys, "工资福利支出", "商品和服务支出"]
 
     def sheet(code: str) -> list[list[object]]:
-        row = ["101001", "人员", "-", code, "一般公共预算", "2017-2-1", 30, 5]
-        return [["2017年部门预算批复表"], ["单位：万元"], header, row]
+        row: list[object] = ["101001", "人员", "-", code, "一般公共预算", "2017-2-1", 30, 5]
+        return [["2017年部门预算批复表"], ["单位：万元"], [*header], row]
 
     (result,) = ingest([workbook(tmp_path / "a.xlsx", 类=sheet("205"), 项=sheet("2050201"))])
     assert result.status == "current", result.error
