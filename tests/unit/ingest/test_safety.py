@@ -207,7 +207,7 @@ def test_numbers_in_groups_and_in_full_width_are_masked(home: Path, tmp_path: Pa
     assert hiding_places(home, number, number.removeprefix("+86")) == []
 
 
-PEOPLE_AROUND = {
+PEOPLE_AROUND: dict[str, list[list[object]]] = {
     "run on": [["填报人" + NAME], ["联系电话" + PHONE]],
     "above": [["填报人", "联系电话", "审核人"], [NAME, PHONE, NAME]],
     "lines": [[f"填报人：\n{NAME}\n电话：\n{PHONE}"]],
@@ -218,7 +218,7 @@ PEOPLE_AROUND = {
 @pytest.mark.parametrize("way", PEOPLE_AROUND)
 def test_names_are_cut_wherever_their_label_stands(home: Path, tmp_path: Path, way: str) -> None:
     """Beside it, above it or in the same cell, above and below a form and a table."""
-    people: list[list[object]] = [*PEOPLE_AROUND[way]]
+    people = PEOPLE_AROUND[way]
     form: list[list[object]] = [
         ["项目支出绩效自评表"],
         ["（2017年度）"],
