@@ -1,5 +1,6 @@
--- One row per unit, work year, third party and whether it helped the unit to evaluate
--- itself or judged it; known from the evaluation, or from the contract for it alone.
+-- One row per unit, by each code it ever bore, work year, third party and whether it
+-- helped the unit to evaluate itself or judged it; known from the evaluation, or from
+-- the contract for it alone.
 with
     evaluations as (select * from {{ ref("int_evaluations") }}),
 
@@ -23,6 +24,18 @@ with
             and evaluations.evaluation_kind = contracts.engagement
     ),
 
+    by_each_code as (
+        select *
+        from named
+        union all
+        select named.* replace(lines.agency_code as agency_code)
+        from named
+        inner join
+            {{ ref("int_agency_lines") }} as lines
+            on named.region_code = lines.region_code
+            and named.agency_code = lines.line_agency_code
+    ),
+
     int_third_party_engagements as (
         select distinct
             -- keys
@@ -31,7 +44,7 @@ with
             agency_code,
             third_party_name,
             evaluation_mode = 'self' as is_service
-        from named
+        from by_each_code
         where third_party_name is not null
     )
 
