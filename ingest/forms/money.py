@@ -3,22 +3,17 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from ingest.forms.grid import Cell, Grid, is_note
 from ingest.forms.kind import TOTAL_ROW, Kind
 from ingest.forms.labels import inline, label
+from ingest.forms.money_unit import units_of
 from ingest.forms.sources import Added, Line, source_of, sum_of, whole_of
 from ingest.parse.cell import compact
 from ingest.parse.money import parse_money
 from ingest.parse.rate import parse_rate
-from ingest.parse.traditional import simplified
 
-_MONEY = r"(?:人民币)?([亿万千]?元|[亿万](?!元))"
-_UNIT = re.compile(
-    rf"单位[:为是]?\(?{_MONEY}(?![\u4e00-\u9fff])|[(\[【〔](?:金额)?(?:单位[:为]?)?{_MONEY}[)\]】〕、,;/]"
-    rf"|(?<=[\u4e00-\u9fff)])[/,、]{_MONEY}$|以{_MONEY}为单位|^{_MONEY}$"
-)
 _MARKS = re.compile(r"\((\d+(?:\.\d+)?)分")
 _RATE_BASE = re.compile(r"\(A\)|A$")
 _DEEPEST_BLOCK = 15
@@ -179,7 +174,7 @@ def _labelled(grid: Grid, kind: Kind, anchor: Cell, end: int, *, is_only: bool) 
             value = _value_of(grid, cell)
             if name not in values and value is not None and _is_figure(value.text):
                 values[name], titles[name] = value, cell.text
-        units = {**_units(grid, position, hits), **units}
+        units = {**units_of(grid, position, hits), **units}
     fields = {word: name for name, names in kind.money.items() for word in names}
     taken = {cell.column for cell in values.values()}
     for cell in grid.filled(row):
@@ -220,7 +215,7 @@ def _of_parts(grid: Grid, kind: Kind, end: int) -> Money | None:
     whole = sum_of(lines, {kind.anchor})
     titles = {name: cell.text for name, cell in hits.items()} | {kind.anchor: kind.anchor_zh}
     rows = range(lines[0].position, lines[-1].position + 1)
-    units = _units(grid, lines[-1].position, hits)
+    units = units_of(grid, lines[-1].position, hits)
     return Money({**values, **whole.cells}, titles, units, rows, (), whole.added)
 
 
@@ -251,7 +246,7 @@ def _columned(grid: Grid, kind: Kind, row: int, hits: dict[str, Cell], end: int)
     whole = whole_of(body, amounts, kind.money_total)
     if whole is None:
         return None
-    units = _units(grid, whole.position, hits)
+    units = units_of(grid, whole.position, hits)
     return Money(dict(whole.cells), titles, units, range(row, last + 1), whole.parts, whole.added)
 
 
@@ -265,26 +260,3 @@ def _spans(grid: Grid, row: int, hits: dict[str, Cell]) -> dict[str, range]:
 
 def _in(grid: Grid, row: int, span: range) -> Cell | None:
     return grid.within(row, span.start, span.stop)
-
-
-def _units(grid: Grid, last: int, hits: dict[str, Cell]) -> dict[str, str]:
-    """The unit in the header of an amount, else the last one stated above or beside it."""
-    lines = [[cell.text for cell in grid.filled(row)] for row in range(last + 1)]
-    # `金额单位：` and the unit may stand in two cells.
-    texts = [text for line in lines for pair in pairwise([*line, ""]) for text in (pair[0], "".join(pair))]
-    above = [unit for text in texts if (unit := stated_unit(text))]
-    own = {name: stated_unit(cell.text) for name, cell in hits.items()}
-    common = above[-1] if above and not any(own.values()) else (above[0] if above else _noted(grid))
-    return {name: unit for name, cell in hits.items() if (unit := own[name] or common)}
-
-
-def _noted(grid: Grid) -> str | None:
-    """The unit that a note of the form states, wherever it stands."""
-    notes = (cells[0].text for row in range(len(grid.rows)) if is_note(cells := grid.filled(row)))
-    return next((unit for text in notes if (unit := stated_unit(text))), None)
-
-
-def stated_unit(text: str) -> str | None:
-    """`项目资金（万元）`, `金额单位：元` → the unit; None where a text states none."""
-    match = _UNIT.search(simplified(compact(text)))
-    return next(filter(None, match.groups())).removesuffix("元") + "元" if match else None

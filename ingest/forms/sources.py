@@ -109,7 +109,7 @@ def figure(amount: str) -> Decimal | None:
 
 def own_unit(amount: str) -> bool:
     """Whether an amount carries its unit itself, `2.38万元`, `5万`."""
-    return re.search(r"(元|圆|万|亿)$", simplified(compact(amount))) is not None
+    return re.search(r"(元|圆|万|亿)\)?$", simplified(compact(amount))) is not None
 
 
 def whole_of(lines: Sequence[Line], amounts: set[str], words: Sequence[str]) -> Whole | None:

@@ -4,11 +4,12 @@ import re
 from functools import lru_cache
 
 from ingest.parse.cell import compact
+from ingest.parse.money_unit import READ
 from ingest.parse.months import without_months
 from ingest.parse.traditional import simplified
 
 UNIT_IN_HEADING = re.compile(
-    r"(?:/?[(\[【]|[/,])(?:金额)?(?:单位:?)?(?:人民币)?(亿元|万元|千元|元)(?:[)\]】]|$)"
+    rf"(?:/?[(\[【]|[/,]|(?<!单位):)(?:金额)?(?:单位:?)?(?:人民币)?({READ})(?:[)\]】]|$)"
 )
 """预算数（万元）, 预算数/万元; also the money unit in a row of units below the header."""
 
