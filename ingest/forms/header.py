@@ -26,7 +26,7 @@ class Header:
     columns: dict[str, range]
     titles: dict[str, str]
     unknown: dict[str, int]
-    """Headings that mean nothing known, and their columns."""
+    """Headings that mean nothing known, or what another column is taken for, and their columns."""
     group: str | None
     """The goal the block belongs to, printed beside the header where a form has several."""
 
@@ -84,8 +84,22 @@ def header_at(grid: Grid, kind: Kind, row: int) -> Header | None:
     titles = {name: cell.text for name, cell in found.items()}
     known = kind.words()
     start = min(span.start for span in columns.values())
-    unknown = {cell.text: cell.column for word, cell in headings if cell.column > start and word not in known}
+    # Left of the block stand its label and numbers, unless the first level does under another heading.
+    others = [pair for pair in headings if LEVELS[0] not in found or pair[1].column > start]
+    unknown = {
+        cell.text: cell.column
+        for word, cell in others
+        if word not in known
+        or (not is_double and cell not in found.values() and _is_twice(word, cell, own, kind))
+    }
     return Header(row, second + 1 - row if sub else 1, columns, titles, unknown, group)
+
+
+def _is_twice(word: str, cell: Cell, own: int, kind: Kind) -> bool:
+    """Whether a heading is of a field that another column has, and not the label or the marks of a level."""
+    names = [name for name, words in kind.columns.items() if word in words]
+    is_of_level = cell.column < own and (NAME in names or bool(set(kind.marks) & set(names)))
+    return bool(names) and (not is_of_level or word == "三级指标")
 
 
 def _heading(grid: Grid, cell: Cell) -> str:

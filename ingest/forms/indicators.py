@@ -26,7 +26,7 @@ _SIGNED = re.compile(r"^(填表|填报|审核|负责|联系|经办|制表|复核
 _SUBTOTAL = re.compile(r"小计$")
 _FULL_MARKS = 100
 _GRADE = re.compile(r"^(优秀?|良好?|中等?|合格|差|不合格)$")
-_ANSWER = re.compile(r"([^\s:：]+)[:：]\s*([^\s:：]+)")
+_ANSWER = re.compile(r"([^\s:：()（）,，;；]+)[:：]\s*([^\s:：()（）,，;；]+)")
 # The block of another term than the year: 长期绩效指标, printed beside its rows.
 _LONGER = re.compile(r"^(?:长期|中期|中长期|实施期|项目期|全周期)(?:总体)?(?:绩效)?指标")
 _YEAR = re.compile(r"^(?:本?年度|当年)(?:总体)?(?:绩效)?指标")
@@ -80,8 +80,8 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
         row = row_of(grid, position, current, kind.target)
         words = [inline(cell.text)[0].word or label(cell.text).word for cell in filled[:2]]
         if any(_TOTAL.match(word) for word in words) or _is_bare_total(row, len(filled), rows, kind.marks):
-            totals = totals or _printed_totals(grid, position, current, kind.marks)
-            has_ended = True
+            totals = {**_printed_totals(grid, position, current, kind.marks), **totals}
+            has_ended = bool(rows)
             structural["total"] += 1
         elif heading := _heading(filled, row, current, kind.target):
             levels = _filled_down(levels, heading, current)
@@ -216,8 +216,9 @@ def _has_marks(row: dict[str, Cell], kind: Kind) -> bool:
 def _is_bare_total(
     row: dict[str, Cell], filled: int, rows: list[dict[str, Cell]], fields: tuple[str, str]
 ) -> bool:
-    """Marks and score without a word beside them, the marks 100 or the sum of those above."""
-    if not rows or not row or set(row) != {name for name in fields if name} or filled != len(row):
+    """Marks and score with no word that is known, the marks 100 or the sum of those above."""
+    marked = set(row) - {LEVELS[0]}
+    if not rows or not marked or marked != {name for name in fields if name} or filled != len(row):
         return False
     marks = parse_number(row[fields[0]].text, 2).value
     above = [parse_number(other[fields[0]].text, 2).value or 0 for other in rows if fields[0] in other]

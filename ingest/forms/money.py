@@ -47,7 +47,7 @@ def read_money(grid: Grid, kind: Kind, end: int) -> Money | None:
     money = _read_money(grid, kind, end) or _of_parts(grid, kind, end)
     if money and kind.budgets:
         money = _with_initial_as_full(money, *kind.budgets)
-    return _with_marks_of_heading(money) if money else None
+    return _with_marks_of_heading(grid, money) if money else None
 
 
 def _with_initial_as_full(money: Money, initial: str, full: str) -> Money:
@@ -60,9 +60,13 @@ def _with_initial_as_full(money: Money, initial: str, full: str) -> Money:
     return replace(money, values=values, titles=titles, units=units)
 
 
-def _with_marks_of_heading(money: Money) -> Money:
-    """得分（20分*执行率） prints the marks of execution where no column does."""
-    match = _MARKS.search(compact(money.titles.get("exec_score", "")))
+def _with_marks_of_heading(grid: Grid, money: Money) -> Money:
+    """得分（20分*执行率）, 预算执行情况（10分） print the marks of execution where no column does."""
+    texts = [
+        money.titles.get("exec_score", ""),
+        *(c.text for row in money.rows for c in grid.filled(row)[:1]),
+    ]
+    match = next(filter(None, (_MARKS.search(compact(text)) for text in texts)), None)
     score = money.values.get("exec_score")
     if match is None or score is None or "exec_weight" in money.values:
         return money

@@ -81,7 +81,14 @@ MONITORING = Kind(
             "执行金额",
             "已支出金额",
         ),
-        "executed_rate": (f"{MONTHS_SO_FAR}执行率", "执行率"),
+        "executed_rate": (
+            f"{MONTHS_SO_FAR}执行率",
+            "执行率",
+            "预算执行率",
+            f"{MONTHS_SO_FAR}预算执行率",
+            "执行进度",
+            "支出进度",
+        ),
         "forecast_amt": (
             "全年预计执行数",
             "预计全年执行数",

@@ -8,6 +8,7 @@ from ingest.forms.form import Form
 from ingest.forms.grid import Cell
 from ingest.forms.header import LEVELS
 from ingest.forms.indicators import Indicators
+from ingest.forms.labels import label
 from ingest.forms.levels import unequal
 from ingest.forms.repeated import Once
 from ingest.parse.cell import compact
@@ -34,7 +35,7 @@ def assumed(form: Form) -> Warnings:
 
 
 def money_remarks(form: Form) -> Warnings:
-    warnings = [*_initial_as_full(form), *_added(form)]
+    warnings = [*_initial_as_full(form), *_added(form), *_unknown_amounts(form)]
     for name, total, parts in sums_of_parts(form.money, form.kind.amounts) if form.money else ():
         if total != parts:
             title = form.money.titles[name] if form.money else name
@@ -57,6 +58,29 @@ def _initial_as_full(form: Form) -> Warnings:
         (
             f"表内没有全年预算数，“{initial}”为执行率的分母，全年预算数按其入库",
             f"no budget of the full year; '{initial}' is what the rate divides by and is taken for it",
+        )
+    ]
+
+
+def _unknown_amounts(form: Form) -> Warnings:
+    """Figures of the total row below headings that mean nothing known."""
+    anchor = form.money.values.get(form.kind.anchor) if form.money else None
+    if form.money is None or anchor is None or anchor.row == form.money.rows.start:
+        return []
+    taken, known = {cell.column for cell in form.money.values.values()}, form.kind.words()
+    names = "、".join(
+        "".join(heading.text.split())
+        for heading in form.grid.filled(form.money.rows.start)
+        if heading.column not in taken
+        if (word := label(heading.text).word) not in known and not word[:1].isdigit()
+        if any(sign.isdigit() for sign in form.grid.rows[anchor.row][heading.column] or "")
+    )
+    if not names:
+        return []
+    return [
+        (
+            f"资金表中未识别的列未入库：{names}",
+            f"columns of the money that are not known were left out: {names}",
         )
     ]
 
@@ -99,8 +123,8 @@ def score_remarks(form: Form, block: Indicators) -> Warnings:
     if filled:
         warnings.append(
             (
-                f"指标表中未识别的列未入库：{'、'.join(filled)}",
-                f"columns of the indicators that are not known were left out: {', '.join(filled)}",
+                f"指标表中未识别或重复的列未入库：{'、'.join(filled)}",
+                f"columns of the indicators unknown or standing twice were left out: {', '.join(filled)}",
             )
         )
     if longer := block.structural["longer_term"]:

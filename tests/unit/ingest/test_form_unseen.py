@@ -1,6 +1,6 @@
 """Layouts that nobody published, in every format: read right, or refused by the labels that they lack."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
 
@@ -13,8 +13,10 @@ from tests.unit.ingest.binary_book import binary_workbook
 from tests.unit.ingest.deliveries import csv_file, workbook
 from tests.unit.ingest.form_sheets import Rows
 from tests.unit.ingest.unseen_layouts import LAYOUTS, Layout
+from tests.unit.ingest.unseen_money import MONEY_LAYOUTS
 from warehouse.errors import UserError
 
+ALL = {**LAYOUTS, **MONEY_LAYOUTS}
 DETAILS = {
     "DC12": ("lv1_perf_ind_name", "lv2_perf_ind_name", "lv3_perf_ind_name", "kpi_val", "weight"),
     "DC14": (
@@ -58,7 +60,7 @@ def as_document(folder: Path, rows: Rows) -> Path:
     return path
 
 
-def _line(row: list[str | None]) -> str:
+def _line(row: Sequence[str | None]) -> str:
     cells, place = [], 0
     while place < len(row):
         end = next((n for n in range(place + 1, len(row)) if row[n]), len(row))
@@ -71,9 +73,10 @@ def _line(row: list[str | None]) -> str:
 
 
 @pytest.mark.parametrize("write", [as_xlsx, as_xlsb, as_ods, as_csv, as_document])
-@pytest.mark.parametrize("name", LAYOUTS)
-def test_layouts_nobody_published(tmp_path: Path, name: str, write: Callable[[Path, Rows], Path]) -> None:
-    layout = LAYOUTS[name]
+@pytest.mark.parametrize("layout", [pytest.param(layout, id=name) for name, layout in ALL.items()])
+def test_layouts_nobody_published(
+    tmp_path: Path, layout: Layout, write: Callable[[Path, Rows], Path]
+) -> None:
     path = write(tmp_path, layout.rows)
     if layout.missing:
         with pytest.raises(UserError) as refused:

@@ -252,6 +252,7 @@ def test_a_goal_declaration_takes_the_year_beside_the_medium_term(tmp_path: Path
     found = tables(tmp_path, goal_declaration())
     row = found["DC11"].rows.row(0, named=True)
     assert (row["declared_amt"], row["fiscal_amt"], row["other_amt"]) == ("1200", "1000", "200")
+    assert found["DC11"].form is not None and "未入库" not in str(found["DC11"].form.warnings)
     assert row["kpi_target"] == "完成改厕12000户"
     assert row["project_name"] == "农村改厕"
     assert found["DC12"].rows["kpi_val"].to_list() == ["≥12000户", "2018年底", "90%以上"]

@@ -197,4 +197,4 @@ def test_unknown_column_of_indicators_is_told_where_it_is_filled(
     found = tables(tmp_path, [*head, [*columns, heading], [*indicator, text]])
     assert found["DC11"].form is not None
     said = [zh for zh, _ in found["DC11"].form.warnings if "未识别" in zh]
-    assert said == (["指标表中未识别的列未入库：佐证材料"] if told else [])
+    assert said == (["指标表中未识别或重复的列未入库：佐证材料"] if told else [])
