@@ -150,7 +150,7 @@ def _turned(grid: Grid, kind: Kind, anchor: Cell, end: int) -> Money | None:
             values[name] = right[0]
     used = [cell.row for cell in hits.values()]
     titles = {name: cell.text for name, cell in hits.items()}
-    rows = range(min(used) - 1, max(used) + 1)
+    rows = range(min(used), max(used) + 1)
     return Money(values, titles, units_of(grid, max(used), hits), rows, whole.parts, whole.added)
 
 
