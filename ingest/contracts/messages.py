@@ -68,6 +68,10 @@ CELL_MESSAGES = {
         "没有资金总额行，现有各行不能确定是否互相包含，未相加，请补填年度资金总额：",
         "has no row of totals, and its rows may hold each other; add a row of the total: ",
     ),
+    "money_unit_unread": Message(
+        "金额单位无法换算为元，请换算为元、千元、万元或亿元并改注单位：",
+        "is in a money unit that is not read; convert to 元, 千元, 万元 or 亿元 and state that unit: ",
+    ),
     "form_marks_repeated": Message(
         "相邻各行的分值、得分相同，不能确定是否为合并单元格的重复，请只在首行填写，行：",
         "rows have the same marks, which may be one merged cell repeated; keep them in its first row: ",

@@ -7,6 +7,7 @@ from ingest.contracts.registry import Contract
 from ingest.forms.form import Form
 from ingest.forms.kind import Kind
 from ingest.parse.cell import compact
+from ingest.parse.money_unit import YUAN_PER_UNIT
 from ingest.parse.name import parse_name
 
 # `219-`, `219001-`, `[155]` before the name of a unit, `(314002)` after it.
@@ -63,7 +64,8 @@ class Identity:
     found: tuple[str, ...]
     unclear: tuple[str, ...] = ()
     """Rows of the money block without a total that cannot be added up."""
-
+    unit_unread: str | None = None
+    """The money unit that the form states, where it is none that is read."""
     repeated: tuple[int, ...] = ()
     """Rows in the file whose marks may only repeat those above them."""
     months: tuple[int, ...] = ()
@@ -120,6 +122,7 @@ def identity_of(form: Form) -> tuple[Identity, list[tuple[str, str]]]:
     if "agency_code" in form.head:
         own = compact(form.head["agency_code"].text)
         units = (Unit(own, units[0].name if units else own), *units[1:])
+    stated = form.money.units if form.money else {}
     identity = Identity(
         kind=form.kind,
         number=compact(form.head[form.kind.key].text) if form.kind.key in form.head else None,
@@ -132,6 +135,7 @@ def identity_of(form: Form) -> tuple[Identity, list[tuple[str, str]]]:
         found=tuple(form.found),
         months=tuple(form.months) if "cutoff_date" in form.kind.head else (),
         unclear=form.money.added.unclear if form.money and form.money.added else (),
+        unit_unread=next((unit for unit in stated.values() if unit not in YUAN_PER_UNIT), None),
     )
     return identity, [_YEAR_WARNINGS[form.years_from]] if form.years_from in _YEAR_WARNINGS else []
 

@@ -64,6 +64,8 @@ def identify(
         )
     if identity.unclear:
         return Unidentified("form_without_total", identity.kind.anchor, None, "、".join(identity.unclear))
+    if identity.unit_unread:
+        return Unidentified("money_unit_unread", identity.kind.anchor, None, identity.unit_unread)
     if identity.repeated:
         rows = "、".join(map(str, identity.repeated))
         return Unidentified("form_marks_repeated", identity.kind.marks[1], None, rows)

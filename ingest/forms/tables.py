@@ -25,6 +25,7 @@ from ingest.forms.sources import own_unit
 from ingest.forms.targets import joined_target, sign_in_name
 from ingest.layout import Table
 from ingest.parse.date import parse_date
+from ingest.parse.money_unit import YUAN_PER_UNIT
 from ingest.parse.months import cutoff, task_number
 from ingest.parse.target import stated_sign
 from ingest.readers.sheet import Sheet
@@ -208,7 +209,10 @@ def _table(
         contract=known,
         rows=frame,
         titles=_titles(form, said.identity, known),
-        units={name: units.get(name, "元") for name in known.of_kind("money")},
+        units={
+            name: unit if (unit := units.get(name, "元")) in YUAN_PER_UNIT else "元"
+            for name in known.of_kind("money")
+        },
         totals=[],
         shifted=frame.clear().select("source_sheet", "source_row"),
         structural=structural,

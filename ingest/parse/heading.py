@@ -4,12 +4,13 @@ import re
 from functools import lru_cache
 
 from ingest.parse.cell import compact
+from ingest.parse.money_unit import READ
 from ingest.parse.months import without_months
 from ingest.parse.traditional import simplified
 
 UNIT_IN_HEADING = re.compile(
-    r"(?:(?:/?[(\[【]|[/,])(?:金额)?(?:单位:?)?|(?<=[\u4e00-\u9fff]{3})单位:)(?:人民币)?(亿元|万元|千元|元)"
-    r"(?:[)\]】]|$)"
+    r"(?:(?:/?[(\[【]|[/,]|(?<!单位):)(?:金额)?(?:单位:?)?|(?<=[\u4e00-\u9fff]{3})单位:)"
+    rf"(?:人民币)?({READ})(?:[)\]】]|$)"
 )
 """预算数（万元）, 预算数/万元, 结余金额 单位：万元; also a money unit in a row below the header."""
 
