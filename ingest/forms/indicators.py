@@ -15,14 +15,19 @@ from ingest.parse.cell import compact, is_nothing
 from ingest.parse.number import parse_number
 
 _TOTAL = re.compile(
-    r"^(总分|合计|总计|自评总分|自评得分|总得分|得分合计|合计得分|总分值|绩效自评总分|综合得分)$"
+    r"^(?:自评|自我评价|绩效|项目|部门|单位|评价|综合|最终|最后|各项|指标|本项目)*"
+    r"(?:总(?:得分|评分|分值?|计|评)|(?:得分|分值|分数|评分)?(?:合计|共计|总计|总和)(?:得分|分值|分数)?"
+    r"|自评(?:得分|评分|分数?)|(?:综合|最终|最后)(?:得分|评分|分数))$"
 )
 _FOOTER = re.compile(
     r"^(填表|填报|审核|负责人|项目负责|财务负责|单位负责|部门负责|联系|经办|制表|复核|评价结论|自评结论|存在|改进|下一步|其他|其它|备注|说明|注|评分|"
     r"主要经验|绩效分析|结论|附|需要说明|填写)"
 )
-# A name of an indicator may begin like a remark, never like a signature: 联系人, but not 联系群众次数.
-_SIGNED = re.compile(r"^(填表|填报|审核|负责|联系|经办|制表|复核)(人|日期|时间|单位|电话|方式)")
+# A signature, perhaps with the name behind it: 联系人, 填表人张三; but not 联系群众次数, 审核人员到岗人数.
+_SIGNED = re.compile(
+    r"^(?:填表|填报|审核|负责|联系|经办|制表|复核)(?:人(?!员)|日期|时间|单位|电话|方式)"
+    r"(?:\W|\d|签[字章名]|姓名|$|(?!.*[率度数量次额性])[\u4e00-\u9fff]{2,4}$)"
+)
 _SUBTOTAL = re.compile(r"小计$")
 _FULL_MARKS = 100
 _GRADE = re.compile(r"^(优秀?|良好?|中等?|合格|差|不合格)$")
