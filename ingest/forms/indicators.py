@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from ingest.forms.grid import Cell, Grid, is_note
 from ingest.forms.header import LEVELS, NAME, Header, header_at
-from ingest.forms.kind import INITIAL_TARGET, Kind
+from ingest.forms.kind import INITIAL_TARGET, RESULT_PARTS, RESULT_SIGN, RESULT_UNIT, Kind
 from ingest.forms.labels import inline, label
 from ingest.forms.levels import is_first, is_second, level
 from ingest.forms.parts import compacted
+from ingest.forms.targets import joined_target
 from ingest.parse.cell import compact, is_nothing
 from ingest.parse.number import parse_number
 
@@ -66,7 +67,6 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
     totals: dict[str, Cell] = {}
     structural: Counter[str] = Counter()
     levels: dict[str, Cell] = {}
-    headings = {word for names in kind.columns.values() for word in names}
     current, position, has_ended = header, header.row + header.lines, False
     while position < len(grid.rows):
         again = header_at(grid, kind, position)
@@ -77,12 +77,12 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
             position += again.lines
             continue
         filled = grid.filled(position)
-        if len(filled) > 1 and all(label(cell.text).word in headings for cell in filled):
+        if len(filled) > 1 and all(label(cell.text).word in kind.headings for cell in filled):
             # Half of a header of two lines.
             structural["header_again"] += 1
             position += 1
             continue
-        row = row_of(grid, position, current, kind.target)
+        row = row_of(grid, position, current, kind)
         words = [inline(cell.text)[0].word or label(cell.text).word for cell in filled[:2]]
         if any(_TOTAL.match(word) for word in words) or _is_bare_total(row, len(filled), rows, kind.marks):
             totals = {**_printed_totals(grid, position, current, kind.marks), **totals}
@@ -230,13 +230,18 @@ def _is_bare_total(
     return marks is not None and marks in (_FULL_MARKS, sum(above)) and len(above) > 1
 
 
-def row_of(grid: Grid, position: int, header: Header, target: str) -> dict[str, Cell]:
-    """The cells of a row below the headings of its columns."""
+def row_of(grid: Grid, position: int, header: Header, kind: Kind) -> dict[str, Cell]:
+    """The cells of a row below the headings of its columns, a result with its sign and unit in one."""
+    target, result = kind.target, kind.result
     spans = header.columns.items()
     found = {name: cell for name, span in spans if (cell := grid.within(position, span.start, span.stop))}
     initial = found.pop(INITIAL_TARGET, None)
     if initial and (target not in found or is_nothing(compact(found[target].text))):
         found[target] = initial
+    parts = {name: cell.text for name in RESULT_PARTS if (cell := found.pop(name, None))}
+    if parts and result in found:
+        text = joined_target(parts.get(RESULT_SIGN), found[result].text, parts.get(RESULT_UNIT))
+        found[result] = replace(found[result], text=text or "")
     return found
 
 
