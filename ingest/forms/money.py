@@ -235,7 +235,7 @@ def _heads(grid: Grid, kind: Kind, row: int, hits: dict[str, Cell]) -> dict[str,
     width = len(grid.rows[row])
     above = columns(grid, row - 1, 0, width) if row else []
     merged: dict[str, Column] = {}
-    if any(covers(head, hits[kind.anchor]) and head.word not in kind.words() for head in above):
+    if any(covers(head, hits[kind.anchor]) and head.word not in kind.words for head in above):
         over = hits_in(grid, row - 1, kind)
         merged = {
             name: head
