@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import chain
 
+from ingest.forms.combined import parted
 from ingest.forms.grid import Cell, Grid
 from ingest.forms.header import Header, find_header, missing_columns
 from ingest.forms.kind import Kind
@@ -99,6 +100,7 @@ class Form:
 
 def read_form(grid: Grid, kind: Kind, sheet_name: str) -> Form:
     """Read one form of a kind, whatever of it is there."""
+    grid = parted(grid, kind)
     form = _read(grid, kind, sheet_name)
     if len(form.years) == 1 and names_years(grid, kind):
         return _read(of_year(grid, kind, form.years[0]), kind, sheet_name)

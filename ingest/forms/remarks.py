@@ -164,6 +164,14 @@ def score_remarks(form: Form, block: Indicators) -> Warnings:
                 f"{longer} indicators of a longer term than the year were left out",
             )
         )
+    if block.continued:
+        rows = "、".join(str(form.grid.numbers[row]) for row in block.continued)
+        warnings.append(
+            (
+                f"第 {rows} 行只有指标名称，视为上一行名称的续写",
+                f"rows {rows} have only a name, which is taken for the rest of the one above",
+            )
+        )
     if block.unnamed:
         rows = "、".join(str(form.grid.numbers[row]) for row in block.unnamed)
         warnings.append(
