@@ -59,6 +59,11 @@ CELL_MESSAGES = {
         "不在该年度的单位编码表（DC01）中，请补报该单位或在表中填写单位代码",
         "is not in the unit list (DC01) of that year; add the unit there or its code to the form",
     ),
+    "unit_label_unknown": Message(
+        "不在该年度的单位编码表（DC01）中；表内没有实施单位，有未识别的标签，请改为“实施单位”或补报该单位：",
+        "is not in the unit list (DC01) of that year; the form names no unit but has labels that are not "
+        "known; call it 实施单位 or add the unit there: ",
+    ),
     "unit_ambiguous": Message(
         "同名单位不止一个，请在表中填写单位代码：",
         "is the name of several units; add the code to the form: ",
