@@ -12,6 +12,8 @@ from ingest.forms.self_evaluation import SELF_EVALUATION
 from ingest.parse.money import parse_money
 
 Row = list[str | None]
+Lines = list[tuple[str, Sequence[str]]]
+"""Each source of money, or the total, with its three amounts."""
 AMOUNTS = ("年初预算数", "全年预算数（A）", "全年执行数（B）")
 FIELDS = ("year_start_budget", "full_year_budget", "full_year_execution")
 SOURCES = {
@@ -24,16 +26,16 @@ TOTALS = ("年度资金总额", "合计", "小计", "项目资金合计", "总�
 RATE = "91%"
 
 
-def lines(total: str, place: str, within: bool) -> list[tuple[str, Sequence[str]]]:
+def lines(total: str, place: str, within: bool) -> Lines:
     """The sources with their amounts in the order of the form, with their total first, last or not at all."""
     mark = "其中：" if within else ""
     first, *others = SOURCES.items()
-    parts = [(f"{mark}{first[0]}", first[1]), *others]
-    whole = (total, tuple(f"{amount:f}" for amount in WHOLE.values()))
+    parts: Lines = [(f"{mark}{first[0]}", first[1]), *others]
+    whole: tuple[str, Sequence[str]] = (total, tuple(f"{amount:f}" for amount in WHOLE.values()))
     return {"first": [whole, *parts], "last": [*parts, whole], "none": parts}[place]
 
 
-def in_rows(own: list[tuple[str, Sequence[str]]], headings: Sequence[str]) -> list[Row]:
+def in_rows(own: Lines, headings: Sequence[str]) -> list[Row]:
     rate = next((n for n, (name, _) in enumerate(own) if name in TOTALS), 0)
     return [
         ["项目资金", "资金来源", *headings, "分值", "执行率", "得分"],
@@ -44,7 +46,7 @@ def in_rows(own: list[tuple[str, Sequence[str]]], headings: Sequence[str]) -> li
     ]
 
 
-def in_sub_columns(own: list[tuple[str, Sequence[str]]], headings: Sequence[str]) -> list[Row]:
+def in_sub_columns(own: Lines, headings: Sequence[str]) -> list[Row]:
     wide: list[str | None] = [text for heading in headings for text in (heading, *[None] * (len(own) - 1))]
     return [
         ["项目资金", None, *wide, "分值", "执行率", "得分"],
@@ -61,7 +63,7 @@ def repeated(block: list[Row]) -> list[Row]:
     return [filled, *block[1:]]
 
 
-def turned(own: list[tuple[str, Sequence[str]]], headings: Sequence[str]) -> list[Row]:
+def turned(own: Lines, headings: Sequence[str]) -> list[Row]:
     return [
         ["资金情况", "资金来源", *(name for name, _ in own)],
         *([None, heading, *(amounts[n] for _, amounts in own)] for n, heading in enumerate(headings)),
@@ -70,11 +72,11 @@ def turned(own: list[tuple[str, Sequence[str]]], headings: Sequence[str]) -> lis
     ]
 
 
-def in_sub_columns_repeated(own: list[tuple[str, Sequence[str]]], headings: Sequence[str]) -> list[Row]:
+def in_sub_columns_repeated(own: Lines, headings: Sequence[str]) -> list[Row]:
     return repeated(in_sub_columns(own, headings))
 
 
-Arranged = Callable[[list[tuple[str, Sequence[str]]], Sequence[str]], list[Row]]
+Arranged = Callable[[Lines, Sequence[str]], list[Row]]
 ARRANGED: tuple[Arranged, ...] = (in_rows, in_sub_columns, in_sub_columns_repeated, turned)
 
 
@@ -131,7 +133,7 @@ def test_whole_is_taken_wherever_its_total_stands(
     assert bool(money.added) == (place == "none")
 
 
-UNITS = {
+UNITS: dict[str, tuple[dict[str, Row], str, str]] = {
     "line": ({"above": ["金额单位：", "百万元"]}, "", ""),
     "heading": ({}, "（百万元）", ""),
     "next line": ({}, "\n百万元", ""),
@@ -146,7 +148,9 @@ UNITS = {
 @pytest.mark.parametrize("place", ["first", "last", "none"])
 def test_unit_counts_wherever_it_stands(arranged: Arranged, place: str, stated: str) -> None:
     around, behind, within = UNITS[stated]
-    own = [(name, [amount + within for amount in amounts]) for name, amounts in lines("合计", place, False)]
+    own: Lines = [
+        (name, [amount + within for amount in amounts]) for name, amounts in lines("合计", place, False)
+    ]
     headings = [heading + behind for heading in AMOUNTS]
     money = read(form(arranged(own, headings), **around))
     assert yuan(money) == {field: amount * 1_000_000 for field, amount in WHOLE.items()}
