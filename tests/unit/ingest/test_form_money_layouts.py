@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 
+from ingest.forms.agreement import sums_of_parts
 from ingest.forms.grid import Grid
 from ingest.forms.money import Money, read_money
 from ingest.forms.self_evaluation import SELF_EVALUATION
@@ -183,6 +184,7 @@ def test_unit_counts_wherever_it_stands(arranged: Arranged, place: str, stated: 
                 [None, None, None, None, "执行数", "执行率", None],
                 [None, "年度资金总额", "320", "300.5", "288.48", "96%", "9.6"],
                 [None, "其中：财政拨款", "300", "280.5", "268.48", None, None],
+                [None, "其他资金", "20", "20", "20", None, None],
             ],
             ("320", "300.5", "288.48", "96%", "9.6"),
         ),
@@ -259,6 +261,28 @@ def test_unit_counts_wherever_it_stands(arranged: Arranged, place: str, stated: 
             ],
             (None, "300.5", "288.48", "96%", None),
         ),
+        # The total between its parts.
+        (
+            [
+                ["资金情况（元）", "资金来源", "财政拨款", "合计", "其他资金"],
+                [None, "全年预算数", "280.5", "300.5", "20"],
+                [None, "全年执行数", "268.48", "288.48", "20"],
+                [None, "得分", "9.6"],
+            ],
+            (None, "300.5", "288.48", None, "9.6"),
+        ),
+        # 合计 of the year's own money, 总计 with what was carried over.
+        (
+            [
+                ["项目资金（元）", None, "全年预算数", "全年执行数", "执行率", "得分"],
+                [None, "财政拨款", "275.5", "263.48", None, None],
+                [None, "其他资金", "20", "20", None, None],
+                [None, "合计", "295.5", "283.48", None, None],
+                [None, "上年结转", "5", "5", None, None],
+                [None, "总计", "300.5", "288.48", "96%", "9.6"],
+            ],
+            (None, "300.5", "288.48", "96%", "9.6"),
+        ),
         # 上年结转 apart, which belongs to no part of the year's money.
         (
             [
@@ -277,6 +301,7 @@ def test_headings_over_headings(block: list[Row], values: tuple[str | None, ...]
     assert not (money.added and money.added.unclear)
     fields = (*FIELDS, "execution_rate", "exec_score")
     assert tuple(money.values[f].text if f in money.values else None for f in fields) == values
+    assert all(total == parts for _, total, parts in sums_of_parts(money, FIELDS))
 
 
 @pytest.mark.parametrize(
