@@ -1,7 +1,7 @@
 """Which rows below a header are no data: totals, footers, column numbers, the header again."""
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 import polars as pl
 
@@ -10,12 +10,14 @@ from ingest.items import bare, item_sums, item_words
 from ingest.parse.cell import compact
 from ingest.parse.heading import normal
 from ingest.parse.traditional import simplified
+from ingest.personal import RUN_ON, are_labels
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header, is_header_again
 
-_TOTAL = re.compile(r"^(总合计|合计|总计)数?(?:\((?:[亿万千]?元)\))?:?$")
+_TOTAL = re.compile(r"^(总合计|合计|总计|共计)数?(?:\((?:[亿万千]?元)\))?:?$")
 _SUBTOTAL = re.compile(
-    r"^(累计|其中:?.{0,20}|.{1,12}(?:小计|合计|总计|累计)|小计)数?(?:\((?:[亿万千]?元)\))?:?$"
+    r"^(累计|其中:?.{0,20}|.{1,12}(?:小计|合计|总计|共计|累计)|小计|过次页|承前页|转下页|接上页)数?(?:\((?:[亿万千]?元)\))?:?$"
+    r"|^.{1,20}\((?:部门|单位|系统|本级)?(?:小计|合计|总计|共计|累计|汇总)\)$"
 )
 _SIGNATURE = re.compile(
     r"^(填表人|填报人|制表人?|审核人?|复核人?|打印人|(?:单位|财务|分管|主要|科室|项目)?负责人|(?:单位|分管|主管)?领导|科长|局长|主管|"
@@ -69,18 +71,29 @@ def kinds_of(body: pl.DataFrame, sheet: Sheet, header: Header) -> pl.Series:
         # Years and codes have digits, headings have none.
         *(~pl.col(column).str.contains(r"\p{Nd}") for column in keys[:1]),
     )
-    looks = body.select(gap.alias("gap"), (gap | telling.fill_null(False)).alias("suspicious"))
+    has_key = pl.all_horizontal(~never if keys else never, *(pl.col(column).is_not_null() for column in keys))
+    looks = body.select((gap | telling.fill_null(False)).alias("suspicious"), gap=gap, has_key=has_key)
     positions = looks["suspicious"].arg_true()
     last = header.first_row + header.levels
     printed = {_compacted(row) for row in sheet.cells.head(last).select(sheet.columns).rows()}
-    speaking = [sheet.columns.index(column) for column in {*keys, *named}]
+    speaking = [sheet.columns.index(column) for column in dict.fromkeys([*keys, *named])]
     items = item_words(header.contract)
+    rows = body[positions].select(sheet.columns).rows()
     closely = [
-        _kind(row, printed, items) if has_gap else _kind_of_whole(row, printed, speaking, items)
-        for row, has_gap in zip(
-            body[positions].select(sheet.columns).rows(), looks["gap"].gather(positions), strict=True
+        _kind(row, printed, speaking if is_keyed else None, items)
+        if has_gap
+        else _kind_of_whole(row, printed, speaking, items)
+        for row, has_gap, is_keyed in zip(
+            rows,
+            looks["gap"].gather(positions),
+            looks["has_key"].gather(positions),
+            strict=True,
         )
     ]
+    for n, (before, after) in enumerate(pairwise(positions), 1):
+        # The names below a row of nothing but 填报人, 联系电话, 审核人.
+        if after == before + 1 and closely[n - 1] == "footer" and are_labels(rows[n - 1]):
+            closely[n] = "footer"
     again = pl.when(is_header_again(sheet, header)).then(pl.lit("header_again"))
     kinds = body.select(again.alias("kind"))["kind"]
     if header.contract.id in WIDE and (item := fields.get(WIDE[header.contract.id].key)):
@@ -95,14 +108,25 @@ def _compacted(row: tuple[str | None, ...]) -> tuple[str, ...]:
     return tuple(simplified(compact(cell)) for cell in row if cell)
 
 
-def _kind(row: tuple[str | None, ...], printed: set[tuple[str, ...]], items: frozenset[str]) -> str | None:
-    """`printed`: the rows down to the header, which a printed table repeats on every page."""
+def _kind(
+    row: tuple[str | None, ...],
+    printed: set[tuple[str, ...]],
+    speaking: list[int] | None,
+    items: frozenset[str],
+) -> str | None:
+    """`printed`: the rows down to the header, which a printed table repeats on every page.
+
+    `speaking`: of a row with a key of its own, the cells that may still say that it is none.
+    """
     cells = _compacted(row)
     if cells in printed:
         return "header_again"
-    if _SIGNATURE.search(cells[0]) or (len(cells) == 1 and _LONE_REMARK.search(cells[0])):
+    own = cells[:4] if speaking is None else _compacted(tuple(row[position] for position in speaking))
+    first = cells[0] if speaking is None else own[0]
+    is_lone = len(cells) == 1 and (_LONE_REMARK.search(first) or RUN_ON.fullmatch(first))
+    if _SIGNATURE.search(first) or is_lone:
         return "footer"
-    return _sum(cells[:4], items) or ("column_numbers" if _are_column_numbers(cells) else None)
+    return _sum(own, items) or ("column_numbers" if _are_column_numbers(cells) else None)
 
 
 def _kind_of_whole(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _LAST = 10**9
-GRAND_TOTALS = ("总合计", "总计", "合计")
+GRAND_TOTALS = ("总合计", "总计", "合计", "共计")
 """Words for a total, the most embracing first."""
 
 Span = tuple[int, int]

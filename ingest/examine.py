@@ -8,6 +8,7 @@ import duckdb
 import polars as pl
 
 from ingest import landing
+from ingest.concatenate import concatenated
 from ingest.contracts.check import FAULTS, Checked, Delivered, check, reject
 from ingest.contracts.registry import PLACE, Contract
 from ingest.forms.settling import unidentified
@@ -16,7 +17,6 @@ from ingest.measures import unknown_measures
 from ingest.outcome import Examined, Part, Warnings
 from ingest.standing import NO_STANDING, Arriving, Relations, relations
 from ingest.suspects import unit_suspects
-from ingest.tables import concatenated
 from ingest.totals import compare_totals
 from ingest.units import with_unit_codes
 

@@ -10,8 +10,10 @@ from ingest.aside import kinds_of, total_word
 from ingest.contracts.check import FAULTS, reject
 from ingest.contracts.registry import Contract, meta
 from ingest.control import StatedTotal, total_rows
+from ingest.end import end_of
 from ingest.example import example_rows
 from ingest.forms.identity import Printed
+from ingest.merged import with_merged_cells
 from ingest.parse.money_unit import YUAN_PER_UNIT
 from ingest.personal import is_personal, without_columns, without_names
 from ingest.readers.sheet import Sheet
@@ -60,6 +62,8 @@ class Table:
     """Rows that the layout itself shows to be wrong."""
     form: Printed | None = None
     """Of a table read from an official form: what else the form says."""
+    open_row: int | None = None
+    """The last row of delimited text, where nothing shows that its amount is whole."""
     examples: Sequence[int] = ()
     """Rows that are the example of the template; left out, unless there is nothing else."""
 
@@ -90,6 +94,7 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
     if row_units:
         bare = [c for f in contract.of_kind("money") if (c := header.fields.get(f)) and c not in header.units]
         body = with_row_units(body, row_units, bare)
+    body = with_merged_cells(body, sheet, header)
     kinds = kinds_of(body, sheet, header)
     aside, data = body.filter(kinds.is_not_null()), _only(body, kinds.is_null())
     stated = stated_unit(sheet, header, aside.filter(kinds.drop_nulls() == "footer"))
@@ -117,14 +122,15 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
     if 0 < len(examples) < rows.height:
         rows = rows.filter(~pl.col("source_row").is_in(examples))
         kinds = kinds.scatter(body["source_row"].is_in(examples).arg_true(), "example")
+    totals = _totals(aside, data, sheet, header, units)
+    end = end_of(data, sheet, header, is_proven=bool(totals))
     rows, of_blocks = with_units_of_blocks(rows, contract)
-    filled_down = [f for f, column in contract.columns.items() if meta(column).get("fill_down")]
     return Table(
         contract=contract,
-        rows=rows.with_columns(pl.col(filled_down).forward_fill()),
+        rows=_filled_down(rows, contract),
         titles=titles,
         units=units,
-        totals=_totals(aside, data, sheet, header, units),
+        totals=totals,
         shifted=_shifted(data, sheet, header),
         structural=Counter(kinds.drop_nulls()) + Counter(blank=below_header - body.height),
         years=years_in(lines_above(sheet, header)),
@@ -134,19 +140,34 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
             for title in header.unknown
             if not is_personal(title) and title != header.titles.get(row_units or "")
         ],
-        delivered=without_names(sheet, _spoken(sheet, header, aside, kinds)),
+        delivered=without_names(sheet, _spoken(sheet, header, aside)),
         columns=header.fields,
         unit=stated or "元",
         unit_unread=unread,
         examples=examples,
         units_filled=of_blocks,
-        faults=pl.concat([_unlike_sides(data, sheet, header), _broken_off(data, sheet, header, aside)]),
+        faults=pl.concat([_unlike_sides(data, sheet, header), end.faults]),
+        open_row=end.open_row,
     )
 
 
 def _only(rows: pl.DataFrame, wanted: pl.Series) -> pl.DataFrame:
     # Filtering copies every cell, which a million rows without blanks and footers can be spared.
     return rows if wanted.all() else rows.filter(wanted)
+
+
+def _filled_down(rows: pl.DataFrame, contract: Contract) -> pl.DataFrame:
+    """Merged levels reach down to the next value of a higher level, or of what the rows belong to (M16)."""
+    levels = [f for f, column in contract.columns.items() if meta(column).get("fill_down")]
+    if not levels:
+        return rows
+    # The last key counts the rows of what the others name.
+    block = pl.struct(pl.lit(0), *(pl.col(key).forward_fill() for key in contract.keys[:-1])).rle_id()
+    filled = rows.with_columns(block.alias("block"))
+    for level in levels:
+        filled = filled.with_columns(pl.col(level).forward_fill().over("block"))
+        filled = filled.with_columns(pl.struct("block", level).rle_id().alias("block"))
+    return filled.drop("block")
 
 
 def _since_1900(field: str) -> pl.Expr:
@@ -165,22 +186,6 @@ def _unlike_sides(data: pl.DataFrame, sheet: Sheet, header: Header) -> pl.DataFr
         rows = rows.with_columns(pl.lit(sheet.name).alias("source_sheet"))
         faults.append(reject(rows, key, "sides_differ", pl.col(column)).cast(FAULTS))
     return pl.concat(faults)
-
-
-def _broken_off(data: pl.DataFrame, sheet: Sheet, header: Header, aside: pl.DataFrame) -> pl.DataFrame:
-    """A fault of the last row of a text file that ends within it, unless a total proves it whole (M30)."""
-    last = data.tail(1)
-    order = sorted(header.fields.values(), key=lambda column: int(column[1:]))
-    filled = max((n for n, column in enumerate(order) if last[column].null_count() == 0), default=-1)
-    required = {
-        header.fields[f]
-        for f in header.contract.required & set(header.fields)
-        if not meta(header.contract.columns[f]).get("blank_is_zero")
-    }
-    ends_file = not last.is_empty() and last["source_row"][0] == sheet.cells["source_row"][-1]
-    if not (sheet.is_delimited and ends_file and required & set(order[filled + 1 :]) and aside.is_empty()):
-        return pl.DataFrame(schema=FAULTS)
-    return reject(last.with_columns(pl.lit(sheet.name).alias("source_sheet")), None, "truncated").cast(FAULTS)
 
 
 def _shifted(data: pl.DataFrame, sheet: Sheet, header: Header) -> pl.DataFrame:
@@ -202,10 +207,9 @@ def _last_column(header: Header) -> int:
     return max(int(column[1:]) for column in header.titles)
 
 
-def _spoken(sheet: Sheet, header: Header, aside: pl.DataFrame, kinds: pl.Series) -> list[int]:
-    """The lines above the header and the footers."""
-    above = sheet.cells["source_row"].head(header.first_row)
-    return [*above, *aside.filter(kinds.drop_nulls() == "footer")["source_row"]]
+def _spoken(sheet: Sheet, header: Header, aside: pl.DataFrame) -> list[int]:
+    """The lines above the header, and all that is no data below it."""
+    return [*sheet.cells["source_row"].head(header.first_row), *aside["source_row"]]
 
 
 def _totals(

@@ -136,9 +136,12 @@ def _with_rejects_file(outcome: Outcome) -> LoadResult:
         return result
     # Files of other folders may have the same name, and one file several contracts; below the folder of its
     # division a corrected list is ingested for that division.
-    folder = settings().home / "rejects" / result.region_code / str(result.load_id)
-    path = folder / f"{Path(result.file_name).stem}.rejects.xlsx"
+    path = _rejects_path(result.region_code, str(result.load_id), result.file_name)
     return replace(result, rejects_file=write_rejects(path, outcome.tables, outcome.rejects))
+
+
+def _rejects_path(region: str, load_id: str, file_name: str) -> Path:
+    return settings().home / "rejects" / region / load_id / f"{Path(file_name).stem}.rejects.xlsx"
 
 
 def _seen(
@@ -156,7 +159,8 @@ def _seen(
         if status is None:
             return results
         if status == "superseded" or (
-            status == "held" and (accept_rejects or _is_curable(connection, load_id))
+            status == "held"
+            and (accept_rejects or _is_curable(connection, load_id) or _lacks_its_list(connection, load_id))
         ):
             return []
         results.append(_unchanged(connection, delivery, contract_id, load_id, status))
@@ -169,11 +173,21 @@ def _is_curable(connection: duckdb.DuckDBPyConnection, load_id: str) -> bool:
         "select importer_version is distinct from ? or exists (select * from ledger.rejects"
         " where rejects.load_id = loads.load_id"
         " and rule in ('unit_unknown', 'unknown_agency', 'duplicate_key_across_loads', 'units_left_out',"
-        " 'no_row_in_common'))"
+        " 'rows_left_out', 'no_row_in_common'))"
         " from ledger.loads where load_id = ?"
     )
     ((is_curable,),) = connection.execute(query, [landing.IMPORTER_VERSION, load_id]).fetchall()
     return is_curable
+
+
+def _lacks_its_list(connection: duckdb.DuckDBPyConnection, load_id: str) -> bool:
+    """Whether the list of rejects is gone, or was never written as the process had been killed."""
+    query = (
+        "select region_code, load_id, file_name from ledger.loads where load_id = ?"
+        " and exists (select * from ledger.rejects where rejects.load_id = loads.load_id)"
+    )
+    found = connection.execute(query, [load_id]).fetchall()
+    return any(not _rejects_path(*line).exists() for line in found)
 
 
 def _unchanged(

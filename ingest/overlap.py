@@ -23,14 +23,19 @@ class Overlap(NamedTuple):
 
 
 def telling(contract: Contract) -> list[str]:
-    """The fields that can tell two parts of one table from each other: unit, project, kind, day."""
-    return [
-        field
-        for field, column in contract.columns.items()
-        if meta(column).get("known_agency")
-        or meta(column).get("project")
-        or meta(column)["kind"] in _TELLING_KINDS
-    ]
+    """The fields that can tell two parts of one table from each other: unit, project, kind, day.
+
+    Of rows that are numbered within something, also what they are numbered in (the indicators of an
+    evaluation); a number that is the whole key may have been given anew.
+    """
+    return [field for field in contract.columns if _tells(contract, field)]
+
+
+def _tells(contract: Contract, field: str) -> bool:
+    options = meta(contract.columns[field])
+    is_part_of_key = field in contract.keys and len(contract.keys) > 1 and options["kind"] == "code"
+    is_subject = options.get("known_agency") or options.get("project") or options["kind"] in _TELLING_KINDS
+    return bool(is_part_of_key or is_subject)
 
 
 def only_in(
@@ -49,6 +54,15 @@ def only_in(
         f" anti join (select * from delivered_rows where delivery = ?) using ({', '.join(columns)})",
         [load_id, number],
     )
+
+
+def rows_left_out(
+    connection: duckdb.DuckDBPyConnection, contract: Contract, load_ids: Sequence[str], number: int
+) -> tuple[int, int]:
+    """How many rows of these loads the delivery has not, by their keys, and how many it has."""
+    lost = sum(only_in(connection, contract, load_id, number, contract.keys) for load_id in load_ids)
+    query = f"select count(*) from landing.{contract.stem} where list_contains(?, load_id)"
+    return lost, _one(connection, query, [list(load_ids)]) - lost
 
 
 def share_a_row(connection: duckdb.DuckDBPyConnection, contract: Contract, load_id: str, number: int) -> bool:

@@ -11,6 +11,8 @@ from ingest.parse.masked import NUMBER
 from ingest.parse.traditional import simplified
 from ingest.readers.sheet import Sheet
 
+Row = tuple[str | None, ...]
+
 # Who was paid or asked, accounts, phones, identity numbers.
 _COLUMN = re.compile(
     r"收款人|收款账|收款单位|账号|帐号|开户|身份证|电话|手机|联系方式|受益人|姓名|昵称|微信|邮箱|住址|来自IP|IP地址|^IP$|"
@@ -21,7 +23,9 @@ _LABEL = (
     r"[\u4e00-\u9fff]{0,6}(?:人|人员|姓名|电话|手机|手机号码?|联系方式|身份证号?码?|审核|制表|复核|填表|填报|经办)"
     r"(?:\s*[（(][^）)]{0,6}[）)])?"
 )
-_LABELLED = re.compile(rf"({_LABEL}\s*[:：])(?:(?!\s{{2}}|\s[^\s:：]{{2,10}}[:：]).)+")
+_LABELLED = re.compile(rf"({_LABEL}\s*[:：])\s*(?:(?!\s{{2}}|\s[^\s:：]{{2,10}}[:：]).)+")
+# 填报人张三: no word of a form goes on like that.
+RUN_ON = re.compile(r"((?:填报|填表|制表|审核|复核|经办|联系)人)[\u4e00-\u9fff·]{2,4}")
 _LABEL_ALONE = re.compile(rf"{_LABEL}[:：]?")
 
 
@@ -53,7 +57,11 @@ def without_columns(sheet: Sheet, personal: Collection[str], last: int) -> Sheet
 def without_names(sheet: Sheet, rows: Collection[int]) -> Sheet:
     """The sheet without what `填表人：`, `联系电话` and the like introduce in the rows of these numbers."""
     spoken = sheet.cells.filter(pl.col("source_row").is_in(list(rows)))
-    kept = [_unnamed(row) for row in spoken.select(sheet.columns).rows()]
+    delivered = spoken.select(sheet.columns).rows()
+    kept = [
+        _unnamed(row, is_below_labels=are_labels(above))
+        for above, row in zip([(), *delivered], delivered, strict=False)
+    ]
     changed = pl.DataFrame(kept, schema=dict.fromkeys(sheet.columns, pl.String), orient="row")
     if changed.equals(spoken.select(sheet.columns)):
         return sheet
@@ -61,14 +69,29 @@ def without_names(sheet: Sheet, rows: Collection[int]) -> Sheet:
     return replace(sheet, cells=sheet.cells.update(changed, on="source_row", include_nulls=True))
 
 
-def _unnamed(row: tuple[str | None, ...]) -> tuple[str | None, ...]:
+def are_labels(row: Row) -> bool:
+    """Several labels of people and nothing else: what stands below them are their names."""
+    cells = [cell for cell in row if cell]
+    return len(cells) > 1 and all(map(_is_label, cells))
+
+
+def _is_label(cell: str) -> bool:
+    return bool(_LABEL_ALONE.fullmatch(simplified(compact(cell))))
+
+
+def _unnamed(row: Row, *, is_below_labels: bool) -> Row:
     kept: list[str | None] = []
     is_introduced = False
     for cell in row:
         if cell is None:
             kept.append(None)
             continue
-        is_label = bool(_LABEL_ALONE.fullmatch(simplified(compact(cell))))
-        kept.append(None if is_introduced and not is_label else NUMBER.sub("", _LABELLED.sub(r"\1", cell)))
+        is_label = _is_label(cell)
+        kept.append(None if (is_introduced or is_below_labels) and not is_label else _without_name(cell))
         is_introduced = is_label
     return tuple(kept)
+
+
+def _without_name(cell: str) -> str:
+    run_on = None if _is_label(cell) else RUN_ON.fullmatch(compact(cell))
+    return run_on[1] if run_on else NUMBER.sub("", _LABELLED.sub(r"\1", cell))

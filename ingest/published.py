@@ -10,9 +10,9 @@ from ingest.readers.sheet import Sheet
 from warehouse.errors import RejectedInput
 
 # 收入支出决算总表, 部门收支总体情况表, 一般公共预算财政拨款基本支出决算表, 财决01表 …
-_TITLE = re.compile(r"(?:收入|支出|收支|财政拨款)[^,。;]{0,20}表(?:\([^()]*\))?$")
+_TITLE = re.compile(r"(?:收入|支出|收支|财政拨款|三公|采购)[^,。;]{0,20}表(?:\([^()]*\))?$")
 # Tables of which extracts are made, and forms.
-_OTHERS = re.compile("三公|绩效|批复|采购|结转|明细")
+_OTHERS = re.compile("绩效|批复|结转|明细")
 _ACCOUNTS = re.compile("决算|决[0-9]")
 # The heading of a table with income on the left and expenditure on the right.
 _TWO_SIDES = ("收入", "支出")
@@ -33,16 +33,21 @@ def published(sheet: Sheet) -> Published | None:
     is_of_accounts = any(_ACCOUNTS.search(cell) for line in lines for cell in line)
     named = (cell for line in lines for cell in line if _TITLE.search(cell) and not _OTHERS.search(cell))
     title = next(named, "收支总表" if any(tuple(line) == _TWO_SIDES for line in lines) else None)
-    return Published(title, "DC07" if is_of_accounts else "DC03") if title else None
+    # With actual figures the three-public table is an extract, whole or not.
+    if title is None or ("三公" in title and is_of_accounts):
+        return None
+    return Published(title, "DC07" if is_of_accounts else "DC08" if "三公" in title else "DC03")
 
 
 def what_it_is(found: Published) -> tuple[str, str]:
     """What such a sheet is, in Chinese and English."""
     known = contract(found.contract_id)
+    only_planned = found.contract_id == "DC08"
+    why_zh = "没有决算数" if only_planned else "不是按单位逐行的数据"
+    why_en = "without actual figures" if only_planned else "without a row per unit"
     return (
-        f"是公开用的《{found.title}》，按收支科目汇总，不能入库；最接近 {known.id} {known.title_zh}",
-        f"is a table for publication ({found.title}), sums by item of which no extract is made; nearest to "
-        f"{known.id}",
+        f"是公开用的《{found.title}》，{why_zh}，不能入库；最接近 {known.id} {known.title_zh}",
+        f"is a table for publication ({found.title}) {why_en}, and no extract; nearest to {known.id}",
     )
 
 
@@ -57,7 +62,7 @@ def refusal(file_name: str, sheet: Sheet, found: Published) -> RejectedInput:
         f"{file_name} 工作表“{sheet.name}”{zh}",
         f"{file_name} sheet '{sheet.name}' {en}",
         hint_zh=f"请报送 {known.id} {known.title_zh}，列为：{columns}"
-        f"（jixiao template {known.id} 可生成空白表）；公开表中只有“三公”经费表可直接入库",
+        f"（jixiao template {known.id} 可生成空白表）；公开表中只有列出决算数的“三公”经费表可直接入库",
         hint_en=f"deliver {known.id} with the columns {columns} (jixiao template {known.id} writes an empty "
-        "one); of the published tables only that of three-public expenditure is an extract",
+        "one); of the published tables only three-public expenditure with actual figures is an extract",
     )

@@ -41,17 +41,22 @@ def write_rejects(path: Path, tables: Sequence[Table], rejects: pl.DataFrame) ->
     """Write the workbook at `path` (replaced as a whole) and return it."""
     # Loaded for this alone, and most deliveries have no rejects.
     import xlsxwriter
+    import xlsxwriter.exceptions
 
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}")
-    with xlsxwriter.Workbook(unfinished) as workbook:
-        formats = Formats(workbook)
-        sheets: dict[str, list[Table]] = {}
-        for table in tables:
-            sheets.setdefault(table.delivered.name, []).append(table)
-        for number, (name, own) in enumerate(sheets.items(), 1):
-            worksheet = workbook.add_worksheet(_sheet_name(name, number))
-            _write_sheet(worksheet, own, rejects, formats)
+    try:
+        with xlsxwriter.Workbook(unfinished) as workbook:
+            formats = Formats(workbook)
+            sheets: dict[str, list[Table]] = {}
+            for table in tables:
+                sheets.setdefault(table.delivered.name, []).append(table)
+            for number, (name, own) in enumerate(sheets.items(), 1):
+                worksheet = workbook.add_worksheet(_sheet_name(name, number))
+                _write_sheet(worksheet, own, rejects, formats)
+    except xlsxwriter.exceptions.FileCreateError as error:
+        unfinished.unlink(missing_ok=True)
+        raise OSError(f"{path}: {error}") from error
     unfinished.replace(path)
     return path
 

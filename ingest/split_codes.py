@@ -1,5 +1,6 @@
 """Codes of a classification whose digits stand in columns of their own, 类 款 项, as they are printed."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import polars as pl
@@ -27,7 +28,7 @@ def with_whole_codes(sheet: Sheet) -> Sheet:
     return sheet
 
 
-def _groups(words: list[str]):
+def _groups(words: list[str]) -> Iterator[list[int]]:
     """The positions of each 类 and the levels right of it."""
     for start, word in enumerate(words):
         own = [n for n, level in enumerate(_LEVELS, start) if words[n : n + 1] == [level]]
@@ -35,7 +36,7 @@ def _groups(words: list[str]):
             yield own
 
 
-def _joined(group: list[int], below: pl.Expr):
+def _joined(group: list[int], below: pl.Expr) -> Iterator[pl.Expr]:
     """The whole code in the first column and nothing in the others; what are no digits stays as it is."""
     first, *others = (pl.col(f"c{position}") for position in group)
     digits = [other.str.strip_chars().str.replace(r"\.0$", "").str.zfill(2) for other in others]

@@ -11,7 +11,7 @@ import polars as pl
 from ingest.contracts.check import FAULTS, reject
 from ingest.contracts.registry import PLACE, Contract
 from ingest.landing import subjects_of
-from ingest.overlap import only_in, share_a_row, tell_apart, telling, units
+from ingest.overlap import only_in, rows_left_out, share_a_row, tell_apart, telling, units
 
 # A warning is read by a person.
 _FILES_NAMED = 3
@@ -77,7 +77,7 @@ def relations(
 
     A delivery replaces an older one of equal scope, or one whose scope and every row key it covers; but where
     every unit sends its own file, one without any of the other's units stands beside it, and so do parts
-    without a common row that a kind or the day of every row tells apart. What leaves most units without data,
+    without a common row that a kind or the day of every row tells apart. What leaves most units or rows out,
     or has no row in common and nothing to tell it apart, may be a correction, a part or the whole: the sender
     is asked. A form's scope (2018|ZP2018-101001-P1) lies within that of a table (2018), so a form never
     replaces a table. A load held without one good row does not say what it is about: only the same file
@@ -130,7 +130,7 @@ def _related(
     unlike = [
         other
         for other in others
-        if not delivery.is_form and _is_other_file(delivery, other) and _meet(scope, other.scope)
+        if not delivery.is_form and _is_other_file(delivery, other) and scope & other.scope
         if _is_unlike(connection, contract, other.load_id, number)
     ]
     columns = telling(contract)
@@ -177,14 +177,18 @@ def _questions(
     if unclear:
         tail = pl.lit(_some(unclear, _FILES_NAMED))
         return reject(place, contract.keys[-1], "no_row_in_common", tail=tail).cast(FAULTS)
-    lost, kept = units(connection, contract, [other.load_id for other in gone], number)
-    # The code of a single unit may have been corrected.
-    if len(lost) <= max(kept, 1):
-        return _NOTHING
-    tail = pl.lit(
-        f"{_some(lost, _UNITS_NAMED)}（{_some(sorted(other.file_name for other in gone), _FILES_NAMED)}）"
-    )
-    return reject(place, "agency_code", "units_left_out", tail=tail).cast(FAULTS)
+    loads = [other.load_id for other in gone]
+    files = f"（{_some(sorted(other.file_name for other in gone), _FILES_NAMED)}）"
+    # The code of a single unit, or the number of a single row, may have been corrected.
+    lost, kept = units(connection, contract, loads, number)
+    if len(lost) > max(kept, 1):
+        tail = pl.lit(_some(lost, _UNITS_NAMED) + files)
+        return reject(place, "agency_code", "units_left_out", tail=tail).cast(FAULTS)
+    rows, remaining = rows_left_out(connection, contract, loads, number)
+    if rows > max(remaining, 1):
+        tail = pl.lit(f"{rows}{files}")
+        return reject(place, contract.keys[-1], "rows_left_out", tail=tail).cast(FAULTS)
+    return _NOTHING
 
 
 def _some(names: Sequence[str], most: int) -> str:
@@ -255,10 +259,6 @@ def _standing_loads(connection: duckdb.DuckDBPyConnection, contract: Contract, r
 def origin(file_name: str) -> str:
     """What a list of rejects was made of: 自评表.rejects.xlsx → 自评表."""
     return Path(file_name).stem.removesuffix(".rejects")
-
-
-def _meet(scope: set[str], other: set[str]) -> bool:
-    return bool(scope & other) or _covers(scope, other)
 
 
 def _covers(scope: set[str], other: set[str]) -> bool:

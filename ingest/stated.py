@@ -29,6 +29,8 @@ _UNIT = re.compile(
 _UNIT_ABOVE = re.compile(rf"(?<!\d)\({ANY}\)$|^{ANY}$")
 _UNIT_ALONE = re.compile(r"\(?(?:金额|计量|货币)?单位")
 _YEAR = re.compile(r"(20\d{2})年")
+# The name of a file may also say which month or day it was made: 2018年1月报送, 20180305, 2018-03.
+_YEAR_OF_NAME = re.compile(r"(?<![\d.-])(20\d{2})(?:年(?!\d)|(?![\d.年-]))")
 # The unit whose table it is, and what may follow its name in the same cell.
 _UNIT_CODE = re.compile(r"^(?:预算)?(?:单位|部门)(?:代码|编码):?(\d{3,9})?$")
 _UNIT_NAME = re.compile(
@@ -40,6 +42,8 @@ _AFTER_NAME = re.compile(
 _UNIT_COLUMN = re.compile(r"(?<!收款)(?<!计量)(?<!授课)(?:单位|部门)")
 UNIT_ABOVE = "（表头单位）"
 """Where a unit is stated that has no column."""
+YEAR_ABOVE, YEAR_OF_SHEET, YEAR_OF_FILE = "（标题年度）", "（工作表名年度）", "（文件名年度）"
+"""Where a year is stated that has no column."""
 # What the months of a heading say of a monitoring table (DC14).
 _OF_MONTHS = {"cutoff_date": cutoff, "monitor_task_no": task_number}
 
@@ -50,6 +54,8 @@ class Stated:
 
     year_field: str | None
     year: int | None
+    year_place: str
+    """What names the year: title, sheet or file."""
     month_fields: tuple[str, ...]
     """Fields that follow from the year of a row and the month."""
     month: int | None
@@ -79,16 +85,16 @@ class Stated:
         """Field → where it is stated, as its header."""
         of_months = dict.fromkeys(self.month_fields, "（表头月份）")
         of_unit = {"agency_code": UNIT_ABOVE} if self.unit else {}
-        return of_months | of_unit | ({self.year_field: "（标题年度）"} if self.year_field else {})
+        return of_months | of_unit | ({self.year_field: self.year_place} if self.year_field else {})
 
 
 def stated_once(sheet: Sheet, header: Header) -> Stated:
-    """The only year above the header for the only year without a column (domain M27); the months so far.
+    """The only year that is named for the only year without a column (domain M27); the months so far.
 
     Of a table without any column of units also the only unit that is named above the header.
     """
     above = lines_above(sheet, header)
-    years = years_in(above)
+    years, place = _named_years(sheet, above)
     lacking = [field for field in header.missing if field in header.contract.year_columns]
     is_named = len(lacking) == len(years) == 1
     month = (
@@ -97,10 +103,26 @@ def stated_once(sheet: Sheet, header: Header) -> Stated:
     return Stated(
         year_field=lacking[0] if is_named else None,
         year=next(iter(years)) if is_named else None,
+        year_place=place,
         month_fields=tuple(field for field in _OF_MONTHS if field in header.missing) if month else (),
         month=month,
         unit=_unit_above(sheet, header) if "agency_code" in header.missing else None,
     )
+
+
+def _named_years(sheet: Sheet, above: list[str]) -> tuple[set[int], str]:
+    """The years in the title; where it names none, those in the name of the sheet, then of the file."""
+    named = (
+        (years_in(above), YEAR_ABOVE),
+        *((years, place) for place, years in years_of_names(sheet).items()),
+    )
+    return next(((years, place) for years, place in named if years), (set(), YEAR_ABOVE))
+
+
+def years_of_names(sheet: Sheet) -> dict[str, set[int]]:
+    """The years in the name of the sheet and in that of the file, by how headings call these places."""
+    names = {YEAR_OF_SHEET: "" if sheet.is_delimited else sheet.name, YEAR_OF_FILE: sheet.file_name}
+    return {place: {int(year) for year in _YEAR_OF_NAME.findall(name)} for place, name in names.items()}
 
 
 def _unit_above(sheet: Sheet, header: Header) -> str | None:

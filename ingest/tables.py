@@ -11,16 +11,17 @@ from ingest.forms.next_sheet import with_pages
 from ingest.forms.recognise import Found, found_in, read_forms
 from ingest.layout import Table, lay_out
 from ingest.parse.masked import masked_name
-from ingest.parse.money import parse_money
-from ingest.parse.number import parse_count
 from ingest.periods import period_columns, refusal
+from ingest.ranges import ranges
 from ingest.readers import read_sheets
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header, header_above, names_for_codes, second_header
 from ingest.split_codes import with_whole_codes
 from ingest.stated import UNIT_ABOVE, still_missing
+from ingest.subtotals import without_subtotals
 from ingest.unknown import skipped, unknown_layout
 from ingest.wide import wide_tables
+from ingest.years import refuse_other_year, said_of_years
 from warehouse.errors import ContractChanged, RejectedInput
 
 _UNITS_NAMED = 5
@@ -52,7 +53,7 @@ def read_tables(
         elif header:
             own = _tables(path, sheet, header)
             tables += own
-            warnings += _warnings(own[0]) if own else []
+            warnings += [*_warnings(own[0]), *said_of_years(own[0], sheet)] if own else []
             empty += [] if own else [(sheet, header.contract)]
         warnings += [warning for page in pages for warning in (*_hidden(page), *_unread(page))]
         warnings += map(_goes_on, pages, pages[1:])
@@ -68,14 +69,29 @@ def read_tables(
         )
     if not tables:
         raise unknown_layout(path.name, unknown)
+    tables, of_sums = _without_subtotals(tables)
     # Sheets of one kind say the same.
-    return tables, list(dict.fromkeys([*warnings, *_units_above(tables), *map(skipped, unknown)]))
+    return tables, list(dict.fromkeys([*warnings, *of_sums, *_units_above(tables), *map(skipped, unknown)]))
+
+
+def _without_subtotals(tables: Sequence[Table]) -> tuple[list[Table], list[tuple[str, str]]]:
+    """Rows may be the sums of rows of another sheet of the same contract; forms have none."""
+    lists = [table for table in tables if table.form is None]
+    kinds = list(dict.fromkeys(table.contract for table in lists))
+    parted = [without_subtotals([table for table in lists if table.contract is kind]) for kind in kinds]
+    forms = [table for table in tables if table.form]
+    return [*(table for own, _ in parted for table in own), *forms], [
+        said for _, some in parted for said in some
+    ]
 
 
 def sheets_of(path: Path, rows: int | None = None) -> list[Found]:
     """The sheets of a file that hold anything, and what each is; by their first `rows` rows where given."""
     sheets = [sheet for sheet in read_sheets(path, rows=rows) if not sheet.cells.is_empty()]
-    named = [replace(with_whole_codes(sheet), name=masked_name(sheet.name)) for sheet in sheets]
+    named = [
+        replace(with_whole_codes(sheet), name=masked_name(sheet.name), file_name=path.stem)
+        for sheet in sheets
+    ]
     return with_pages(found_in(replace(s, cells=s.cells.head(rows)) if rows else s) for s in named)
 
 
@@ -87,34 +103,8 @@ def _tables(path: Path, sheet: Sheet, header: Header) -> list[Table]:
         return []
     _refuse_unread_unit(path, tables[0])
     _refuse_second_table(path, sheet, header, tables[0])
-    _refuse_other_year(path, tables[0])
+    refuse_other_year(path.name, tables[0])
     return tables
-
-
-def concatenated(tables: Sequence[Table]) -> tuple[pl.DataFrame, dict[str, str], dict[str, str]]:
-    """The rows of the sheets of one contract together, with the units and headers that hold for all."""
-    units, titles = dict(tables[0].units), dict(tables[0].titles)
-    rows = [tables[0].rows]
-    for table in tables[1:]:
-        # A sheet in another unit says so in each of its cells, where a unit always takes precedence.
-        other = [f for f, unit in table.units.items() if unit != units.setdefault(f, unit)]
-        rows.append(
-            table.rows.with_columns(_with_unit(table.rows[f], table.units[f], units[f]) for f in other)
-        )
-        titles = {**table.titles, **titles}
-    return pl.concat(rows, how="diagonal"), units, titles
-
-
-def _with_unit(texts: pl.Series, unit: str, common: str) -> pl.Series:
-    """Amounts in `unit` written so that they mean the same in a column of amounts in `common`."""
-    written = texts.drop_nulls().unique().to_list()
-    return texts.replace(written, [_carrying(text, unit, common) for text in written])
-
-
-def _carrying(text: str, unit: str, common: str) -> str:
-    amount = parse_money(text, unit)
-    carried = (other for other in (text, text + unit) if parse_money(other, common) == amount)
-    return next(carried, f"{amount.value}元")
 
 
 def _refuse_changed(path: Path, header: Header, sheet: Sheet) -> None:
@@ -212,24 +202,6 @@ def _without_rows(path: Path, sheet: Sheet) -> RejectedInput:
     )
 
 
-def _refuse_other_year(path: Path, table: Table) -> None:
-    """The year in the title must be a year of the rows (domain M27), except in registers of events."""
-    columns = [field for field in ("fiscal_year", "work_year") if field in table.contract.columns]
-    if not table.years or not columns or not table.contract.year_in_title:
-        return
-    values = {
-        parse_count(text).value for field in columns for text in table.rows[field].drop_nulls().unique()
-    }
-    if not table.years & values:
-        named, found = sorted(table.years), sorted(year for year in values if year)
-        raise RejectedInput(
-            f"{path.name} 工作表“{table.delivered.name}”：标题年度 {named} 与数据年度 {found} 不符",
-            f"{path.name} sheet '{table.delivered.name}': title year {named}, but rows of {found}",
-            hint_zh="核对标题与年度列后重报",
-            hint_en="correct the title or the year column and deliver it again",
-        )
-
-
 def _warnings(table: Table) -> list[tuple[str, str]]:
     warnings = []
     if table.examples and not table.is_unfilled:
@@ -246,6 +218,13 @@ def _warnings(table: Table) -> list[tuple[str, str]]:
             (
                 f"第 {rows} 行没有单位，按合并单元格认定为上一行的单位，请核对",
                 f"rows {rows} name no unit; taken for the unit above, as of a merged cell; check them",
+            )
+        )
+    if table.open_row:
+        warnings.append(
+            (
+                f"文件末尾没有换行，末行（第 {table.open_row} 行）可能不完整，请核对其金额",
+                f"the file ends without a line break: check that row {table.open_row} is whole",
             )
         )
     if table.units and not table.unit_stated:
@@ -295,10 +274,3 @@ def _unread(sheet: Sheet) -> Iterator[tuple[str, str]]:
             f"sheet '{sheet.name}': 200 blank rows below row {end}; "
             f"{sheet.unread_rows} rows further down were not read",
         )
-
-
-def ranges(rows: Sequence[int]) -> str:
-    """Row numbers for a person: 5-7, 9."""
-    starts = [row for row in rows if row - 1 not in rows]
-    ends = [row for row in rows if row + 1 not in rows]
-    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in zip(starts, ends, strict=True))

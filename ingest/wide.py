@@ -11,7 +11,7 @@ import polars as pl
 
 from ingest.blocks import Block, Sum, WideColumns
 from ingest.contracts.check import FAULTS, reject
-from ingest.contracts.registry import meta
+from ingest.contracts.registry import PLACE, meta
 from ingest.layout import Table, lay_out, tolerance_yuan
 from ingest.parse.cell import compact, is_nothing
 from ingest.parse.column import parse_column
@@ -30,7 +30,11 @@ def wide_tables(sheet: Sheet, header: Header, wide: WideColumns) -> list[Table]:
     whole = lay_out(sheet, header)
     empty = whole.rows.filter(~pl.col("source_row").is_in(used.implode())).height
     unequal = [_unequal(stated, whole, header) for stated in wide.sums if stated.parts]
-    tables = [replace(table, faults=_faults(table, unequal)) for table in tables if not table.rows.is_empty()]
+    tables = [
+        replace(table, faults=pl.concat([table.faults, _faults(table, unequal)]))
+        for table in tables
+        if not table.rows.is_empty()
+    ]
     if tables:
         structural = whole.structural + Counter(blank=empty)
         tables[0] = replace(tables[0], structural=structural, unknown_headers=whole.unknown_headers)
@@ -47,11 +51,13 @@ def _table(sheet: Sheet, header: Header, key: str, block: Block) -> Table:
     if not any(meta(columns[figure]).get("blank_is_zero") for figure in figures):
         rows = rows.filter(pl.any_horizontal(is_shifted, *(_says_something(rows, f) for f in figures)))
     part = block.heading
-    rows = rows.with_columns(pl.lit(f"{sheet.name}【{part}】").alias("source_sheet"))
+    place = pl.lit(f"{sheet.name}【{part}】").alias("source_sheet")
+    rows = rows.with_columns(place)
     return replace(
         table,
         part=part,
         rows=rows,
+        faults=table.faults.with_columns(place).join(rows.select(PLACE), on=PLACE, how="semi"),
         shifted=rows.filter(is_shifted).select("source_sheet", "source_row"),
         titles={**table.titles, key: part, **figures},
         columns={**table.columns, key: next(iter(block.columns.values()))},

@@ -58,14 +58,34 @@ def read_landing() -> duckdb.DuckDBPyConnection:
 def write_landing(*, wait_seconds: float = LANDING_WAIT_SECONDS) -> Generator[duckdb.DuckDBPyConnection]:
     """Read-write connection to landing for the body, under the `landing` lock; for ingest only.
 
-    Raises Locked naming the holder when the lock is still taken after `wait_seconds`.
+    Raises Locked naming the holder when the lock is still taken after `wait_seconds`, ConfigError when the
+    disk is full or the file cannot be written.
     """
+    path = settings().landing_path
     with held("landing", wait_seconds=wait_seconds):
-        connection = _attached(settings().landing_path, "read_write", wait_seconds)
+        is_new = not path.exists()
+        try:
+            connection = _attached(path, "read_write", wait_seconds)
+        except duckdb.IOException as error:
+            if is_new:
+                # A file of which only the beginning could be written opens never again.
+                path.unlink(missing_ok=True)
+            raise _unwritable(path, error) from error
         try:
             yield connection
+        except (duckdb.IOException, duckdb.TransactionException) as error:
+            raise _unwritable(path, error) from error
         finally:
             connection.close()
+
+
+def _unwritable(path: Path, error: duckdb.Error) -> ConfigError:
+    return ConfigError(
+        f"无法读写入库文件 {path}：{error}",
+        f"cannot read or write the landing file {path}: {error}",
+        hint_zh="核对权限和磁盘剩余空间后重新入库；已入库的不受影响",
+        hint_en="check permissions and free disk space, then ingest again; what had landed is untouched",
+    )
 
 
 def _attached(path: Path, mode: str, wait_seconds: float) -> duckdb.DuckDBPyConnection:

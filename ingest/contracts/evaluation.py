@@ -148,10 +148,11 @@ class ThirdPartyContract(Extract):
         },
     )
     object_id = col.code("评价对象编号", "对象编号")
+    served_agency_code = col.agency("服务单位代码", "服务单位编码", "受训单位代码", "委托单位代码", null=True)
     evaluated_amt = col.money("评价金额", "评价资金", null=True)
     fee_ceiling = col.money("最高限价", "限价")
     contract_amt = col.money("合同金额", "合同价")
-    paid_amt = col.money("已付金额", "已支付金额", null=True)
+    paid_amt = col.money("已付金额", "已支付金额", "已支付", "已付款", null=True)
     signed_on = col.date("签订日期", "签订时间")
     quality_score = col.points("质量评分", "质量得分", null=True)
 

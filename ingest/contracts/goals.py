@@ -54,6 +54,7 @@ class GoalDeclaration(Extract):
     approved_on = col.date("批复日期", "批复时间", null=True)
     section_reviewed_on = col.date("科室审核日期", "业务科室审核日期", "科室审核时间", null=True)
     returned_on = col.date("退回日期", "退回时间", null=True)
+    helper_name = col.name("填报协助机构", "协助填报机构", "受托编制机构", null=True)
 
     @dy.rule()
     def declared_above_zero(cls) -> pl.Expr:
@@ -157,7 +158,7 @@ class GoalReview(Extract):
     goal_id = col.code("目标编号", "绩效目标编号", key=True)
     review_seq = col.count("会审次序", "会审次数", key=True, least=1)
     reviewed_on = col.date("会审日期", "会审时间")
-    sections = col.text("参与科室", "会审科室")
+    sections = col.text("参与科室", "会审科室", "参加科室", "参会科室")
     completeness = col.points("完整性得分", "完整性", null=True, most=20)
     relevance = col.points("相关性得分", "相关性", null=True, most=30)
     appropriateness = col.points("适当性得分", "适当性", null=True, most=30)

@@ -96,6 +96,12 @@ CELL_MESSAGES = {
         "units deliver the whole table with their rows, to replace it confirm with --accept-rejects. "
         "Units left out: ",
     ),
+    "rows_left_out": Message(
+        "本文件取代现行文件后，其中多数行将不再有，因此暂不取代；只补正几行的，请把补正的行放入全表重报，"
+        "确要取代的，用 --accept-rejects 确认。将缺的行数：",
+        "the file would replace a current one and leave most of its rows out; to correct some rows deliver "
+        "the whole table with them, to replace it confirm with --accept-rejects. Rows left out: ",
+    ),
     "no_row_in_common": Message(
         "与同期现行文件没有一行相同，也没有单位、类别或日期之分，不知是补充还是更正；补充的请与该文件"
         "合为一份重报，更正的用 --accept-rejects 确认取代。现行文件：",
@@ -113,6 +119,17 @@ ROW_MESSAGES = {
     "truncated": Message(
         "最后一行不完整，文件没有合计行，可能已被截断（TRUNCATED）",
         "is cut short in a file without a total; the export may have broken off [TRUNCATED]",
+    ),
+    "ends_open": Message(
+        "文件末尾没有换行，末行此格比其他各行短，可能已被截断（TRUNCATED）；核对末行后从原系统重新导出",
+        "ends the file without a line break and is shorter than in all other rows; the export may have "
+        "broken off [TRUNCATED]: compare the last row and export the file again",
+    ),
+    "class_not_sum": Message(
+        "下级科目另有各行，金额又不等于其合计，不能确定是小计还是另一笔；是小计的请改正或删去，是另一笔的请填"
+        "末级科目",
+        "has the rows of its items beside it and is not their sum: correct or remove it if it is their "
+        "subtotal, else give the code of an item",
     ),
     "row_sum": Message("合计栏与各分项之和不符", "is a stated sum that differs from its items"),
     "sides_differ": Message("左右两栏不是同一单位或年度", "is not the key of the block to its left"),

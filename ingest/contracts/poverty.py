@@ -36,8 +36,8 @@ class PovertyFund(Extract):
     implementing_unit = col.name("实施单位/镇街", "实施单位", "镇街", null=True)
     paid_amt = col.money("支付金额", "已支付金额", null=True)
     last_paid_on = col.date("最后支付日期", "最近支付日期", null=True)
-    goal_filled = col.flag("绩效目标填报", "是否填报绩效目标", null=True)
-    self_eval_filled = col.flag("绩效自评填报", "是否填报绩效自评", null=True)
+    goal_filled = col.flag("绩效目标填报", "是否填报绩效目标", null=True, blank_is_no=True)
+    self_eval_filled = col.flag("绩效自评填报", "是否填报绩效自评", null=True, blank_is_no=True)
     alert_type = col.words(
         "预警类型",
         null=True,

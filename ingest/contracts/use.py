@@ -38,7 +38,7 @@ class ResultUse(Extract):
         allowed={
             "优先": ("优先安排",),
             "保障": ("予以保障", "保障安排"),
-            "压减": ("压缩", "削减"),
+            "压减": ("压缩", "削减", "调减"),
             "取消": (),
             "收回": ("收回资金",),
             "调整": ("调整结构",),
@@ -49,7 +49,11 @@ class ResultUse(Extract):
         "采纳情况",
         "是否采纳",
         null=True,
-        allowed={"采纳": ("已采纳", "全部采纳"), "部分采纳": (), "未采纳": ("不采纳", "不予采纳")},
+        allowed={
+            "采纳": ("已采纳", "全部采纳", "是"),
+            "部分采纳": (),
+            "未采纳": ("不采纳", "不予采纳", "否"),
+        },
     )
     adopted_amt = col.money("实际调整金额", "采纳金额", null=True, signed=True)
     reason = col.text("理由", "未采纳理由", "原因", null=True)
@@ -92,5 +96,5 @@ class PerformanceDisclosure(Extract):
         is_open=True,
         allowed={"部门网站": ("部门门户网站",), "县财政网站": ("财政局网站", "县财政局网站")},
     )
-    url = col.code("网址", "公开网址", "链接", null=True, regex=r"^https?://")
+    url = col.code("网址", "公开网址", "链接", null=True, regex=r"(?i)^https?://")
     published_on = col.date("公开日期", "公开时间")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from ingest.forms.grid import Cell, Grid
-from ingest.forms.header import Header, find_header
+from ingest.forms.header import Header, find_header, missing_columns
 from ingest.forms.kind import Kind
 from ingest.forms.labels import answers, inline, label
 from ingest.forms.money import Money, read_money
@@ -121,13 +121,13 @@ def _read(grid: Grid, kind: Kind, sheet_name: str) -> Form:
         "实施单位或主管部门": bool({"agency_name", "dept_name", "agency_code"} & set(head)),
         kind.anchor_zh: money is not None and kind.anchor in money.titles,
         "三级指标": header is not None,
-        "指标值": header is None or kind.target in header.columns,
     }
-    known = kind.words()
+    known = kind.words
     found = [
         cell.text for cell in grid.cells() if (w := label(cell.text).word) in known or FIRST_LEVEL.match(w)
     ]
     missing = [name for name, there in groups.items() if not there]
+    missing += missing_columns(grid, kind, header) if header else []
     return Form(kind, grid, title_text, years, years_from, head, titles, money, header, found, missing)
 
 
@@ -142,7 +142,7 @@ def _head(grid: Grid, kind: Kind, money: Money | None, end: int) -> tuple[dict[s
     """Labelled values above the indicators and outside the money block; the alias listed first counts."""
     fields = {word: (name, rank) for name, names in kind.head.items() for rank, word in enumerate(names)}
     below = {word: (name, rank) for name, names in kind.texts.items() for rank, word in enumerate(names)}
-    words = kind.words()
+    words = kind.words
 
     def is_label(word: str) -> bool:
         return word in words or _GOAL_LABEL.match(word) is not None

@@ -12,6 +12,7 @@ from ingest.forms.kind import (
     TOTAL_ROW,
     Kind,
 )
+from ingest.forms.words import PLANNED, TARGETS, WEIGHTS, spelt
 
 GOAL_DECLARATION = Kind(
     main="DC11",
@@ -23,6 +24,7 @@ GOAL_DECLARATION = Kind(
     amounts=("declared_amt", "fiscal_amt", "other_amt"),
     marks=("weight", ""),
     target="kpi_val",
+    core={"kpi_val": "指标值", "weight": "权重"},
     constants={"status": "已报送"},
     assumed={"budget_round": "一上", "version_no": "1"},
     title_zh="绩效目标申报表",
@@ -40,11 +42,28 @@ GOAL_DECLARATION = Kind(
             "项目实施期",
             "起止时间",
             "项目周期",
+            *spelt(
+                ("", "项目", "计划", "预计"),
+                ("", "实施", "执行", "建设", "起始"),
+                (
+                    "期",
+                    "期限",
+                    "周期",
+                    "年限",
+                    "期间",
+                    "起止时间",
+                    "起止日期",
+                    "起止年限",
+                    "起止期限",
+                    "时间",
+                ),
+            ),
         ),
         "budget_round": ("报送轮次", "申报轮次"),
         "version_no": ("版本号", "版本"),
         "submitted_on": FILED,
         "approved_on": ("批复日期", "批复时间"),
+        "helper_name": ("填报协助机构", "协助填报机构", "受托编制机构"),
     },
     texts={
         "kpi_target": (
@@ -133,8 +152,20 @@ GOAL_DECLARATION = Kind(
             "预期值",
             "年初指标值",
             "年初目标值",
+            *TARGETS,
+            *PLANNED,
         ),
-        "weight": ("权重", "分值", "分值权重", "指标权重", "指标分值", "权重分", "权重分值", "标准分值"),
+        "weight": (
+            "权重",
+            "分值",
+            "分值权重",
+            "指标权重",
+            "指标分值",
+            "权重分",
+            "权重分值",
+            "标准分值",
+            *WEIGHTS,
+        ),
         **BEFORE_ADJUSTING,
     },
 )

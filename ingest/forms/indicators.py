@@ -7,22 +7,28 @@ from dataclasses import dataclass, replace
 
 from ingest.forms.grid import Cell, Grid, is_note
 from ingest.forms.header import LEVELS, NAME, Header, header_at
-from ingest.forms.kind import INITIAL_TARGET, Kind
+from ingest.forms.kind import INITIAL_TARGET, RESULT_PARTS, RESULT_SIGN, RESULT_UNIT, Kind
 from ingest.forms.labels import inline, label
 from ingest.forms.levels import is_first, is_second, level
 from ingest.forms.parts import compacted
+from ingest.forms.targets import joined_target
 from ingest.parse.cell import compact, is_nothing
 from ingest.parse.number import parse_number
 
 _TOTAL = re.compile(
-    r"^(总分|合计|总计|自评总分|自评得分|总得分|得分合计|合计得分|总分值|绩效自评总分|综合得分)$"
+    r"^(?:自评|自我评价|绩效|项目|部门|单位|评价|综合|最终|最后|各项|指标|本项目)*"
+    r"(?:总(?:得分|评分|分值?|计|评)|(?:得分|分值|分数|评分)?(?:合计|共计|总计|总和)(?:得分|分值|分数)?"
+    r"|自评(?:得分|评分|分数?)|(?:综合|最终|最后)(?:得分|评分|分数))$"
 )
 _FOOTER = re.compile(
     r"^(填表|填报|审核|负责人|项目负责|财务负责|单位负责|部门负责|联系|经办|制表|复核|评价结论|自评结论|存在|改进|下一步|其他|其它|备注|说明|注|评分|"
     r"主要经验|绩效分析|结论|附|需要说明|填写)"
 )
-# A name of an indicator may begin like a remark, never like a signature: 联系人, but not 联系群众次数.
-_SIGNED = re.compile(r"^(填表|填报|审核|负责|联系|经办|制表|复核)(人|日期|时间|单位|电话|方式)")
+# A signature, perhaps with the name behind it: 联系人, 填表人张三; but not 联系群众次数, 审核人员到岗人数.
+_SIGNED = re.compile(
+    r"^(?:填表|填报|审核|负责|联系|经办|制表|复核)(?:人(?!员)|日期|时间|单位|电话|方式)"
+    r"(?:\W|\d|签[字章名]|姓名|$|(?!.*[率度数量次额性])[\u4e00-\u9fff]{2,4}$)"
+)
 _SUBTOTAL = re.compile(r"小计$")
 _FULL_MARKS = 100
 _GRADE = re.compile(r"^(优秀?|良好?|中等?|合格|差|不合格)$")
@@ -61,7 +67,6 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
     totals: dict[str, Cell] = {}
     structural: Counter[str] = Counter()
     levels: dict[str, Cell] = {}
-    headings = {word for names in kind.columns.values() for word in names}
     current, position, has_ended = header, header.row + header.lines, False
     while position < len(grid.rows):
         again = header_at(grid, kind, position)
@@ -72,12 +77,12 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
             position += again.lines
             continue
         filled = grid.filled(position)
-        if len(filled) > 1 and all(label(cell.text).word in headings for cell in filled):
+        if len(filled) > 1 and all(label(cell.text).word in kind.headings for cell in filled):
             # Half of a header of two lines.
             structural["header_again"] += 1
             position += 1
             continue
-        row = row_of(grid, position, current, kind.target)
+        row = row_of(grid, position, current, kind)
         words = [inline(cell.text)[0].word or label(cell.text).word for cell in filled[:2]]
         if any(_TOTAL.match(word) for word in words) or _is_bare_total(row, len(filled), rows, kind.marks):
             totals = {**_printed_totals(grid, position, current, kind.marks), **totals}
@@ -225,13 +230,18 @@ def _is_bare_total(
     return marks is not None and marks in (_FULL_MARKS, sum(above)) and len(above) > 1
 
 
-def row_of(grid: Grid, position: int, header: Header, target: str) -> dict[str, Cell]:
-    """The cells of a row below the headings of its columns."""
+def row_of(grid: Grid, position: int, header: Header, kind: Kind) -> dict[str, Cell]:
+    """The cells of a row below the headings of its columns, a result with its sign and unit in one."""
+    target, result = kind.target, kind.result
     spans = header.columns.items()
     found = {name: cell for name, span in spans if (cell := grid.within(position, span.start, span.stop))}
     initial = found.pop(INITIAL_TARGET, None)
     if initial and (target not in found or is_nothing(compact(found[target].text))):
         found[target] = initial
+    parts = {name: cell.text for name in RESULT_PARTS if (cell := found.pop(name, None))}
+    if parts and result in found:
+        text = joined_target(parts.get(RESULT_SIGN), found[result].text, parts.get(RESULT_UNIT))
+        found[result] = replace(found[result], text=text or "")
     return found
 
 

@@ -8,10 +8,12 @@ from ingest.forms.kind import (
     FILED,
     LEVELS,
     PROJECT,
+    RESULT_PARTS,
     TARGET,
     TOTAL_ROW,
     Kind,
 )
+from ingest.forms.words import TARGETS, spelt
 from ingest.parse.months import MONTHS_SO_FAR
 
 MONITORING = Kind(
@@ -25,6 +27,7 @@ MONITORING = Kind(
     marks=("", ""),
     filed_years_after=0,
     target="kpi_val",
+    core={"kpi_val": "指标值", "perf_comp": "完成情况"},
     constants={},
     title_zh="绩效运行监控表",
     title_en="monitoring form",
@@ -102,7 +105,15 @@ MONITORING = Kind(
     columns={
         **LEVELS,
         **TARGET,
-        "kpi_val": (*ADJUSTED_TARGET, "年度指标值", "指标值", "目标值", "年度目标值", "绩效指标值"),
+        "kpi_val": (
+            *ADJUSTED_TARGET,
+            "年度指标值",
+            "指标值",
+            "目标值",
+            "年度目标值",
+            "绩效指标值",
+            *TARGETS,
+        ),
         "plan_to_date": ("监控时点计划值", "时点计划值", "阶段目标值", "计划完成值"),
         "perf_comp": (
             f"{MONTHS_SO_FAR}执行情况",
@@ -122,6 +133,12 @@ MONITORING = Kind(
             "实际完成值",
             "实际完成情况",
             "完成值",
+            *spelt(
+                ("", MONTHS_SO_FAR, "监控期", "目前", "当前", "截至目前", "阶段", "阶段性", "监控时点"),
+                ("", "实际", "指标", "目标", "指标实际", "目标实际", "累计", "已"),
+                ("完成", "执行", "达到", "实现"),
+                ("值", "数", "情况", "指标值", "指标", "结果"),
+            ),
         ),
         "est_perf_annual": (
             "全年预计完成情况",
@@ -130,6 +147,13 @@ MONITORING = Kind(
             "预计全年完成值",
             "预计完成值",
             "预计完成情况",
+            *spelt(
+                ("", "全年", "年度", "年底", "年末", "至年底"),
+                ("预计", "预测", "预期"),
+                ("", "全年", "年底", "年末"),
+                ("完成", "可完成", "执行", "实现"),
+                ("值", "数", "情况", "指标值", "目标值", "结果"),
+            ),
         ),
         "经费": ("经费保障", "经费"),
         "制度": ("制度保障", "制度"),
@@ -169,5 +193,6 @@ MONITORING = Kind(
         "rectify_advise": ("整改要求和建议", "整改建议", "改进措施", "纠偏措施", "整改措施", "拟采取的措施"),
         "rectify_epilog": ("整改结果和结论", "整改结论"),
         **BEFORE_ADJUSTING,
+        **RESULT_PARTS,
     },
 )

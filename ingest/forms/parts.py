@@ -110,7 +110,7 @@ def _below_each_other(grid: Grid, kind: Kind) -> list[Grid]:
     starts, has_project, has_content = [0], False, False
     above: list[int] = []
     shared: dict[int, list[int]] = {}
-    known = kind.words()
+    known = kind.words
     for row in range(len(grid.rows)):
         cells = grid.filled(row)
         words = [label(cell.text).word for cell in cells]

@@ -62,7 +62,8 @@ def found_in(sheet: Sheet) -> Found:
     header = recognise(sheet) or _of_one_unit(sheet)
     if header and not still_missing(sheet, header):
         return Found(sheet, [], header)
-    if not titled and published(sheet):
+    names_units = header is not None and "agency_code" in header.fields
+    if not titled and not names_units and published(sheet):
         return Found(sheet, [], None)
     forms = titled or forms_in(sheet)
     if header and not any(form.title or form.header for form in forms) and not is_transcript(sheet):

@@ -67,7 +67,7 @@ def _unknown_amounts(form: Form) -> Warnings:
     anchor = form.money.values.get(form.kind.anchor) if form.money else None
     if form.money is None or anchor is None or anchor.row == form.money.rows.start:
         return []
-    taken, known = {cell.column for cell in form.money.values.values()}, form.kind.words()
+    taken, known = {cell.column for cell in form.money.values.values()}, form.kind.words
     names = "、".join(
         "".join(heading.text.split())
         for heading in form.grid.filled(form.money.rows.start)
@@ -113,6 +113,16 @@ def score_remarks(form: Form, block: Indicators) -> Warnings:
             (
                 f"总分 {total:f} 与各项得分之和 {scores:f} 不符（TOTAL_MISMATCH）",
                 f"the total {total:f} differs from the sum of scores {scores:f} (TOTAL_MISMATCH)",
+            )
+        )
+    columns = form.header.columns if form.header else {}
+    # The goals of most provinces have no weights.
+    lacking = [n for f, n in form.kind.core.items() if f not in columns and (score or f != weight)]
+    if lacking:
+        warnings.append(
+            (
+                f"指标表没有这些栏，按空值入库：{'、'.join(lacking)}",
+                f"the indicators have no such columns, which stay blank: {', '.join(lacking)}",
             )
         )
     filled = [

@@ -8,10 +8,24 @@ from ingest.forms.kind import (
     FILED,
     LEVELS,
     PROJECT,
+    RESULT_PARTS,
     TARGET,
     TOTAL_ROW,
     Kind,
 )
+from ingest.forms.words import (
+    EXECUTED,
+    FULL_YEAR,
+    PLANNED,
+    RATES,
+    REASONS,
+    RESULTS,
+    TARGETS,
+    WEIGHTS,
+    YEAR_START,
+    spelt,
+)
+from ingest.forms.words import SCORES as MORE_SCORES
 
 SCORES = (
     "得分",
@@ -37,6 +51,7 @@ SCORES = (
     "评分情况",
     "打分",
     "打分情况",
+    *MORE_SCORES,
 )
 """Where the unit's own score and that of a reviewer stand side by side, its own counts."""
 
@@ -52,6 +67,12 @@ SELF_EVALUATION = Kind(
     marks=("score_weight", "self_score"),
     filed_years_after=1,
     target="target_value",
+    core={
+        "target_value": "指标值",
+        "actual_value": "实际完成值",
+        "score_weight": "分值",
+        "self_score": "得分",
+    },
     constants={"status": "已报送"},
     title_zh="绩效自评表",
     title_en="self-evaluation form",
@@ -88,6 +109,13 @@ SELF_EVALUATION = Kind(
             "目标完成情况",
             "具体完成情况",
             "完成情况",
+            *spelt(
+                ("", "年度", "全年", "本年度"),
+                ("", "总体", "绩效", "总体绩效"),
+                ("目标", "目标实际", "实际"),
+                ("完成情况", "实现情况", "完成结果"),
+                ("", "综述", "概述", "说明"),
+            ),
         ),
         "overall_goal": (
             "预期目标",
@@ -109,6 +137,7 @@ SELF_EVALUATION = Kind(
             "年初预算金额",
             "年初批复金额",
             "年初预算批复数",
+            *YEAR_START,
         ),
         "full_year_budget": (
             "全年预算数",
@@ -132,6 +161,7 @@ SELF_EVALUATION = Kind(
             "年度预算金额",
             "当年预算数",
             "本年预算数",
+            *FULL_YEAR,
         ),
         "full_year_execution": (
             "全年执行数",
@@ -159,14 +189,7 @@ SELF_EVALUATION = Kind(
             "执行金额",
             "支出数",
             "资金执行情况",
-            "实际支付数",
-            "实际支付金额",
-            "全年支付数",
-            "支付数",
-            "决算数",
-            "全年决算数",
-            "实际使用金额",
-            "使用金额",
+            *EXECUTED,
         ),
         "exec_weight": ("分值", "权重", "执行率权重", "标准分值", "标准分"),
         "execution_rate": (
@@ -180,6 +203,7 @@ SELF_EVALUATION = Kind(
             "预算完成率",
             "支出率",
             "支出进度",
+            *RATES,
         ),
         "exec_score": ("执行率得分", "预算执行得分", "执行得分", *SCORES),
     },
@@ -213,6 +237,8 @@ SELF_EVALUATION = Kind(
             "指标目标值",
             "计划目标值",
             "设定目标值",
+            *TARGETS,
+            *PLANNED,
             "值",
         ),
         "actual_value": (
@@ -244,6 +270,7 @@ SELF_EVALUATION = Kind(
             "自评完成情况",
             "目标完成情况",
             "完成结果",
+            *RESULTS,
         ),
         "score_weight": (
             "分值",
@@ -262,6 +289,7 @@ SELF_EVALUATION = Kind(
             "基础分值",
             "权重分",
             "权重分值",
+            *WEIGHTS,
         ),
         "self_score": ("指标得分", *SCORES),
         "deviation_reason": (
@@ -293,7 +321,9 @@ SELF_EVALUATION = Kind(
             "说明",
             "情况说明",
             "备注",
+            *REASONS,
         ),
         **BEFORE_ADJUSTING,
+        **RESULT_PARTS,
     },
 )

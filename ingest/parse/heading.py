@@ -9,9 +9,10 @@ from ingest.parse.months import without_months
 from ingest.parse.traditional import simplified
 
 UNIT_IN_HEADING = re.compile(
-    rf"(?:/?[(\[【]|[/,]|(?<!单位):)(?:金额)?(?:单位:?)?(?:人民币)?({READ})(?:[)\]】]|$)"
+    r"(?:(?:/?[(\[【]|[/,]|(?<!单位):)(?:金额)?(?:单位:?)?|(?<=[\u4e00-\u9fff]{3})单位:)"
+    rf"(?:人民币)?({READ})(?:[)\]】]|$)"
 )
-"""预算数（万元）, 预算数/万元; also the money unit in a row of units below the header."""
+"""预算数（万元）, 预算数/万元, 结余金额 单位：万元; also a money unit in a row below the header."""
 
 ITEM_NUMBERING = re.compile(r"^(?:其中:|\(?(?:[一二三四五六七八九十]+|\d{1,2})(?:[、.)]|\)[、.]?))+")
 """一、 (一) 1. 其中: before an item."""

@@ -4,12 +4,23 @@ import re
 
 import polars as pl
 
-# Mobile phones, identity cards, fixed phones.
-NUMBER = re.compile(r"(?<!\d)(?:1[3-9]\d{9}|\d{17}[\dXx]|0\d{2,3}-\d{7,8})(?!\d)")
-# A bank card, also as what spreadsheets keep of one: 6.22848155288731E+18.
-_BANK_CARD = re.compile(r"(?<!\d)\d{16,19}(?!\d)|(?<![\d.])\d\.\d{9,}[Ee]\+1[5-8](?!\d)")
+_AREA = r"[(（]0\d{2,3}[)）]|0\d{2,3}-"
+_BIRTHDAY = r"(?:[0０][1-9１-９]|[1１][0-2０-２])(?:[0０][1-9１-９]|[12１２]\d|[3３][01０１])"
+# Mobile phones, identity cards of eighteen digits and of fifteen, fixed phones; in full width or groups too.
+NUMBER = re.compile(
+    r"(?<!\d)(?:(?:86[ -]?)?[1１][3-9３-９]\d[ -]?\d{4}[ -]?\d{4}|\d{6}[ -]?\d{8}[ -]?\d{3}[\dXxＸｘ]"
+    rf"|[1-8１-８]\d{{7}}{_BIRTHDAY}\d{{3}}|(?:{_AREA})\d{{7,8}})(?!\d)"
+)
+# A bank card, also in groups of four, and as what spreadsheets keep of one: 6.22848155288731E+18.
+_BANK_CARD = re.compile(
+    r"(?<!\d)(?:\d{16,19}|\d{4}(?:[ -]\d{4}){3}(?:[ -]\d{1,3})?)(?!\d)"
+    r"|(?<![\d.])\d\.\d{9,}[Ee]\+1[5-8](?!\d)"
+)
 # What every such number contains.
-_PERHAPS = r"[0-9]{11}|[0-9]-[0-9]{7}|[0-9]{9}[Ee]\+"
+_PERHAPS = (
+    r"[0-9０-９]{11}|[0-9][-)）][0-9]{7}|[0-9]{9}[Ee]\+|[0-9０-９][ -][0-9０-９]{4}[ -]?[0-9０-９]{4}"
+    r"|[0-9０-９]{4}[ -][0-9０-９]{4}|[0-9０-９]{6}[ -][0-9０-９]{8}"
+)
 _MASK = "***"
 
 

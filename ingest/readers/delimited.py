@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from statistics import mode
 from typing import BinaryIO
 
 import polars as pl
 
+from ingest.readers.last_line import ends_open, ends_short
 from ingest.readers.sheet import Sheet, blanks_to_null, numbered
 from ingest.readers.text import SAMPLE, plain_encodings
 from warehouse.errors import RejectedInput
@@ -31,6 +33,9 @@ _DIGITS = re.compile(r"\d+")
 # How old systems end a file.
 _END_OF_FILE = b"\x1a"
 _SNIFFED_LINES = 50
+# Below so many blank lines no table goes on (without_tail); some systems end a file with millions of them.
+_BLANK_LINES = re.compile(rb"\n{1000,}|(?:\r\n){1000,}+")
+_SQUEEZED = b"\n" * 1000
 # Rows may be longer than the header by stray separators; a table of a thousand columns is not one of ours.
 _MOST_COLUMNS = 1000
 
@@ -40,15 +45,16 @@ def read_delimited(path: Path, source: BinaryIO) -> list[Sheet]:
     source.seek(0)
     for encoding in plain_encodings(source.read(SAMPLE)):
         try:
-            return [Sheet(path.stem, numbered(_table(path, source, encoding)), is_delimited=True)]
+            return [_sheet(path, source, encoding)]
         except UnicodeError:
             continue
     raise _unreadable(path, "文字编码无法识别或文件被截断", "has no known text encoding or is cut off")
 
 
-def _table(path: Path, source: BinaryIO, encoding: str) -> pl.DataFrame:
-    """All rows, blank cells null."""
-    pieces = (_undamaged(path, piece) for piece in _pieces(source, encoding))
+def _sheet(path: Path, source: BinaryIO, encoding: str) -> Sheet:
+    """All rows, blank cells null, and how the last one ends."""
+    tail = bytearray()
+    pieces = (_undamaged(path, piece) for piece in _remembered(_pieces(source, encoding), tail))
     first = next(pieces, b"")
     if b"\x00" in first:
         raise _unreadable(path, "不是文本", "is not text")
@@ -59,7 +65,21 @@ def _table(path: Path, source: BinaryIO, encoding: str) -> pl.DataFrame:
     _refuse_wide(path, width)
     cells = _read(path, source, encoding, first, pieces, separator, width)
     _refuse_swallowed(path, cells, separator, mode(widths or [width]))
-    return cells
+    end = tail.decode(errors="ignore")
+    return Sheet(
+        path.stem,
+        numbered(cells),
+        is_delimited=True,
+        ends_open=ends_open(end),
+        ends_short=ends_short(end, separator),
+    )
+
+
+def _remembered(pieces: Iterator[bytes], tail: bytearray) -> Iterator[bytes]:
+    """The pieces, and in `tail` the end of the last one."""
+    for piece in pieces:
+        tail[:] = piece[-SAMPLE:]
+        yield piece
 
 
 def _parts(line: str, separator: str) -> int:
@@ -92,7 +112,8 @@ def _read(
 def _undamaged(path: Path, piece: bytes) -> bytes:
     if _LOST in piece:
         raise _unreadable(path, "有文字在导出前已丢失（�）", "lost characters before its export (�)")
-    return piece
+    has_blank_lines = _SQUEEZED in piece or _SQUEEZED.replace(b"\n", b"\r\n") in piece
+    return _BLANK_LINES.sub(_SQUEEZED, piece) if has_blank_lines else piece
 
 
 def _pieces(source: BinaryIO, encoding: str) -> Iterator[bytes]:
@@ -138,16 +159,14 @@ def _without_formulas(cells: pl.DataFrame) -> pl.DataFrame:
 
 
 def _row_by_row(path: Path, source: BinaryIO, encoding: str, separator: str, width: int) -> pl.DataFrame:
-    source.seek(0)
-    text = io.TextIOWrapper(source, encoding, newline="")
+    pieces = (_undamaged(path, piece).decode() for piece in _pieces(source, encoding))
+    lines = chain.from_iterable(io.StringIO(piece, newline="") for piece in pieces)
     try:
-        rows = list(csv.reader(text, delimiter=separator))
+        rows = list(csv.reader(lines, delimiter=separator))
     except csv.Error as error:
         raise _unreadable(
             path, f"不是规范的分隔文本（{error}）", f"is no proper delimited text ({error})"
         ) from None
-    finally:
-        text.detach()
     width = max(width, *(len(row) for row in rows))
     _refuse_wide(path, width)
     columns = {f"c{i}": [row[i] if i < len(row) else None for row in rows] for i in range(width)}

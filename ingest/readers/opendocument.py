@@ -33,6 +33,8 @@ _IS_TEXT = b'office:value-type="string"'
 _PLAIN = re.compile(rb"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]*)?")
 _HIDDEN = re.compile(rb'table:visibility="(?:collapse|filter)"')
 _SIGNIFICANT = 15
+# So many blanks within a text that its reader asks for gigabytes.
+_BLANKS = re.compile(rb'text:c="0*[1-9][0-9]{4,}"')
 # A sheet's blank rest is one row and one column repeated to the end of the grid.
 _REST = 1_000
 
@@ -62,7 +64,9 @@ class _Table:
 
 
 def scan_content(content: bytes) -> dict[str, Marks]:
-    """Sheet → its marks, from the document's content."""
+    """Sheet → its marks, from the document's content. Raises ValueError for one that no program writes."""
+    if _BLANKS.search(content):
+        raise ValueError("content.xml: a text of endless blanks")
     tables: dict[str, _Table] = {}
     table = _Table()
     for tag, attributes, text in _TAG.findall(content):

@@ -45,3 +45,14 @@ def scattered(path: Path, sheet: str, row: int, column: str) -> RejectedInput:
         hint_zh="删除表格以外的零星内容后另存",
         hint_en="remove the stray cells beyond the table and save again",
     )
+
+
+def overlong(path: Path, sheet: str, row: int, column: int) -> RejectedInput:
+    """For a cell with more text than any spreadsheet can hold."""
+    return RejectedInput(
+        f"{path.name} 工作表“{sheet}”第 {row} 行第 {column} 列：一格文字过长，不像表格，未入库",
+        f"{path.name} sheet '{sheet}' row {row} column {column}: more text than a cell can hold, which is no "
+        "table; nothing was loaded",
+        hint_zh="核对该格（引号、换行是否成对），改正后重报",
+        hint_en="look at this cell (are quotes and line breaks right?), correct it and deliver it again",
+    )

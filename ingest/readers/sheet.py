@@ -4,6 +4,9 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+# Spreadsheets hold 32,767 characters in a cell, of at most four bytes each. What looks for words in a cell
+# takes as long as the cell is.
+_MOST_BYTES_IN_CELL = 4 * 32_767
 # What stands below so many blank rows is no longer the table (domain 4.3 M28).
 _MOST_BLANK_ROWS = 200
 
@@ -17,14 +20,22 @@ class Sheet:
 
     name: str
     cells: pl.DataFrame
+    file_name: str = ""
+    """Of the file, without its ending."""
     is_delimited: bool = False
     """From delimited text, where a loose separator shifts the cells of a row."""
+    ends_open: bool = False
+    """Delimited text without a line break behind its last row."""
+    ends_short: bool = False
+    """Delimited text whose last row has fewer cells than all others."""
     is_1904: bool = False
     """From a workbook whose day numbers count from 1904."""
     is_hidden: bool = False
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[str, ...] = ()
     """By their letters, such as D or F:H."""
+    merged: tuple[tuple[str, int, int], ...] = ()
+    """Cells merged over several rows: column, first and last row."""
     uncalculated: str = ""
     """The first cell whose formula was saved without its value."""
     unread_rows: int = 0
@@ -60,3 +71,12 @@ def without_tail(sheet: Sheet) -> Sheet:
     kept = gaps[0] if gaps.len() else filled.len()
     height = filled[kept - 1] + 1 if kept else 0
     return replace(sheet, cells=sheet.cells.head(height), unread_rows=filled.len() - kept)
+
+
+def overlong_cell(sheet: Sheet) -> tuple[int, int] | None:
+    """Row and column, from 1, of the first cell that no spreadsheet could hold."""
+    for column in sheet.columns:
+        is_overlong = sheet.cells[column].str.len_bytes() > _MOST_BYTES_IN_CELL
+        if is_overlong.any():
+            return sheet.cells["source_row"][is_overlong.arg_true()[0]], int(column[1:]) + 1
+    return None

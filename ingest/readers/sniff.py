@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ingest.readers.compound import is_before_97
 from ingest.readers.delimited import read_delimited
-from ingest.readers.refusal import protected, refuse
-from ingest.readers.sheet import Sheet, without_tail
+from ingest.readers.refusal import overlong, protected, refuse
+from ingest.readers.sheet import Sheet, overlong_cell, without_tail
 from ingest.readers.spreadsheet_xml import is_spreadsheet_xml, read_spreadsheet_xml
 from ingest.readers.web_page import is_web_page, read_web_archive, read_web_page
 from ingest.readers.workbook import read_workbook
@@ -46,7 +46,11 @@ def read_sheets(path: Path, *, rows: int | None = None) -> list[Sheet]:
 
     Raises RejectedInput naming the file when it is empty, protected, damaged or not a table.
     """
-    return [without_tail(sheet) for sheet in _sheets(path, rows)]
+    sheets = [without_tail(sheet) for sheet in _sheets(path, rows)]
+    for sheet in sheets:
+        if place := overlong_cell(sheet):
+            raise overlong(path, sheet.name, *place)
+    return sheets
 
 
 def _sheets(path: Path, rows: int | None) -> list[Sheet]:

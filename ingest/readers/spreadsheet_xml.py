@@ -28,6 +28,9 @@ _VISIBLE = "{urn:schemas-microsoft-com:office:excel}WorksheetOptions/{*}Visible"
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _NAMED_FORMATS = {"Percent": "0.00%"}
 _UNNUMBERED = 164
+_ALL_COLUMNS = 16_384
+# A cell's text with its formats is nine deep.
+_DEEPEST = 100
 _SIGNIFICANT = 15
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{0,5}[1-9])?")
 
@@ -55,7 +58,11 @@ def _sheets(path: Path, text: str) -> Iterator[Sheet]:
     """Row by row, of which only the texts are kept."""
     styles: dict[str, Shown] = {}
     grid = _Grid(styles)
+    depth = 0
     for event, element in ElementTree.iterparse(io.BytesIO(text.encode()), events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > _DEEPEST:
+            raise ValueError("markup nested too deeply")
         match event, element.tag.removeprefix(_SS):
             case "start", "Worksheet":
                 grid = _Grid(styles)
@@ -103,7 +110,7 @@ class _Grid:
         if column.get(_HIDDEN) == "1":
             self.hidden_columns.append(column_range(first, self.column))
         if style := column.get(_STYLE):
-            self.styles_of_columns |= dict.fromkeys(range(first, self.column + 1), style)
+            self.styles_of_columns |= dict.fromkeys(range(first, min(self.column, _ALL_COLUMNS) + 1), style)
 
     def add_row(self, row: Element) -> None:
         number, self.row = _place(row, self.row, _SPAN)

@@ -26,6 +26,12 @@ _BREAKS = {"br", "p", "div", "li", "h1", "h2", "h3", "h4"}
 # What browsers allow; a table of a thousand columns is not one of ours.
 _MOST_COLUMNS = 1_000
 _MOST_ROWS = 65_534
+# From each beginning the parser looks for the end as far as the page goes, and keeps every attribute.
+_ENDS = {"<": ">", "<!--": "-->", "<![": "]>"}
+_MOST_ENDLESS = 100
+# A boundary has at most seventy characters.
+_LONG_BOUNDARY = re.compile(rb'boundary="?[^";\s]{1000}', re.I)
+_CROWDED = re.compile(r"<\w[^<>\s]*+(?:\s++[^<>\s]++){2000}")
 
 
 def is_web_page(data: bytes) -> bool:
@@ -43,8 +49,13 @@ def read_web_page(path: Path, data: bytes) -> list[Sheet]:
 
 def read_web_archive(path: Path, data: bytes) -> list[Sheet]:
     """The same of a page, or of several, saved as one file (mht)."""
-    parts = message_from_bytes(data).walk()
-    pages = [part.get_payload(decode=True) for part in parts if part.get_content_type() == "text/html"]
+    if _LONG_BOUNDARY.search(data):
+        raise damaged(path, "网页归档的分界线过长 a web archive of overlong boundaries")
+    try:
+        parts = [part for part in message_from_bytes(data).walk() if part.get_content_type() == "text/html"]
+    except RecursionError as error:
+        raise damaged(path, "网页归档嵌套过深 a web archive nested too deeply") from error
+    pages = [part.get_payload(decode=True) for part in parts]
     return _sheets(path, [page for page in pages if isinstance(page, bytes)])
 
 
@@ -57,12 +68,21 @@ def _sheets(path: Path, pages: Sequence[bytes]) -> list[Sheet]:
 
 
 def _grids(path: Path, text: str) -> "list[_Grid]":
+    _refuse_endless(path, text)
     page = _Page()
     page.feed(text)
     page.close()
     if page.ends_within_table:
         raise damaged(path, "表格没有结束 a table without its end")
     return [grid for grid in page.grids if any(grid.rows)]
+
+
+def _refuse_endless(path: Path, text: str) -> None:
+    """What no program writes, and what would take the parser hours or gigabytes."""
+    if any(text.count(begin, text.rfind(end) + 1) > _MOST_ENDLESS for begin, end in _ENDS.items()):
+        raise damaged(path, "标记没有结束 markup without its end")
+    if _CROWDED.search(text):
+        raise damaged(path, "一个标记有上千个属性 markup of thousands of attributes")
 
 
 class _Grid:
@@ -74,11 +94,11 @@ class _Grid:
         self._open: list[str] | None = None
         self._column = self._next = 0
         self._number = ""
+        # Column → the last row, from 1, that a cell above takes of it.
         self._reaching_down: dict[int, int] = {}
 
     def begin_row(self, is_hidden: bool) -> None:
         self.end_cell()
-        self._reaching_down = {c: rows - 1 for c, rows in self._reaching_down.items() if rows > 1}
         self.rows.append({})
         self._next = 0
         if is_hidden:
@@ -89,12 +109,13 @@ class _Grid:
         self.end_cell()
         if not self.rows:
             self.begin_row(is_hidden=False)
-        while self._next in self._reaching_down:
+        while self._reaching_down.get(self._next, 0) >= len(self.rows):
             self._next += 1
         self._open, self._column, self._number = [], self._next, number
         self._next += width
         if height > 1:
-            self._reaching_down |= dict.fromkeys(range(self._column, self._next), height)
+            covered = range(self._column, min(self._next, _MOST_COLUMNS))
+            self._reaching_down |= dict.fromkeys(covered, len(self.rows) + height - 1)
 
     def add(self, text: str) -> bool:
         """Whether there is a cell to take the text."""

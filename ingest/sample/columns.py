@@ -188,9 +188,9 @@ _COLUMNS = {
         评价金额 evaluated_amt money; 第三方机构 third_party text; 指标序号 ind_no whole;
         一级指标 lv1 text; 二级指标 lv2 text; 三级指标 lv3 text; 分值 weight points; 得分 score points;
         等级 grade text; 座谈次数 meetings whole; 现场点数 site_visits whole;
-        问卷份数 questionnaires whole; 方案批准日期 plan_approved_on date; 现场评价日期 field_work_on date;
-        资料审核日期 materials_reviewed_on date; 报告初稿日期 draft_report_on date;
-        征求意见日期 opinions_on date;
+        问卷份数 questionnaires whole; 方案批准日期 plan_approved_on date;
+        现场评价日期 field_work_on date; 资料审核日期 materials_reviewed_on date;
+        报告初稿日期 draft_report_on date; 征求意见日期 opinions_on date;
         专家评审日期 expert_reviewed_on date; 报告定稿日期 report_final_on date;
         送预算科日期 sent_budget_section_on date; 送业务科室日期 sent_business_section_on date;
         公开日期 published_on date
@@ -219,8 +219,8 @@ _COLUMNS = {
         单位代码 agency_code code; 评价方式 eval_mode text; 牵头单位 lead_unit text;
         第三方机构 third_party text; 指标序号 ind_no whole; 一级指标 lv1 text; 三级指标 lv3 text;
         分值 weight points; 得分 score points; 扣分原因 deduction_reason text;
-        工作方案日期 plan_approved_on date;
-        指标体系日期 indicator_system_on date; 实地对接日期 on_site_on date; 报告定稿日期 report_final_on date
+        工作方案日期 plan_approved_on date; 指标体系日期 indicator_system_on date;
+        实地对接日期 on_site_on date; 报告定稿日期 report_final_on date
         """,
     "result_use": """
         应用编号 use_id text; 结果来源 source_type text; 来源编号 source_id text; 单位代码 agency_code code;

@@ -39,7 +39,7 @@ CONTACTS = (
     ("调研", "省财政厅"),
     ("信息报送", "济宁市信息调研室"),
 )
-AUDIENCE = "各预算单位、各镇街、园区分管负责人和业务人员，第三方机构"
+AUDIENCE = "各预算单位、各镇街、园区分管项目工作的负责人、负责绩效工作的业务人员和第三方机构"
 
 
 def institution_doc(county: County) -> list[Row]:

@@ -124,7 +124,7 @@ def target(indicator: Indicator) -> str:
 
 
 def pilot(county: County) -> list[Row]:
-    """DC14 of the year judged, in the awkward county: a small project that nobody evaluates afterwards."""
+    """DC14 of the year judged: a small project that nobody evaluates afterwards."""
     year = county.years[-1]
     small = [line for book in county.of(year) for line in book.lines if line.project]
     line = min((line for line in small if line.paid < LARGE_FEN), key=lambda line: line.project_code)

@@ -138,7 +138,8 @@ def test_what_stands_twice_is_listed_and_nothing_else(listed: duckdb.DuckDBPyCon
     assert [" | ".join(row) for row in found] == [
         "agency_master | agency_code | 2017 11370828000000000X | 101001 | 103001",
         "agency_master | agency_code | 2017 示例同名 | 101001 | 102001",
-        "budget_adjustment | quota_id | 1号 p general_public_budget 2017-05-01 101001 initial_budget 1.00 | q1 | q1 again",
+        "budget_adjustment | quota_id | 1号 p general_public_budget 2017-05-01 101001 initial_budget 1.00"
+        " | q1 | q1 again",
         "budget_approved | project_code | 2017 101001 示例项目 | p | p again",
         "compile_record | deadline_on | 2017 first_submission | 2017-05-01 | 2017-05-02",
         "external_contact | contact_id | research 示例单位 示例 2017-05-01 | v1 | v1 again",

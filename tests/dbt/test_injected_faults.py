@@ -12,7 +12,11 @@ from ingest.sample import write_county
 from tests.dbt.dbt_room import BUILD_FILE, run_dbt
 from warehouse.settings import settings
 
-FAULTS = yaml.safe_load(Path(__file__).with_name("injected_faults.yml").read_text(encoding="utf-8"))
+FAULTS = [
+    fault
+    for file in sorted(Path(__file__).with_name("injected_faults").glob("*.yml"))
+    for fault in yaml.safe_load(file.read_text(encoding="utf-8"))
+]
 
 # List → what it says of one object.
 SAYS = {
@@ -25,6 +29,7 @@ SAYS = {
         "select reconciliation from review.rev_reconciliations where not is_within and object_code = ?"
     ),
     "rev_score_adjustments": "select flags from review.rev_score_adjustments where agency_code = ?",
+    "rev_goal_departures": "select departure from review.rev_goal_departures where object_id = ?",
     "rev_impossible_shares": "select told_as from review.rev_impossible_shares where object_id = ?",
     "rev_result_uses": "select flags from review.rev_result_uses where use_id = ?",
     "rev_third_party_contracts": "select flags from review.rev_third_party_contracts where contract_no = ?",
@@ -94,3 +99,20 @@ def test_figures_without_a_fault_stand(faulty: duckdb.DuckDBPyConnection) -> Non
         ).fetchall()
     )
     assert {figure: figures[figure] for figure in UNTOUCHED} == UNTOUCHED
+
+
+def test_each_reason_is_told_in_words(faulty: duckdb.DuckDBPyConnection) -> None:
+    """Of the faults of the county, and of a list that gives several reasons at once."""
+    told = faulty.execute(
+        "select distinct review_list, fault_code, reason_key from review.rev_findings"
+        " where name_zh is null or (reason_key is not null and reason_name_zh is null)"
+    ).fetchall()
+    assert told == []
+    listed = faulty.execute(
+        "select count(*) from review.rev_findings where review_list = 'rev_process_faults'"
+    ).fetchall()
+    assert listed == faulty.execute("select count(*) from review.rev_process_faults").fetchall()
+    flags = faulty.execute(
+        "select fault_code, name_zh from review.rev_findings where object_id = 'WT2018-04'"
+    ).fetchall()
+    assert ("TRAINED_THE_UNIT", "机构曾培训被评单位") in flags

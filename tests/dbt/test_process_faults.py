@@ -188,6 +188,7 @@ def test_each_fault_is_listed_and_nothing_else(faulty: duckdb.DuckDBPyConnection
     ).fetchall()
     assert found == [
         ("APPROVED_BEFORE_SUBMITTED", "G-early", "2018-02-10"),
+        ("EXECUTED_ABOVE_BUDGET", "JK2018-08 of_98", "300.00"),
         ("EXECUTED_DIFFERS", "JK2018-08 of_98", "300.00"),
         ("GOAL_ABOVE_BUDGET", "above", "100.01"),
         ("GOAL_WITHOUT_BUDGET", "unbudgeted", "G-unbudgeted"),

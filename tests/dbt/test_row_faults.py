@@ -14,8 +14,11 @@ FINDING = UNIT | {"source_type": "审计", "found_fiscal_year": 2016, "report_on
 FINDING.pop("fiscal_year")
 ITEM = {"work_year": 2018, "source_type": "audit", "agency_code": "101001", "notice_on": date(2018, 3, 1)}
 SELF_EVALUATION = UNIT | {"work_year": 2018, "status": "已审核", "total_score": 95}
-STOCK = UNIT | {"origin_year": 2015, "carryover_amt": 10, "surplus_amt": 0, "should_revive_amt": 10}
-STOCK |= {"recovered_amt": 6, "reused_amt": 4, "cleared_on": date(2018, 12, 31)}
+STOCK = (
+    UNIT
+    | {"origin_year": 2015, "carryover_amt": 10, "surplus_amt": 0, "should_revive_amt": 10}
+    | {"recovered_amt": 6, "reused_amt": 4, "cleared_on": date(2018, 12, 31)}
+)
 CHECK = UNIT | {"doc_type": "预算", "item_no": 0, "approved_on": date(2017, 2, 10)}
 FUND = {"fiscal_year": 2017, "fund_level": "省", "issued_amt": 10, "arrived_on": date(2017, 4, 1)}
 ARTICLE = {"work_year": 2018, "site_name": "其他", "title": "示例"}
@@ -128,7 +131,12 @@ TABLES = {
     ],
     "third_party_contract": [
         {"contract_no": code, "contract_amt": fee, "paid_amt": paid, "signed_on": date(2018, 5, 1)}
-        for code, fee, paid in (("sound", 10, 10), ("overpaid", 10, 10.01), ("free", 0, 0), ("negative", -1, -1))
+        for code, fee, paid in (
+            ("sound", 10, 10),
+            ("overpaid", 10, 10.01),
+            ("free", 0, 0),
+            ("negative", -1, -1),
+        )
     ],
     "reeval_summary": [
         {"reeval_id": "late", "work_year": 2018, "fiscal_year": 2017, "self_eval_id": "sound", "ind_no": 0}
@@ -150,7 +158,8 @@ TABLES = {
         | {"whole_id": "mixed", "work_year": 2018, "eval_mode": "self", "ind_no": 0}
         | {"plan_approved_on": date(2018, 6, 4), "indicator_system_on": date(2018, 6, 3)}
         | {"on_site_on": date(2018, 6, 2), "report_final_on": date(2018, 6, 1)},
-        UNIT | {"whole_id": "unnamed", "work_year": 2018, "eval_mode": "third_party", "ind_no": 0, "score": -1},
+        UNIT
+        | {"whole_id": "unnamed", "work_year": 2018, "eval_mode": "third_party", "ind_no": 0, "score": -1},
     ],
     "rectification": [
         ITEM | {"item_id": "sound", "verify_result": "未完成", "due_on": date(2018, 4, 30)},
@@ -204,6 +213,11 @@ def test_each_contradiction_is_listed_and_nothing_else(faulty: duckdb.DuckDBPyCo
     assert [" ".join(row) for row in found] == [
         "CONTRADICTED DC01 103001 is_ranked and exempt_reason is not null",
         "CONTRADICTED DC01 104002 is_ranked and agency_level > 1",
+        "CONTRADICTED DC01 105001 parent_code is not null and parent_code = agency_code",
+        "CONTRADICTED DC04 overdrawn quota_yuan > 0 and applied_yuan > quota_yuan",
+        "CONTRADICTED DC06 101001 uncleared recovered_yuan + reused_yuan > 0 and cleared_on is null",
+        "CONTRADICTED DC08 103001 vehicle_purchase"
+        " item_code = vehicle_purchase and actual_yuan > 0 and quantity = 0",
         "CONTRADICTED DC10 open rectify_status in (open, under_way) and rectified_on is not null",
         "CONTRADICTED DC10 undated rectify_status in (rectified, verified) and rectified_on is null",
         "CONTRADICTED DC11 parts declared_yuan > 0 and fiscal_yuan + other_yuan <> declared_yuan",
@@ -212,12 +226,25 @@ def test_each_contradiction_is_listed_and_nothing_else(faulty: duckdb.DuckDBPyCo
         "CONTRADICTED DC15 unnumbered allocated_yuan is null and allocated_on is not null",
         "CONTRADICTED DC16 undated status = accepted and reported_score is null",
         "CONTRADICTED DC16 undated status = accepted and submitted_on is null",
+        "CONTRADICTED DC17 sound 3 reported_score > 0 and actual_text is null",
+        "CONTRADICTED DC21 unnamed evaluation_mode = third_party and third_party_name is null",
+        "CONTRADICTED DC22 undated verify_result = verified and replied_on is null",
         "CONTRADICTED DC22 undated verify_result in (verified, partial) and verified_on is null",
+        "CONTRADICTED DC24 101001 second_submission submitted_on is null and returned_count > 0",
         "CONTRADICTED DC25 adopted adoption = adopted and adopted_yuan is null",
+        "CONTRADICTED DC25 moved adoption = refused and adopted_yuan <> 0",
         "CONTRADICTED DC27 other issued_year > 0 and document_no not like % || issued_year || %",
+        "CONTRADICTED DC31 101001 apart measure_value <> numerator / denominator",
+        "NEGATIVE DC08 104001 vehicle_purchase actual_yuan < 0",
+        "NEGATIVE DC17 sound 4 reported_score < 0",
+        "NEGATIVE DC18 early score < 0",
+        "NEGATIVE DC19 negative contract_yuan < 0",
+        "NEGATIVE DC21 unnamed score < 0",
+        "NEGATIVE DC24 101001 second_submission minor_error_count < 0",
         "OTHER_YEAR DC03 101001 late approved_on outside fiscal_year",
         "OTHER_YEAR DC04 late issued_on outside fiscal_year",
         "OTHER_YEAR DC05 early paid_on outside fiscal_year",
+        "OTHER_YEAR DC06 101001 late cleared_on outside fiscal_year",
         "OTHER_YEAR DC11 other submitted_on outside fiscal_year",
         "OTHER_YEAR DC14 JK parts cutoff_on outside fiscal_year",
         "OTHER_YEAR DC16 early submitted_on outside work_year",
@@ -230,7 +257,9 @@ def test_each_contradiction_is_listed_and_nothing_else(faulty: duckdb.DuckDBPyCo
         "OTHER_YEAR DC32 other task_done_on outside work_year",
         "OTHER_YEAR DC33 other contact_held_on outside work_year",
         "REVERSED DC01 102001 make_date(fiscal_year, 1, 1) > ended_on",
+        "REVERSED DC01 106001 started_on > ended_on",
         "REVERSED DC06 101001 recovered recovered_yuan + reused_yuan > carryover_yuan + surplus_yuan",
+        "REVERSED DC06 101001 revived should_revive_yuan > carryover_yuan + surplus_yuan",
         "REVERSED DC07 102001 basic_expense_yuan + project_expense_yuan > expense_yuan",
         "REVERSED DC09 102001 budget approved_on > published_on",
         "REVERSED DC09 103001 budget published_on > checked_on",
@@ -240,8 +269,10 @@ def test_each_contradiction_is_listed_and_nothing_else(faulty: duckdb.DuckDBPyCo
         "REVERSED DC10 before report_on > rectified_on",
         "REVERSED DC10 foreseen found_fiscal_year > extract(year from report_on)",
         "REVERSED DC10 undated report_on > due_on",
+        "REVERSED DC11 backwards period begins after it ends",
         "REVERSED DC14 JK late reported_executed_yuan > forecast_yuan",
         "REVERSED DC15 late extract(year from issued_arrived_on) > fiscal_year",
+        "REVERSED DC15 overpaid paid_yuan > allocated_yuan",
         "REVERSED DC16 early fiscal_year > extract(year from submitted_on) - 1",
         "REVERSED DC16 running fiscal_year + 1 > work_year",
         "REVERSED DC16 running fiscal_year > extract(year from submitted_on) - 1",
@@ -252,11 +283,19 @@ def test_each_contradiction_is_listed_and_nothing_else(faulty: duckdb.DuckDBPyCo
         "REVERSED DC18 mixed materials_reviewed_on > draft_report_on",
         "REVERSED DC18 mixed opinions_on > expert_reviewed_on",
         "REVERSED DC18 mixed plan_approved_on > field_work_on",
+        "REVERSED DC19 overpaid paid_yuan > contract_yuan",
         "REVERSED DC21 early fiscal_year + 1 > work_year",
         "REVERSED DC21 mixed indicator_system_on > on_site_on",
         "REVERSED DC21 mixed on_site_on > report_final_on",
         "REVERSED DC21 mixed plan_approved_on > indicator_system_on",
         "REVERSED DC22 due notice_on > due_on",
+        "ZERO DC04 nothing quota_yuan = 0",
+        "ZERO DC05 nothing paid_yuan = 0",
+        "ZERO DC15 nothing issued_yuan = 0",
+        "ZERO DC18 early evaluated_yuan = 0",
+        "ZERO DC19 free contract_yuan = 0",
+        "ZERO DC28 nobody attendee_count = 0",
+        "ZERO DC28 nobody topic_count = 0",
     ]
 
 

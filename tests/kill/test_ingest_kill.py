@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import duckdb
+import pytest
 
 from ingest import ingest
 from tests.unit.ingest.deliveries import csv_file
@@ -110,8 +111,6 @@ def test_two_ingests_at_once_both_land(home: Path, tmp_path: Path) -> None:
 
 def test_waiting_ingest_names_the_holder(home: Path, tmp_path: Path, monkeypatch) -> None:
     """When the wait is over it says which process holds the lock, and exits 15."""
-    import pytest
-
     from warehouse import connect
     from warehouse.errors import Locked
 
@@ -131,3 +130,22 @@ def test_reader_sees_the_old_state_until_the_ingest_ends(home: Path, tmp_path: P
     assert reader.execute("select count(*) from landing.treasury_payment").fetchall() == [(ROWS,)]
     reader.close()
     assert process.communicate(timeout=120)[0] == "done\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are those of POSIX")
+@pytest.mark.parametrize("most_bytes", [4096, 100_000, 200_000])
+def test_a_full_disk_is_told_and_the_next_run_is_whole(home: Path, tmp_path: Path, most_bytes: int) -> None:
+    """Wherever it ends, in landing or in the list of rejects: words, no traceback, nothing half-written."""
+    rows = [[f"ZF-{i}", 2017, "2017-01-05", "101001", "x" if i == 3 else "1234.50"] for i in range(2_000)]
+    path = csv_file(tmp_path / "a.csv", [HEADER, *rows])
+    limited = (
+        f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({most_bytes},) * 2); import jixiao"
+    )
+    command = [sys.executable, "-c", f"{limited}; jixiao.main()", "ingest", str(path)]
+    full = subprocess.run(command, cwd=PROJECT_ROOT, capture_output=True, text=True, encoding="utf-8")
+    assert full.returncode == 10 and "无法读写" in full.stderr and "Traceback" not in full.stderr
+    (result,) = ingest([path])
+    assert (result.status, result.rows_accepted) == ("held", len(rows) - 1)
+    assert result.rejects_file and result.rejects_file.exists()
+    left = [each.name for each in home.rglob("*.rejects.xlsx")]
+    assert left == [result.rejects_file.name]

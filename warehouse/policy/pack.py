@@ -30,6 +30,12 @@ REQUIRED_COLUMNS = {
     " basis",
     "award_rules": "award_rule_version grade_scheme reserve_rate score_floor score_exponent base_exponent"
     " cap_rate on_no_eligible on_cap_leftover on_missing_score mode basis note",
+    "evaluation_rules": "evaluation_rule_version region_code from_work_year grade_scheme weight_profile"
+    " weight_profile_no_satisfaction tier_scheme fee_ceiling_version reason_below_rate over_target_rate"
+    " total_tolerance_points gap_consistent_points gap_deviating_points project_framework"
+    " department_framework evaluation_full_marks result_marks_least survey_weight_version satisfaction_mode"
+    " interval_z small_survey_count result_use_version selection_version served_lookback_years"
+    " repeat_lookback_years basis note",
     "expected_deliveries": "contract year_offset due_year_offset due_month due_day basis",
     "award_grade_rules": "award_rule_version grade_code return_rate reward_weight",
 }

@@ -26,7 +26,7 @@ ANCHORS = {
     "cutoff": ("监控时点", "the cut-off"),
     "report_final": ("报告定稿", "the report is final"),
     "notice": ("通知下达", "the notice"),
-    "notified": ("结果通知", "the result is made known"),
+    "notified": ("结果公布", "the result is made known"),
 }
 YEARS = {
     "-1": ("上年", "of the year before"),

@@ -18,6 +18,7 @@ with
             "comprehensive",
             "grades",
             "use",
+            "loop",
         ] %}
             select *
             from {{ ref("int_figures__" ~ part) }}

@@ -28,7 +28,7 @@ with
             sum(
                 case
                     when
-                        documents.stage <> 'comprehensive'
+                        documents.stage is distinct from 'comprehensive'
                         and documents.issued_year < work_years.work_year
                     then 1
                     else 0
@@ -37,7 +37,7 @@ with
             sum(
                 case
                     when
-                        documents.stage <> 'comprehensive'
+                        documents.stage is distinct from 'comprehensive'
                         and documents.issued_year = work_years.work_year
                     then 1
                     else 0
@@ -45,7 +45,7 @@ with
             ) as new_count,
             {{
                 text_list(
-                    "case when documents.stage <> 'comprehensive' and documents.issued_year < work_years.work_year"
+                    "case when documents.stage is distinct from 'comprehensive' and documents.issued_year < work_years.work_year"
                     ~ " then '《' || documents.document_name || '》' end",
                     "、",
                     "documents.document_id",
@@ -54,7 +54,7 @@ with
             as existing_names,
             {{
                 text_list(
-                    "case when documents.stage <> 'comprehensive' and documents.issued_year = work_years.work_year"
+                    "case when documents.stage is distinct from 'comprehensive' and documents.issued_year = work_years.work_year"
                     ~ " then '《' || documents.document_name || '》' end",
                     "、",
                     "documents.document_id",

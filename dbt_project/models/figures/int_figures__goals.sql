@@ -53,7 +53,22 @@ with
                 distinct case
                     when is_goal_in_force and is_jointly_reviewed then project_code
                 end
-            ) as approved_count
+            ) as approved_count,
+            sum(case when is_goal_in_force then 1 else 0 end) as in_force_count,
+            sum(
+                case
+                    when
+                        is_goal_in_force
+                        and approved_on is not null
+                        and budget_approved_on is not null
+                        and (
+                            flags is null
+                            or not {{ has_flag("APPROVED_APART_FROM_BUDGET") }}
+                        )
+                    then 1
+                    else 0
+                end
+            ) as with_budget_count
         from goals
         group by region_code, fiscal_year
     ),
@@ -107,6 +122,9 @@ with
                     "goal_declared": "declared_count",
                     "goal_reviewed": "approved_count",
                     "goal_coverage": percent_of("done_count", "required_count"),
+                    "goal_with_budget_rate": percent_of(
+                        "with_budget_count", "in_force_count"
+                    ),
                 },
                 texts={
                     "goal_scope_category": "own_category_name",

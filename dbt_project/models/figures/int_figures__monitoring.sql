@@ -61,7 +61,9 @@ with
             region_code,
             work_year,
             count(*) as task_count,
-            sum(case when is_task_done then 1 else 0 end) as done_count
+            sum(case when is_task_done then 1 else 0 end) as done_count,
+            {{ text_list("distinct task_section_name", "、", "task_section_name") }}
+            as section_names
         from tasks
         group by region_code, work_year
     ),
@@ -86,6 +88,7 @@ with
                 numbers={
                     "poverty_tasks_done": percent_of("done_count", "task_count")
                 },
+                texts={"poverty_task_sections": "section_names"},
             )
         }}
     )

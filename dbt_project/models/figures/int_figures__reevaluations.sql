@@ -26,7 +26,13 @@ with
             reevaluations.region_code,
             reevaluations.work_year,
             count(*) as project_count,
-            count(self_evaluations.self_evaluation_id) as from_self_count,
+            -- One that was returned afterwards is no self-evaluation to choose from.
+            count(
+                case
+                    when self_evaluations.status = 'accepted'
+                    then self_evaluations.self_evaluation_id
+                end
+            ) as from_self_count,
             count(reevaluations.contract_yuan) as contract_count,
             sum(reevaluations.evaluated_yuan) as evaluated_yuan,
             count(reevaluations.dispatched_to_budget_on) as to_budget_count,

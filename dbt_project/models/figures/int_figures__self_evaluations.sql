@@ -55,7 +55,16 @@ with
             region_code,
             work_year,
             count(*) as evaluation_count,
-            {{ text_list("agency_name", "、", "evaluation_id") }} as agency_names
+            {{ text_list("agency_name", "、", "evaluation_id") }} as agency_names,
+            nullif(
+                concat_ws(
+                    '、',
+                    case when count(plan_approved_on) > 0 then '制定评价工作方案' end,
+                    case when count(indicator_system_on) > 0 then '编制评价指标体系' end,
+                    case when count(on_site_on) > 0 then '实地对接' end
+                ),
+                ''
+            ) as steps
         from whole_evaluations
         where evaluation_mode = 'third_party'
         group by region_code, work_year
@@ -87,7 +96,7 @@ with
             figure_rows(
                 "whole",
                 numbers={"whole_count": "evaluation_count"},
-                texts={"whole_units": "agency_names"},
+                texts={"whole_units": "agency_names", "whole_steps": "steps"},
             )
         }}
         union all

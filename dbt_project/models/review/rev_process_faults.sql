@@ -6,7 +6,12 @@
     "goals": ("'goal'", "goal_id"),
     "reviews": ("'goal_review'", "goal_id || ' ' || review_no"),
     "results": ("'monitoring'", "monitoring_task_no || ' ' || project_code"),
+    "spending": (
+        "'monitoring'",
+        "monitoring_task_no || ' ' || project_code",
+    ),
     "rectifications": ("'rectification'", "item_id"),
+    "postponed": ("'rectification'", "item_id"),
     "items": ("'deadline'", "event_code || ' ' || object_id"),
     "disclosures": ("'disclosure'", "disclosure_id"),
     "submissions": ("'submission'", "agency_code || ' ' || report_type"),
@@ -14,17 +19,18 @@
 } %}
 {#- Nobody asks these of a goal that need not be declared. -#}
 {%- set no_indicators = has_flag("NO_INDICATORS") ~ " and is_required" %}
-{%- set no_joint_review = has_flag("NOT_JOINTLY_REVIEWED") ~ " and is_required" %}
-{%- set budgeted = "goal_status = 'approved' and needs_budget and budget_yuan " %}
+{%- set not_joint = has_flag("NOT_JOINTLY_REVIEWED") ~ " and is_required" %}
+{%- set budgeted = "goal_state = 'approved' and needs_budget and budget_yuan " %}
 {%- set goal_above_budget = budgeted ~ "< fiscal_yuan" %}
 {%- set uncounted = "uncounted_from_on is not null" %}
 {%- set differs = "status <> reported_status" %}
 {%- set above_budget = "paid_yuan > adjusted_budget_yuan" %}
+{%- set spent = "reported_executed_yuan" %}
 {%- set executed_falls = "reported_executed_yuan < most_executed_yuan" %}
 {%- set spent_more = "reported_executed_yuan > adjusted_budget_yuan" %}
-{%- set withdrawn_but_paid = "goal_status = 'withdrawn' and paid_yuan > 0" %}
+{%- set withdrawn_but_paid = "goal_state = 'withdrawn' and paid_yuan > 0" %}
 {%- set change = "coalesce(from_state, '') || ' → ' || to_state || ' ' || changed_on" %}
-{#- Fault, of which relation, what to look at, and when (none: its flag says). -#}
+{#- Fault, relation, what to look at, and when (none: its flag says). -#}
 {%- set faults = [
     ("NEGATIVE_BUDGET", "projects", "budget_yuan", "budget_yuan < 0"),
     ("REFUNDS_ABOVE_PAYMENTS", "projects", "paid_yuan", "paid_yuan < 0"),
@@ -40,24 +46,20 @@
     ("APPROVED_AGAINST_REVIEW", "goals", "conclusion", none),
     ("STATUS_DIFFERS", "goals", "reported_status", none),
     ("NO_INDICATORS", "goals", "indicator_count", no_indicators),
-    ("NOT_JOINTLY_REVIEWED", "goals", "review_count", no_joint_review),
+    ("NOT_JOINTLY_REVIEWED", "goals", "review_count", not_joint),
     ("REVIEW_AGAINST_GRADE", "reviews", "conclusion", "is_against_grade"),
     ("REVIEW_OVER_MARKS", "reviews", "conclusion", "is_over_marks"),
     ("NO_GOAL", "results", "goal_id", none),
     ("EXECUTED_DIFFERS", "results", "reported_difference_yuan", none),
     ("INDICATORS_UNREAD", "results", "unread_count", none),
-    ("EXECUTED_FALLS", "results", "reported_executed_yuan", executed_falls),
-    (
-        "EXECUTED_ABOVE_BUDGET",
-        "results",
-        "reported_executed_yuan",
-        spent_more,
-    ),
+    ("EXECUTED_FALLS", "spending", spent, executed_falls),
+    ("EXECUTED_ABOVE_BUDGET", "spending", spent, spent_more),
     ("CALENDAR_ENDS", "results", "submitted_on", none),
     ("CALENDAR_ENDS", "items", "uncounted_from_on", uncounted),
     ("CALENDAR_ENDS", "disclosures", "uncounted_from_on", uncounted),
     ("CALENDAR_ENDS", "submissions", "uncounted_from_on", uncounted),
     ("STATUS_DIFFERS", "rectifications", "reported_status", differs),
+    ("DUE_AFTER_TERM", "postponed", "due_on", "due_on > deadline_on"),
     ("STATE_ORDER", "changes", change, "not is_allowed"),
 ] %}
 with
@@ -78,17 +80,11 @@ with
 
     reviews as (select * from {{ ref("fct_goal_reviews") }}),
 
-    results as (
-        select
-            *,
-            -- What was spent is told from the beginning of the year.
-            max(reported_executed_yuan) over (
-                partition by region_code, fiscal_year, project_code
-                order by cutoff_on
-                range between unbounded preceding and current row
-            ) as most_executed_yuan
-        from {{ ref("fct_monitoring_results") }}
-    ),
+    results as (select * from {{ ref("fct_monitoring_results") }}),
+
+    spending as (select * from {{ ref("int_monitored_spending") }}),
+
+    postponed as (select * from {{ ref("int_postponed_items") }}),
 
     rectifications as (
         select *, work_year - 1 as fiscal_year from {{ ref("fct_rectifications") }}

@@ -8,6 +8,9 @@ with
         union all
         select *
         from {{ ref("int_rows_contradicted") }}
+        union all
+        select *
+        from {{ ref("int_rows_below_bound") }}
     )
 
 select *

@@ -1,8 +1,7 @@
 -- One row per contract with a third party that a person should look at: above the
--- maximum fee by policy, alone or with the others for the same report, another
--- maximum stated, with somebody who served the unit
--- evaluated or evaluated it shortly before, or with another party than the report
--- names.
+-- maximum fee by policy, alone or with the others for the same report, another maximum
+-- stated, with somebody who helped, trained or wrote goals for the unit evaluated or
+-- evaluated it shortly before, or with another party than the report names.
 with
     contracts as (select * from {{ ref("int_third_party_contracts") }}),
 

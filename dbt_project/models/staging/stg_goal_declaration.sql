@@ -26,6 +26,7 @@ with
             delivered.approved_on,
             delivered.section_reviewed_on,
             delivered.returned_on,
+            delivered.helper_name,
             delivered.contract,
             delivered.load_id,
             delivered.source_sheet,

@@ -20,7 +20,15 @@ with
             delivered.overall_goal_actual as overall_goal_text,
             delivered.total_score as reported_score,
             delivered.self_grade as reported_grade_name,
-            coalesce(status_words.code, delivered.status) as status,
+            coalesce(status_words.code, delivered.status) as reported_status,
+            -- What was handed in is no draft any more, whatever the list still says.
+            case
+                when
+                    delivered.submitted_on is not null
+                    and status_words.code in ('assigned', 'draft')
+                then 'submitted'
+                else coalesce(status_words.code, delivered.status)
+            end as status,
             delivered.submitted_on,
             delivered.contract,
             delivered.load_id,

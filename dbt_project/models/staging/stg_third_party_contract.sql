@@ -8,6 +8,7 @@ with
             delivered.third_party as third_party_name,
             coalesce(engagement_words.code, delivered.engagement) as engagement,
             delivered.object_id,
+            delivered.served_agency_code,
             delivered.evaluated_amt as evaluated_yuan,
             delivered.fee_ceiling as stated_ceiling_yuan,
             delivered.contract_amt as contract_yuan,

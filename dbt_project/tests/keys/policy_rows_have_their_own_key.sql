@@ -15,6 +15,7 @@
             "evaluation_frameworks": ["framework_version", "framework_row_no"],
             "evaluation_rules": ["evaluation_rule_version", "region_code"],
             "expected_deliveries": ["contract"],
+            "fault_codes": ["fault_code"],
             "fee_ceilings": ["fee_ceiling_version", "engagement", "tier_no"],
             "gates": ["rubric_version", "gate_code"],
             "goal_review_aspects": [
@@ -31,6 +32,7 @@
             "published_figures": ["region_code", "work_year", "figure_id"],
             "regions": ["region_code"],
             "qualitative_tiers": ["tier_scheme", "text_prefix"],
+            "reason_words": ["reason_key"],
             "reconciliations": ["reconciliation"],
             "review_limits": ["limit_code"],
             "rubric_calendar": ["region_code", "fiscal_year"],
@@ -56,6 +58,11 @@
             "selection_criteria": ["selection_version", "criterion", "level_no"],
             "self_evaluation_weights": ["weight_profile"],
             "result_use_rules": ["result_use_version", "result_type", "result_code"],
+            "repeated_result_rules": [
+                "result_use_version",
+                "result_type",
+                "result_code",
+            ],
             "survey_answers": ["survey_id", "answer_code"],
             "survey_weights": ["survey_weight_version", "answer"],
         }

@@ -54,3 +54,14 @@ where
     or suggestion not in (select code from words where domain = 'budget_suggestion')
     or other_suggestion
     not in (select code from words where domain = 'budget_suggestion')
+union all
+-- Codes of one kind count together, so they have one number of times.
+select result_use_version, result_type, max(times_least)
+from {{ ref("repeated_result_rules") }}
+group by result_use_version, result_type
+having
+    count(distinct times_least) > 1
+    or count(distinct within_years) > 1
+    or count(distinct consequence) > 1
+    or min(times_least) < 1
+    or min(within_years) < 1

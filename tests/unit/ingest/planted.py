@@ -9,16 +9,17 @@ import polars as pl
 
 NAME, PHONE, ID_NUMBER, ACCOUNT = "欧阳钟离", "13905374321", "370828196412154328", "6228481552887309119"
 SECRETS = (NAME, PHONE, ID_NUMBER, ACCOUNT)
-_ENCODED = [secret.encode(encoding) for secret in SECRETS for encoding in ("utf-8", "gb18030", "utf-16-le")]
+_ENCODINGS = ("utf-8", "gb18030", "utf-16-le")
 
 
-def hiding_places(folder: Path) -> list[str]:
+def hiding_places(folder: Path, *secrets: str) -> list[str]:
     """Every file, member of an archive and table below `folder` that holds one of the secrets."""
+    encoded = [secret.encode(encoding) for secret in secrets or SECRETS for encoding in _ENCODINGS]
     return [
         f"{path.relative_to(folder)}:{name}"
         for path in sorted(path for path in folder.rglob("*") if path.is_file())
         for name, data in _parts(path)
-        if any(text in data for text in _ENCODED)
+        if any(text in data for text in encoded)
     ]
 
 

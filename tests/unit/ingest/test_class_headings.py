@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from ingest import LoadResult, ingest
+from ingest.headings import aliases_of
 from tests.unit.ingest.deliveries import csv_file
 from warehouse.connect import read_landing
 
@@ -66,3 +67,17 @@ def test_a_table_that_lacks_the_codes_says_so(home: Path, tmp_path: Path) -> Non
     assert result.status == "refused" and result.error
     assert "缺少列：支出功能分类代码" in result.error.zh
     assert "“功能分类”列只有名称，请报代码" in result.error.hint_zh
+
+
+@pytest.mark.parametrize(
+    ("contract", "heading", "field"),
+    [
+        ("DC09", "检查项目序号", "item_no"),
+        ("DC13", "参加科室", "sections"),
+        ("DC19", "已支付", "paid_amt"),
+        ("DC24", "实际报送时间", "submitted_on"),
+    ],
+)
+def test_words_that_counties_use(contract: str, heading: str, field: str) -> None:
+    """An unused column is only a warning; a day of submission that was not read made a unit late."""
+    assert aliases_of(contract)[heading] == field

@@ -22,6 +22,10 @@ def test_an_indicator_called_none_is_a_placeholder(tmp_path: Path) -> None:
         [None, None, None, "存在问题整改率", "100%", "100%", "10", "10"],
         [None, None, None, "审核及时率", "100%", "100%", "10分", "10分"],
         [None, "附属设施", None, "联系群众次数", "≥3次", None, None, None],
+        [None, None, None, "经办人员培训率", "≥36%", "36%", "5", "5"],
+        [None, None, None, "审核人员到岗人数", "≥5人", "5人", None, None],
+        [None, None, None, "负责人到位率", "100%", "100%", "10", "10"],
+        [None, None, None, "填表人培训数", "≥2", "2", "10", "10"],
     ],
 )
 def test_an_indicator_whose_name_begins_like_a_remark_is_one(tmp_path: Path, row: list[str | None]) -> None:
@@ -34,6 +38,7 @@ def test_an_indicator_whose_name_begins_like_a_remark_is_one(tmp_path: Path, row
     [
         ["填表人：张三", None, None, "联系电话", "138", None, None, "1380000"],
         ["审核人", "李四", None, "填表人", "张三", None, "电话", "13800000000"],
+        [None, None, None, "填表人张三", "138", None, None, None],
         ["存在问题", None, None, "拨付慢"],
         ["备注：", None, None, "三项", "1"],
     ],
@@ -64,6 +69,15 @@ def test_a_total_without_a_word_is_the_total(tmp_path: Path, marks: str) -> None
     last = [None, None, None, None, None, None, marks, "98"]
     rows = [last if row[0] == "总分" else row for row in self_evaluation()]
     found = tables(tmp_path, rows)
+    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口"]
+    assert found["DC16"].rows["total_score"].to_list() == ["98"]
+
+
+@pytest.mark.parametrize("word", ["自评总得分", "自评得分合计", "最终得分", "绩效评价总得分", "得分总计"])
+def test_a_total_is_known_by_its_words(tmp_path: Path, word: str) -> None:
+    """Also where it prints no marks beside the score."""
+    last = [None, None, None, word, None, None, None, "98"]
+    found = tables(tmp_path, [last if row[0] == "总分" else row for row in self_evaluation()])
     assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口"]
     assert found["DC16"].rows["total_score"].to_list() == ["98"]
 

@@ -9,7 +9,7 @@ import pytest
 from ingest.readers.sheet import as_sheet
 from ingest.recognise import recognise
 from ingest.tables import read_tables
-from tests.unit.ingest.deliveries import RESERVE_HEADER, csv_file, workbook
+from tests.unit.ingest.deliveries import RESERVE_HEADER, UNIT_HEADER, csv_file, workbook
 from warehouse.errors import UserError
 
 ROW = [2017, "101001", 12.5, "5%", "0.63"]
@@ -171,6 +171,15 @@ def test_another_table_below(tmp_path: Path, header: list[str]) -> None:
         read_tables(workbook(tmp_path / "a.xlsx", 表=rows))
     rows[3] = RESERVE_HEADER
     assert the_table(workbook(tmp_path / "b.xlsx", 表=rows)).rows.height == 2
+
+
+@pytest.mark.parametrize("lost", [0, 1])
+def test_another_table_above(tmp_path: Path, lost: int) -> None:
+    """The table with more columns is the sheet's: the rows above it would be taken for its title."""
+    unit = [2017, "101001", "单位", "101", "部门", 1, "行财科", "否", "是"]
+    rows = [RESERVE_HEADER[: 5 - lost], ROW, [2018, *ROW[1:]], [], UNIT_HEADER, unit]
+    with pytest.raises(UserError, match="第 5 行：又是一个表头"):
+        read_tables(workbook(tmp_path / "a.xlsx", 表=rows))
 
 
 def test_the_same_figure_under_two_headings(tmp_path: Path) -> None:

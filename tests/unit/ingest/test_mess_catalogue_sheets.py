@@ -202,6 +202,37 @@ def test_m27_year_only_in_the_title(home: Path, tmp_path: Path) -> None:
     assert other.error and "标题年度" in other.error.zh
 
 
+@pytest.mark.parametrize(
+    ("file", "sheet", "year"),
+    [
+        ("2017年公用经费预留表", "表", "2017"),
+        ("公用经费预留表2017", "表", "2017"),
+        ("2018年1月报送", "2017年度", "2017"),
+        ("2016年公用经费预留表", "2017年", "2017"),
+        ("公用经费预留表_20180305", "表", None),
+        ("2018年1月报送", "表", None),
+        ("2016-2018年公用经费", "表", None),
+    ],
+)
+def test_year_only_in_a_name(home: Path, tmp_path: Path, file: str, sheet: str, year: str | None) -> None:
+    """The sheet's name comes before the file's, whose month or day may be that of its delivery."""
+    path = workbook(tmp_path / f"{file}.xlsx", **{sheet: [["公用经费预留表"], RESERVE_HEADER[1:], GOOD[1:]]})
+    if year is None:
+        assert only(path).status == "refused"
+        return
+    tables, warnings = read_tables(path)
+    assert [table.rows["fiscal_year"].to_list() for table in tables] == [[year]]
+    assert any(f"认定为 {year} 年" in zh for zh, _ in warnings)
+    assert any("文件名中的年度 2016" in zh for zh, _ in warnings) == file.startswith("2016")
+
+
+def test_a_name_of_another_year_than_the_rows(home: Path, tmp_path: Path) -> None:
+    """Said, for a file may be named for the year in which it is sent."""
+    result = only(workbook(tmp_path / "2016年公用经费预留表.xlsx", 表=[RESERVE_HEADER, GOOD]))
+    assert result.status == "current"
+    assert any("文件名中的年度 2016 与数据年度 2017 不符" in zh for zh, _ in result.warnings)
+
+
 def test_m28_blank_rows_to_the_end_of_the_grid(tmp_path: Path) -> None:
     """Formatted to row 1,048,576: not read; something far below is said to be unread."""
     path = tmp_path / "a.xlsx"

@@ -6,8 +6,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from ingest.concatenate import concatenated
 from ingest.load import ingest
-from ingest.tables import concatenated, read_tables
+from ingest.tables import read_tables
 from tests.unit.ingest.deliveries import RESERVE_HEADER, workbook
 from warehouse.connect import read_landing
 from warehouse.errors import ContractChanged
@@ -131,6 +132,7 @@ def test_row_of_units_below_a_wide_header(tmp_path: Path) -> None:
         ("公用经费预算【万元】", "预留金额[万元]"),
         ("公用经费预算/万元", "预留金额，万元"),
         ("公用经费预算（金额单位：万元）", "预留金额(万元)"),
+        ("公用经费预算\n单位：万元", "预留金额 单位：万元"),
         ("公用经费预算：万元", "预留金额（万）"),
     ],
 )

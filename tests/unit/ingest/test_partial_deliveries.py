@@ -7,7 +7,7 @@ import pytest
 
 from ingest import check, ingest
 from tests.unit.ingest.deliveries import csv_file, reserve, unit_list
-from warehouse.connect import read_landing
+from warehouse.connect import read_landing, write_landing
 
 UNITS = ["101001", "102001", "103001", "104001"]
 WHOLE = [[2017, unit, 3, "5%", 1] for unit in UNITS]
@@ -110,6 +110,18 @@ def test_a_month_again_without_a_row_in_common_is_asked_about(home: Path, tmp_pa
     assert statuses() == {"a.csv": "superseded", "b.csv": "current"}
 
 
+def test_a_correction_of_one_row_does_not_replace_a_month(home: Path, tmp_path: Path) -> None:
+    """Of a unit that has others; the month with one row less is a correction of the whole."""
+    rows = [(1, "2018-3-1"), (2, "2018-3-15"), (3, "2018-3-16"), (4, "2018-3-17")]
+    ingest([payments(tmp_path / "a.csv", *rows)])
+    (held,) = ingest([payments(tmp_path / "b.csv", (2, "2018-3-14"))])
+    assert held.error and "将缺的行数：3（a.csv）" in held.error.zh
+    assert statuses() == {"a.csv": "current", "b.csv": "held"}
+    (fewer,) = ingest([payments(tmp_path / "c.csv", *rows[1:])])
+    assert fewer.status == "current"
+    assert statuses() == {"a.csv": "superseded", "b.csv": "superseded", "c.csv": "current"}
+
+
 def test_overlapping_months(home: Path, tmp_path: Path) -> None:
     """March in both: the same payments are repeats, other ones of the same days are asked about."""
     ingest([payments(tmp_path / "1-3.csv", (1, "2018-1-5"), (2, "2018-3-5"))])
@@ -133,3 +145,28 @@ def test_two_tables_of_a_budget_by_class(home: Path, tmp_path: Path) -> None:
     ingest([csv_file(tmp_path / "项目.csv", [header, *project])])
     assert statuses() == {"基本.csv": "current", "项目.csv": "current"}
     assert current_rows("budget_approved") == 8
+
+
+INDICATORS = ["自评编号", "序号", "一级指标", "二级指标", "三级指标", "指标值", "实际完成值", "分值", "得分"]
+
+
+def indicators(path: Path, number: str) -> Path:
+    rows = [[number, n, "产出指标", "数量指标", f"户数{n}", "≥5户", "5户", 50, 50] for n in (1, 2)]
+    return csv_file(path, [INDICATORS, *rows])
+
+
+def test_a_table_beside_a_form_of_another_project(home: Path, tmp_path: Path) -> None:
+    """A form is about one project of the year, so a table of others is not compared with it."""
+    ingest([indicators(tmp_path / "a.csv", "ZP2018-1")])
+    with write_landing() as connection:
+        connection.execute("update ledger.loads set scope = '[\"2018|ZP2018-1\"]'")
+    (table,) = ingest([indicators(tmp_path / "b.csv", "ZP2018-2")])
+    assert set(statuses().values()) == {"current"} and not any("并存" in zh for zh, _ in table.warnings)
+
+
+def test_indicators_of_two_evaluations(home: Path, tmp_path: Path) -> None:
+    """A file for each, as a third party reports them."""
+    ingest([indicators(tmp_path / "a.csv", "ZP2018-1")])
+    (second,) = ingest([indicators(tmp_path / "b.csv", "ZP2018-2")])
+    assert set(statuses().values()) == {"current"}
+    assert any("并存：a.csv" in zh for zh, _ in second.warnings)

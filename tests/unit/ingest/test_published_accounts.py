@@ -91,6 +91,12 @@ BUDGETS = {
         ["科目编码", "科目名称", "小计", "基本支出", "项目支出"],
         *BY_FUNCTION,
     ),
+    "政府采购预算表": head(
+        "政府采购预算表",
+        "预算09表",
+        ["采购项目", "采购目录", "数量", "预算金额"],
+        ["办公设备", "A02", 1, 10],
+    ),
     "部门支出总表": head(
         "部门支出总表",
         "预算03表",
@@ -98,6 +104,28 @@ BUDGETS = {
         *BY_FUNCTION,
     ),
 }  # fmt: skip
+ITEMS = ["合计", "因公出国（境）费", "公务用车购置及运行费", None, None, "公务接待费"]
+PLANNED = {
+    "一般公共预算“三公”经费支出表": head(
+        "一般公共预算“三公”经费支出表",
+        "预算07表",
+        ["2018年预算数"],
+        ITEMS,
+        [None, None, "小计", "公务用车购置费", "公务用车运行费"],
+        [3, 0, 2, 0, 2, 1],
+    ),
+    "“三公”经费预算表": head(
+        "“三公”经费预算表",
+        "预算07表",
+        ["项目", "2017年预算数", "2018年预算数", "增减"],
+        ["合计", 3, 3, 0],
+        ["1.因公出国（境）费", 0, 0, 0],
+        ["2.公务接待费", 1, 1, 0],
+        ["3.公务用车购置及运行费", 2, 2, 0],
+        ["其中：公务用车运行费", 2, 2, 0],
+        ["公务用车购置费", 0, 0, 0],
+    ),
+}
 THREE_PUBLIC = head(
     "一般公共预算财政拨款“三公”经费支出决算表",
     "公开07表",
@@ -121,6 +149,7 @@ def units(home: Path, tmp_path: Path) -> None:
     [
         *((title, rows, "DC07 部门决算主要指标表") for title, rows in ACCOUNTS.items()),
         *((title, rows, "DC03 部门预算批复表") for title, rows in BUDGETS.items()),
+        *((title, rows, "DC08 “三公”经费预决算表") for title, rows in PLANNED.items()),
     ],
 )
 def test_is_told_apart_from_extracts(
@@ -130,12 +159,23 @@ def test_is_told_apart_from_extracts(
     (result,) = ingest([workbook(tmp_path / "公开.xlsx", 表=rows)])
     assert result.status == "refused" and result.error
     assert f"《{title}》" in result.error.zh and f"最接近 {instead}" in result.error.zh
+    assert ("没有决算数" in result.error.zh) == (title in PLANNED)
     assert "请报送" in result.error.hint_zh and "jixiao template" in result.error.hint_zh
 
 
 def test_two_sides_without_a_title(units: None, tmp_path: Path) -> None:
     (result,) = ingest([workbook(tmp_path / "a.xlsx", 表=ACCOUNTS["收入支出决算总表"][3:])])
     assert result.error and "收支总表" in result.error.zh
+
+
+def test_an_extract_under_such_a_title(units: None, tmp_path: Path) -> None:
+    """With a column of units it is an extract that lacks a column, which is named."""
+    rows = [
+        ["2017年部门收入支出决算表"],
+        ["决算年度", "单位代码", "本年收入合计", "本年支出合计", "公用经费"],
+    ]
+    (result,) = ingest([workbook(tmp_path / "a.xlsx", 表=[*rows, [2017, "101001", 100, 98, 20]])])
+    assert result.error and "缺少列：年末结转和结余" in result.error.zh
 
 
 def test_the_workbook_of_all_published_tables(units: None, tmp_path: Path) -> None:

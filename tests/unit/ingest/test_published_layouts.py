@@ -57,6 +57,13 @@ def test_indicators_of_the_long_term_are_not_those_of_the_year(tmp_path: Path) -
     assert "2 项中长期指标不属本年度，未入库" in [zh for zh, _ in found["DC11"].form.warnings]
 
 
+def test_who_helped_to_write_the_goal(tmp_path: Path) -> None:
+    """Known from a form that says so; other forms have nobody."""
+    rows = layout.TWO_TERMS
+    helped = [*rows[:6], ["填报协助机构", "示例咨询公司"], *rows[6:]]
+    assert tables(tmp_path, helped)["DC11"].rows["helper_name"].to_list() == ["示例咨询公司"]
+
+
 def test_indicators_of_the_long_term_alone_are_kept(tmp_path: Path) -> None:
     """The projects of one year name them so."""
     rows = layout.TWO_TERMS

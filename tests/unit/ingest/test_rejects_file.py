@@ -214,3 +214,15 @@ def test_a_form_is_marked_where_the_value_stands(home: Path, tmp_path: Path) -> 
     statuses = "select status, count(*) from ledger.loads where contract in ('DC16', 'DC17') group by all"
     with read_landing() as connection:
         assert dict(connection.execute(statuses).fetchall()) == {"current": 2, "superseded": 2}
+
+
+def test_a_list_that_is_gone_is_written_again(home: Path, tmp_path: Path) -> None:
+    """Landing is committed first: who is killed before the list is written delivers the same file again."""
+    path = reserve(tmp_path / "a.csv", GOOD, BAD)
+    held = only(path)
+    assert held.rejects_file
+    written_first = sheet_of(held.rejects_file)
+    held.rejects_file.unlink()
+    again = only(path)
+    assert (again.status, again.load_id, again.rejects_file) == ("held", held.load_id, held.rejects_file)
+    assert sheet_of(held.rejects_file) == written_first

@@ -68,7 +68,9 @@ def test_title_and_header_on_every_page(tmp_path: Path) -> None:
     assert table.structural == {"header_again": 3}
 
 
-@pytest.mark.parametrize("word", ["本年累计", "其中：人员经费", "全县总计", "小计（万元）"])
+@pytest.mark.parametrize(
+    "word", ["本年累计", "其中：人员经费", "全县总计", "小计（万元）", "过次页", "承前页"]
+)
 def test_subtotals(tmp_path: Path, word: str) -> None:
     """M14: what is a part or a sum of other rows is no row of its own."""
     table = table_of(tmp_path, ROWS[0], [word, None, 100, None, 5], ROWS[1])
@@ -77,7 +79,7 @@ def test_subtotals(tmp_path: Path, word: str) -> None:
     assert not table.totals
 
 
-@pytest.mark.parametrize("word", ["总合计", "合计（万元）", "合 计："])
+@pytest.mark.parametrize("word", ["总合计", "合计（万元）", "合 计：", "共　计"])
 def test_totals_are_compared(tmp_path: Path, word: str) -> None:
     """The total below other sums is the control."""
     table = table_of(tmp_path, *ROWS, [word, None, 180, None, 9])
@@ -129,3 +131,40 @@ def test_signatures_that_fill_every_required_column(tmp_path: Path) -> None:
     rows = [header, ["R1", 2017, "备注：填报台账"], signed]
     ((table,), _) = read_tables(workbook(tmp_path / "a.xlsx", 表=rows))
     assert (table.rows["task_no"].to_list(), table.structural) == (["R1"], {"footer": 1})
+
+
+@pytest.mark.parametrize("name", ["教育局（合计）", "审计局(部门合计)", "教育系统（小计）"])
+def test_subtotal_in_brackets_behind_a_name(tmp_path: Path, name: str) -> None:
+    """M14: the word may stand behind the name of the department, whose code is that of a unit."""
+    header = ["预算年度", "单位代码", "单位名称", "公用经费预算", "预留比例", "预留金额"]
+    rows = [[2017, "101", name, 300, "5%", 15], [2017, "101001", "会计核算中心（统计）", 80, "5%", 4]]
+    table = table_of(tmp_path, *rows, header=header)
+    assert (table.rows["agency_code"].to_list(), table.structural) == (["101001"], {"subtotal": 1})
+
+
+@pytest.mark.parametrize("use", ["其中：乡村教师补贴", "全年取暖费合计", "说明"])
+def test_a_row_with_a_key_of_its_own_never_vanishes(tmp_path: Path, home: Path, use: str) -> None:
+    """A payment without its date is rejected by name, whatever it was for and wherever that stands."""
+    header = ["用途", "支付申请主键", "预算年度", "支付日期", "单位代码", "实际支付金额"]
+    rows = [[use, "Z1", 2017, None, "101001", 600], ["工资", "Z2", 2017, "2017-3-5", "101001", 9]]
+    (result,) = ingest([workbook(tmp_path / "a.xlsx", 表=[header, *rows])])
+    assert (result.status, result.rows_rejected, result.rows_structural) == ("held", 1, 0)
+    assert result.error and "第 2 行，列“支付日期”" in result.error.zh
+
+
+def test_total_behind_part_of_a_key(tmp_path: Path) -> None:
+    """The sum of a goal's weights names the goal, but no row of it."""
+    header = [
+        "目标编号",
+        "行号",
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "计算符号",
+        "指标值",
+        "计量单位",
+        "权重",
+    ]
+    rows = [["G1", 1, "产出", "数量", "里程", "≥", 3, "公里", 100], ["G1", None, "合计", *[None] * 5, 100]]
+    table = table_of(tmp_path, *rows, header=header)
+    assert (table.rows.height, table.structural) == (1, {"total": 1})

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from ingest import check, ingest
-from tests.unit.ingest.deliveries import csv_file, reserve, unit_list, workbook
+from tests.unit.ingest.deliveries import RESERVE_HEADER, csv_file, reserve, unit_list, workbook
 from tests.unit.ingest.planted import ACCOUNT, ID_NUMBER, NAME, PHONE, hiding_places
 from warehouse.connect import read_landing
 
@@ -178,4 +178,63 @@ def test_numbers_in_the_names_of_files_and_sheets_are_kept_nowhere(home: Path, t
     assert (result.status, result.file_name) == ("held", "付款…4321 卡…9119 …4328.xlsx")
     assert result.rejects_file
     ingest([path], accept_rejects=True)
+    assert hiding_places(home) == []
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "370828641215432",
+        "３７０８２８１９６４１２１５４３２８",
+        "370828 19641215 4328",
+        "37082819641215432x",
+        "139 0537 4321",
+        "139-0537-4321",
+        "１３９０５３７４３２１",
+        "+8613905374321",
+        "6228 4815 5288 7309 119",
+        "(0537)7211234",
+    ],
+)
+def test_numbers_in_groups_and_in_full_width_are_masked(home: Path, tmp_path: Path, number: str) -> None:
+    """In what lands, in the list of rejects, and in the name of the file."""
+    header = ["支付申请主键", "预算年度", "支付日期", "单位代码", "用途", "实际支付金额"]
+    rows = [["1", 2017, "2017-1-5", "101001", f"劳务费 {number}", 5]]
+    faulty = ["2", 2017, "2017-1-6", "101001", f"卡{number}号", "五"]
+    path = csv_file(tmp_path / f"付款 {number}.csv", [header, *rows, faulty])
+    ingest([path])
+    assert ingest([path], accept_rejects=True)[0].status == "current"
+    assert hiding_places(home, number, number.removeprefix("+86")) == []
+
+
+PEOPLE_AROUND: dict[str, list[list[object]]] = {
+    "run on": [["填报人" + NAME], ["联系电话" + PHONE]],
+    "above": [["填报人", "联系电话", "审核人"], [NAME, PHONE, NAME]],
+    "lines": [[f"填报人：\n{NAME}\n电话：\n{PHONE}"]],
+    "one cell": [[f"填报人：{NAME} 电话：{PHONE}"]],
+}
+
+
+@pytest.mark.parametrize("way", PEOPLE_AROUND)
+def test_names_are_cut_wherever_their_label_stands(home: Path, tmp_path: Path, way: str) -> None:
+    """Beside it, above it or in the same cell, above and below a form and a table."""
+    people = PEOPLE_AROUND[way]
+    form: list[list[object]] = [
+        ["项目支出绩效自评表"],
+        ["（2017年度）"],
+        ["项目名称", "道路养护", None, "主管部门", "交通局"],
+        ["项目资金（万元）", None, "年初预算数", "全年预算数", "全年执行数", "分值", "执行率"],
+        [None, "年度资金总额", 10, 10, "十来万", 10, "90%"],
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        ["产出指标", "数量指标", "养护里程", "≥10公里", "12公里", 90, 90],
+        ["总分", None, None, None, None, 100, 90],
+    ]
+    faulty = [2017, "101001", "x", "5%", 1]
+    sheets = {
+        "form": [*form[:2], *people, *form[2:], *people],
+        "table": [*people, RESERVE_HEADER, faulty, *people],
+    }
+    for name, rows in sheets.items():
+        results = ingest([workbook(tmp_path / f"{name}.xlsx", 表=rows)])
+        assert any(result.rejects_file for result in results), results
     assert hiding_places(home) == []

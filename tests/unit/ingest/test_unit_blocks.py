@@ -1,5 +1,6 @@
 """A unit whose cell is merged over its rows is written in the first of them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ HEADER = ["年度", "单位代码", "单位名称", "项目代码", "资金最�
 BLANK = [None, None]
 
 
-def row(unit: list[str | None], project: str) -> list[object]:
+def row(unit: Sequence[str | None], project: str) -> list[object]:
     return [2017, *unit, project, 2016, 1, 0]
 
 
@@ -53,3 +54,10 @@ def test_a_blank_that_is_an_omission(units: None, tmp_path: Path, written: list[
     rows = [row(unit, f"P{number}") for number, unit in enumerate(written)]
     (result,) = ingest([workbook(tmp_path / "a.xlsx", 表=[HEADER, *rows])])
     assert result.status == "held" and result.error and "必填，不能为空" in result.error.zh
+
+
+def test_a_row_about_nothing_has_no_unit(units: None, tmp_path: Path) -> None:
+    rows = [row(["101001", "甲"], "P1"), row(BLANK, "P2"), row(["102001", "乙"], "P3"), row(BLANK, "")]
+    (result,) = ingest([workbook(tmp_path / "a.xlsx", 表=[HEADER, *rows])])
+    assert (result.rows_accepted, result.rows_rejected) == (3, 1)
+    assert result.error and "第 5 行，列“单位代码”" in result.error.zh

@@ -3,11 +3,11 @@
 with
     goals as (
         select *
-        from {{ ref("fct_goals") }}
+        from {{ ref("int_goals") }}
         where is_goal_in_force or (is_current and status = 'withdrawn')
     ),
 
-    projects as (select * from {{ ref("dim_projects") }}),
+    projects as (select * from {{ ref("int_projects") }}),
 
     int_project_goals as (
         select
@@ -17,7 +17,7 @@ with
             projects.project_code,
             -- attributes
             goals.goal_id,
-            goals.status as goal_status,
+            goals.status as goal_state,
             -- What is added in the year has its quota alone.
             goals.budget_round <> 'midyear_addition'
             and count(projects.budget_yuan) over (

@@ -45,12 +45,12 @@
     "int_self_evaluations": [
         ("self_eval", "reported_grade_name", "=", "grade_name"),
     ],
-    "dim_projects": [
+    "int_projects": [
         ("monitoring", "year_start_budget_yuan", "=", "budget_yuan"),
         ("self_eval", "year_start_budget_yuan", "=", "budget_yuan"),
         ("self_eval", "full_year_budget_yuan", "=", "adjusted_budget_yuan"),
     ],
-    "fct_surveys": [
+    "int_surveys": [
         ("reeval_summary", "questionnaire_count", ">=", "response_count")
     ],
     "stg_issue_ledger": [

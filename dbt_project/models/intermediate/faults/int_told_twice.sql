@@ -39,6 +39,7 @@
 {%- set told_twice_of = [
     ("agency_master", "fiscal_year || ' ' || agency_name", "agency_code"),
     ("agency_master", "fiscal_year || ' ' || credit_code", "agency_code"),
+    ("agency_master", "agency_code", "is_secret"),
     ("budget_adjustment", quota, "quota_id"),
     ("budget_approved", none, "agency_code"),
     ("budget_approved", none, "project_name"),
@@ -46,6 +47,8 @@
     ("compile_record", "fiscal_year || ' ' || report_type", "deadline_on"),
     ("external_contact", contact, "contact_id"),
     ("goal_declaration", none, "agency_code"),
+    ("goal_declaration", none, "is_in_budget_appropriation"),
+    ("goal_declaration", none, "project_category"),
     ("goal_declaration", none, "project_name"),
     ("goal_declaration", version, "goal_id"),
     ("goal_indicator", "goal_id || " ~ indicator, "row_no"),

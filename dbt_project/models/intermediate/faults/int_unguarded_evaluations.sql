@@ -1,7 +1,8 @@
 -- One row per state of an evaluation that what should come before it does not bear
--- out: a self-evaluation accepted though it does not add up or scored without an
--- indicator, a re-evaluation of one that was not accepted, a third party at work
--- without a contract.
+-- out: a self-evaluation accepted though it does not add up, scored without an
+-- indicator
+-- or called a draft though handed in, a re-evaluation of one that was not accepted, a
+-- third party at work without a contract.
 with
     evaluations as (select * from {{ ref("int_evaluations") }}),
 
@@ -58,6 +59,16 @@ with
                     (region_code, self_evaluation_id)
                     in (select (region_code, self_evaluation_id) from with_indicators)
             )
+        union all
+        select
+            region_code,
+            fiscal_year,
+            'self_evaluation',
+            self_evaluation_id,
+            'STATUS_DIFFERS',
+            reported_status
+        from self_evaluations
+        where status <> reported_status
         union all
         select
             chosen.region_code,

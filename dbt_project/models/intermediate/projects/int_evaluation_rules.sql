@@ -1,5 +1,5 @@
--- One row per region and work year in which something was evaluated, third parties
--- engaged or results used: the evaluation rules in force.
+-- One row per region and work year in which something was evaluated or monitored, third
+-- parties engaged or results used: the evaluation rules in force.
 {{ config(materialized="table") }}
 with
     rules as (select * from {{ ref("evaluation_rules") }}),
@@ -16,6 +16,9 @@ with
         union
         select region_code, work_year
         from {{ ref("stg_whole_eval") }}
+        union
+        select region_code, fiscal_year as work_year
+        from {{ ref("stg_monitoring") }}
         union
         -- What is used for a budget was found in the year before it.
         select region_code, next_fiscal_year - 1 as work_year
@@ -59,6 +62,7 @@ with
             survey_weight_version,
             satisfaction_mode,
             result_use_version,
+            is_over_target_deducted,
             selection_version,
             -- measures
             reason_below_rate,

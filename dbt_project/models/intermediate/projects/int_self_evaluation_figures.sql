@@ -45,7 +45,7 @@ with
             case
                 when direction = 'unknown' and target_value > 0
                 then {{ exact_ratio("actual_value", "target_value") }}
-                else coalesce(chosen_rate, completion_rate)
+                else coalesce(chosen_rate, {{ less_over_target("completion_rate") }})
             end as earned_rate
         from indicators
     ),

@@ -10,6 +10,7 @@ with
             *,
             direction = 'at_least'
             and completion_rate - 1 > over_target_rate as is_over_target,
+            {{ less_over_target("completion_rate") }} as earned_rate,
             direction in ('at_least', 'equal')
             and completion_rate < 1
             and deviation_reason is null as lacks_reason,
@@ -27,21 +28,15 @@ with
             case
                 when is_out_of_tier or weight is null
                 then null
-                when chosen_rate is not null
-                then
-                    cast(
-                        round(
-                            cast(weight * chosen_rate as decimal(20, 6)), 2
-                        ) as decimal(6, 2)
-                    )
-                when completion_rate > 1
-                then weight
-                when completion_rate < 0
-                then 0
                 else
                     cast(
                         round(
-                            cast(weight * completion_rate as decimal(20, 6)), 2
+                            cast(
+                                weight * coalesce(
+                                    chosen_rate, {{ within_0_and_1("earned_rate") }}
+                                ) as decimal(20, 6)
+                            ),
+                            2
                         ) as decimal(6, 2)
                     )
             end as computed_score

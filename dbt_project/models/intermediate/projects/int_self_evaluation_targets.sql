@@ -65,7 +65,8 @@ with
             tiers.lower_rate as tier_lower_rate,
             tiers.upper_rate as tier_upper_rate,
             tiers.default_rate as tier_default_rate,
-            rules.over_target_rate
+            rules.over_target_rate,
+            rules.is_over_target_deducted
         from read_as_numbers
         inner join
             self_evaluations

@@ -10,18 +10,13 @@ with
 
     evaluations as (select * from {{ ref("int_evaluations") }}),
 
-    engagements as (select * from {{ ref("int_third_party_engagements") }}),
-
     with_object as (
         select
             contracts.*,
             evaluations.agency_code,
-            evaluations.evaluation_mode,
             evaluations.third_party_name as evaluating_name,
             evaluations.work_year,
             rules.fee_ceiling_version,
-            rules.served_lookback_years,
-            rules.repeat_lookback_years,
             coalesce(
                 contracts.evaluated_yuan, evaluations.evaluated_yuan
             ) as judged_yuan,
@@ -44,29 +39,9 @@ with
             = rules.work_year
     ),
 
-    earlier as (
-        select
-            with_object.region_code,
-            with_object.contract_no,
-            bool_or(
-                engagements.is_service
-                and engagements.work_year
-                >= with_object.work_year - with_object.served_lookback_years
-            ) as has_served,
-            bool_or(
-                not engagements.is_service
-                and with_object.work_year - engagements.work_year
-                between 1 and with_object.repeat_lookback_years
-            ) as has_evaluated
-        from with_object
-        inner join
-            engagements
-            on with_object.region_code = engagements.region_code
-            and with_object.third_party_name = engagements.third_party_name
-            and with_object.agency_code = engagements.agency_code
-            and with_object.work_year >= engagements.work_year
-        where with_object.evaluation_mode <> 'self'
-        group by with_object.region_code, with_object.contract_no
+    conflicts as (
+        select *, has_served or has_trained or has_written_goals as has_conflict
+        from {{ ref("int_third_party_conflicts") }}
     ),
 
     int_third_party_contracts as (
@@ -82,15 +57,17 @@ with
             with_object.signed_on,
             with_object.report_fees_yuan > tiers.ceiling_yuan as is_over_ceiling,
             tiers.is_placeholder as ceiling_is_placeholder,
-            coalesce(earlier.has_served, false) as has_conflict,
+            coalesce(conflicts.has_conflict, false) as has_conflict,
             {{
                 flag_list(
                     {
                         "OVER_CEILING": "with_object.contract_yuan > tiers.ceiling_yuan",
                         "OVER_CEILING_TOGETHER": "with_object.contract_yuan <= tiers.ceiling_yuan and with_object.report_fees_yuan > tiers.ceiling_yuan",
                         "OTHER_CEILING": "with_object.stated_ceiling_yuan <> tiers.ceiling_yuan",
-                        "SERVED_THE_UNIT": "earlier.has_served",
-                        "EVALUATED_BEFORE": "earlier.has_evaluated",
+                        "SERVED_THE_UNIT": "conflicts.has_served",
+                        "TRAINED_THE_UNIT": "conflicts.has_trained",
+                        "WROTE_ITS_GOALS": "conflicts.has_written_goals",
+                        "EVALUATED_BEFORE": "conflicts.has_evaluated",
                         "OTHER_THIRD_PARTY": "with_object.third_party_name <> with_object.evaluating_name",
                     }
                 )
@@ -111,9 +88,9 @@ with
             and with_object.engagement = tiers.engagement
             and {{ is_in_fee_tier("with_object.judged_yuan", "tiers") }}
         left join
-            earlier
-            on with_object.region_code = earlier.region_code
-            and with_object.contract_no = earlier.contract_no
+            conflicts
+            on with_object.region_code = conflicts.region_code
+            and with_object.contract_no = conflicts.contract_no
     )
 
 select *

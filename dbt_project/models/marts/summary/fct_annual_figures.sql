@@ -77,10 +77,11 @@ with
                 then {{ contains_all("value_text", "published_text", "、") }}
                 when value_precision = 'at_least'
                 then value_number >= published_number
-                -- A list is the same in any order.
+                -- A list is the same in any order, but not with a name twice.
                 when published_text is not null
                 then
-                    {{ contains_all("value_text", "published_text", "、") }}
+                    length(value_text) = length(published_text)
+                    and {{ contains_all("value_text", "published_text", "、") }}
                     and {{ contains_all("published_text", "value_text", "、") }}
                 -- 约6800万元 is the figure rounded to what is published.
                 when value_precision = 'rounded'

@@ -1,0 +1,65 @@
+"""Files made to keep a reader busy: each refused in words, in seconds, whatever its kind."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from ingest import ingest
+from ingest.sample.web_page import web_page
+from tests.unit.ingest.deliveries import RESERVE_HEADER, csv_file
+
+PAGE = web_page("预留", [], [RESERVE_HEADER, [2017, "101001", 3, "5%", 1]], "utf-8")
+SPREADSHEET = b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'
+MESSAGE = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
+# Of the processor, on a busy machine; what is refused here took minutes or ended in a traceback.
+SECONDS = 5
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "word"),
+    [
+        ("line.csv", b"a" * 30_000_000, "一格文字过长"),
+        ("cell.xls", PAGE.replace("公用经费预算".encode(), b"x" * 3_000_000, 1), "一格文字过长"),
+        ("sections.xls", b"<html>" + b"<![CDATA[" * 200_000 + PAGE, "标记没有结束"),
+        ("brackets.xls", b"<html><table>" + b"<a " * 1_000_000, "标记没有结束"),
+        (
+            "attributes.xls",
+            PAGE.replace(b"<table", b"<table " + b"a=1 " * 1_000_000, 1),
+            "上千个属性",
+        ),
+        (
+            "spans.xls",
+            b"<html><table><tr>" + b"<td colspan=1000 rowspan=65534>x" * 900 + b"<tr>" * 60_000 + b"</table>",
+            "列",
+        ),
+        ("deep.xml", SPREADSHEET + b"<a>" * 1_000_000, "nested too deeply"),
+        ("parts.mht", MESSAGE + b"Content-Type: message/rfc822\n\n" * 20_000 + PAGE, "嵌套过深"),
+        ("boundary.mht", MESSAGE.replace(b"=b", b'="' + b"b" * 3_000_000 + b'"') + PAGE, "分界线过长"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and "." in value else "",
+)
+def test_what_keeps_a_reader_busy_is_refused(
+    home: Path, tmp_path: Path, name: str, data: bytes, word: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    begun = time.process_time()
+    (result,) = ingest([path])
+    assert time.process_time() - begun < SECONDS
+    assert result.status == "refused" and result.error
+    assert name in result.error.zh and word in result.error.zh and result.error.en and result.error.hint_zh
+
+
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])
+def test_millions_of_blank_lines_at_the_end_of_a_text_are_no_matter(
+    home: Path, tmp_path: Path, line_end: bytes
+) -> None:
+    """What stands below them is counted as unread, as in a workbook."""
+    path = csv_file(tmp_path / "a.csv", [RESERVE_HEADER, [2017, "101001", 3, "5%", 1]])
+    path.write_bytes(path.read_bytes() + line_end * 10_000_000 + b"x,1\n")
+    begun = time.process_time()
+    (result,) = ingest([path])
+    assert time.process_time() - begun < SECONDS
+    assert (result.status, result.rows_accepted) == ("current", 1), result.error
+    assert any("其后 1 行未读取" in zh for zh, _ in result.warnings)
