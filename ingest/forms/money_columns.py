@@ -121,4 +121,7 @@ def turned(grid: Grid, rows: Mapping[str, Cell], amounts: set[str], totals: Sequ
         spans = {name: (cell.row, head.span.start, head.span.stop) for name, cell in rows.items()}
         cells = {name: cell for name, span in spans.items() if (cell := grid.within(*span))}
         lines.append(Line(head.span.start, [head.cell.text], [head.word], cells))
-    return whole_of(lines, amounts, totals)
+    whole = whole_of(lines, amounts, totals)
+    if whole is None or whole.added:
+        return whole
+    return replace(whole, parts=[line.cells for line in lines if line.position != whole.position])

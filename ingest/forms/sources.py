@@ -137,8 +137,12 @@ def is_total(name: str, words: Sequence[str]) -> bool:
 
 def _labelled(lines: Sequence[Line], words: Sequence[str]) -> Line | None:
     """The line labelled as the total, in one of the words before any other."""
-    exact = next((line for line in lines if any(word in words for word in line.words)), None)
-    return exact or next((line for line in lines if is_total(line.name, words)), None)
+    exact = [line for line in lines if any(word in words for word in line.words)]
+    if exact:
+        # Above 上年结转 the 合计 is that of the year's own money, the 总计 below it of all.
+        grand = [line for line in exact if exact[0].name == "合计" and line.name == "总计"]
+        return (grand or exact)[0]
+    return next((line for line in lines if is_total(line.name, words)), None)
 
 
 def sum_of(lines: Sequence[Line], amounts: set[str]) -> Whole:

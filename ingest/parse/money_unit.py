@@ -15,7 +15,7 @@ READ = "|".join(sorted(YUAN_PER_UNIT, key=len, reverse=True))
 
 _CURRENCY = "美港欧日澳加韩"
 ANY = (
-    rf"(?:人民币|RMB|¥)?([十百千万亿]{{0,2}}[{_CURRENCY}]?元|[十百千]?[万亿](?![元{_CURRENCY}])"
+    rf"(?:(?:人民币|RMB):?|¥)?([十百千万亿]{{0,2}}[{_CURRENCY}]?元|[十百千]?[万亿](?![元{_CURRENCY}])"
     rf"|[万亿]?(?:美金|欧元|英镑))"
 )
 """Pattern of a unit that may be stated, with its group; a foreign currency among them, which is not read."""

@@ -6,12 +6,15 @@ from itertools import product
 
 import pytest
 
+from ingest.forms.agreement import sums_of_parts
 from ingest.forms.grid import Grid
 from ingest.forms.money import Money, read_money
 from ingest.forms.self_evaluation import SELF_EVALUATION
 from ingest.parse.money import parse_money
 
 Row = list[str | None]
+Lines = list[tuple[str, Sequence[str]]]
+"""Each source of money, or the total, with its three amounts."""
 AMOUNTS = ("年初预算数", "全年预算数（A）", "全年执行数（B）")
 FIELDS = ("year_start_budget", "full_year_budget", "full_year_execution")
 SOURCES = {
@@ -24,16 +27,16 @@ TOTALS = ("年度资金总额", "合计", "小计", "项目资金合计", "总�
 RATE = "91%"
 
 
-def lines(total: str, place: str, within: bool) -> list[tuple[str, Sequence[str]]]:
+def lines(total: str, place: str, within: bool) -> Lines:
     """The sources with their amounts in the order of the form, with their total first, last or not at all."""
     mark = "其中：" if within else ""
     first, *others = SOURCES.items()
-    parts = [(f"{mark}{first[0]}", first[1]), *others]
-    whole = (total, tuple(f"{amount:f}" for amount in WHOLE.values()))
+    parts: Lines = [(f"{mark}{first[0]}", first[1]), *others]
+    whole: tuple[str, Sequence[str]] = (total, tuple(f"{amount:f}" for amount in WHOLE.values()))
     return {"first": [whole, *parts], "last": [*parts, whole], "none": parts}[place]
 
 
-def in_rows(own: list[tuple[str, Sequence[str]]], headings: Sequence[str]) -> list[Row]:
+def in_rows(own: Lines, headings: Sequence[str]) -> list[Row]:
     rate = next((n for n, (name, _) in enumerate(own) if name in TOTALS), 0)
     return [
         ["项目资金", "资金来源", *headings, "分值", "执行率", "得分"],
@@ -44,7 +47,7 @@ def in_rows(own: list[tuple[str, Sequence[str]]], headings: Sequence[str]) -> li
     ]
 
 
-def in_sub_columns(own: list[tuple[str, Sequence[str]]], headings: Sequence[str]) -> list[Row]:
+def in_sub_columns(own: Lines, headings: Sequence[str]) -> list[Row]:
     wide: list[str | None] = [text for heading in headings for text in (heading, *[None] * (len(own) - 1))]
     return [
         ["项目资金", None, *wide, "分值", "执行率", "得分"],
@@ -61,7 +64,7 @@ def repeated(block: list[Row]) -> list[Row]:
     return [filled, *block[1:]]
 
 
-def turned(own: list[tuple[str, Sequence[str]]], headings: Sequence[str]) -> list[Row]:
+def turned(own: Lines, headings: Sequence[str]) -> list[Row]:
     return [
         ["资金情况", "资金来源", *(name for name, _ in own)],
         *([None, heading, *(amounts[n] for _, amounts in own)] for n, heading in enumerate(headings)),
@@ -70,11 +73,11 @@ def turned(own: list[tuple[str, Sequence[str]]], headings: Sequence[str]) -> lis
     ]
 
 
-def in_sub_columns_repeated(own: list[tuple[str, Sequence[str]]], headings: Sequence[str]) -> list[Row]:
+def in_sub_columns_repeated(own: Lines, headings: Sequence[str]) -> list[Row]:
     return repeated(in_sub_columns(own, headings))
 
 
-Arranged = Callable[[list[tuple[str, Sequence[str]]], Sequence[str]], list[Row]]
+Arranged = Callable[[Lines, Sequence[str]], list[Row]]
 ARRANGED: tuple[Arranged, ...] = (in_rows, in_sub_columns, in_sub_columns_repeated, turned)
 
 
@@ -131,7 +134,7 @@ def test_whole_is_taken_wherever_its_total_stands(
     assert bool(money.added) == (place == "none")
 
 
-UNITS = {
+UNITS: dict[str, tuple[dict[str, Row], str, str]] = {
     "line": ({"above": ["金额单位：", "百万元"]}, "", ""),
     "heading": ({}, "（百万元）", ""),
     "next line": ({}, "\n百万元", ""),
@@ -146,7 +149,9 @@ UNITS = {
 @pytest.mark.parametrize("place", ["first", "last", "none"])
 def test_unit_counts_wherever_it_stands(arranged: Arranged, place: str, stated: str) -> None:
     around, behind, within = UNITS[stated]
-    own = [(name, [amount + within for amount in amounts]) for name, amounts in lines("合计", place, False)]
+    own: Lines = [
+        (name, [amount + within for amount in amounts]) for name, amounts in lines("合计", place, False)
+    ]
     headings = [heading + behind for heading in AMOUNTS]
     money = read(form(arranged(own, headings), **around))
     assert yuan(money) == {field: amount * 1_000_000 for field, amount in WHOLE.items()}
@@ -179,6 +184,7 @@ def test_unit_counts_wherever_it_stands(arranged: Arranged, place: str, stated: 
                 [None, None, None, None, "执行数", "执行率", None],
                 [None, "年度资金总额", "320", "300.5", "288.48", "96%", "9.6"],
                 [None, "其中：财政拨款", "300", "280.5", "268.48", None, None],
+                [None, "其他资金", "20", "20", "20", None, None],
             ],
             ("320", "300.5", "288.48", "96%", "9.6"),
         ),
@@ -255,6 +261,28 @@ def test_unit_counts_wherever_it_stands(arranged: Arranged, place: str, stated: 
             ],
             (None, "300.5", "288.48", "96%", None),
         ),
+        # The total between its parts.
+        (
+            [
+                ["资金情况（元）", "资金来源", "财政拨款", "合计", "其他资金"],
+                [None, "全年预算数", "280.5", "300.5", "20"],
+                [None, "全年执行数", "268.48", "288.48", "20"],
+                [None, "得分", "9.6"],
+            ],
+            (None, "300.5", "288.48", None, "9.6"),
+        ),
+        # 合计 of the year's own money, 总计 with what was carried over.
+        (
+            [
+                ["项目资金（元）", None, "全年预算数", "全年执行数", "执行率", "得分"],
+                [None, "财政拨款", "275.5", "263.48", None, None],
+                [None, "其他资金", "20", "20", None, None],
+                [None, "合计", "295.5", "283.48", None, None],
+                [None, "上年结转", "5", "5", None, None],
+                [None, "总计", "300.5", "288.48", "96%", "9.6"],
+            ],
+            (None, "300.5", "288.48", "96%", "9.6"),
+        ),
         # 上年结转 apart, which belongs to no part of the year's money.
         (
             [
@@ -273,6 +301,7 @@ def test_headings_over_headings(block: list[Row], values: tuple[str | None, ...]
     assert not (money.added and money.added.unclear)
     fields = (*FIELDS, "execution_rate", "exec_score")
     assert tuple(money.values[f].text if f in money.values else None for f in fields) == values
+    assert all(total == parts for _, total, parts in sums_of_parts(money, FIELDS))
 
 
 @pytest.mark.parametrize(

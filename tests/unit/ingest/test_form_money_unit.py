@@ -45,6 +45,7 @@ def stating(
         (stating(behind="/千元"), "千元"),
         (stating(label="项目资金（单位：百万元）"), "百万元"),
         (stating(label="项目资金\n万元"), "万元"),
+        (stating(label="项目资金（人民币：万元）"), "万元"),
         (stating(label="项目资金 金额：万元"), "万元"),
         (stating(title="项目支出绩效自评表（单位：万元）"), "万元"),
         (stating(title="项目支出绩效自评表（亿元）"), "亿元"),
