@@ -197,6 +197,12 @@ EXPECTED_MESSAGES = {
         "states no sign of comparison, taken as unknown",
         "compute_sign",
     ),
+    "figures_are_read": Message(
+        "中有数字，但不能确定以哪个数为准（如区间、多个数），未取数值；请在指标值只填一个数",
+        "holds figures of which none is surely the target (a range, several); taken without a number; "
+        "give one figure",
+        "kpi_val",
+    ),
     "total_is_given": Message("未填写，按空值入库", "is left blank, taken as unknown", "total_score"),
     "amounts_are_given": Message(
         "或全年预算数未填写，执行率无法核算",
