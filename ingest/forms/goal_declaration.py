@@ -12,7 +12,7 @@ from ingest.forms.kind import (
     TOTAL_ROW,
     Kind,
 )
-from ingest.forms.words import PLANNED, TARGETS, WEIGHTS, spelt
+from ingest.forms.words import DECLARED, GOALS, PLANNED, TARGETS, WEIGHTS, spelt
 
 GOAL_DECLARATION = Kind(
     main="DC11",
@@ -73,6 +73,7 @@ GOAL_DECLARATION = Kind(
             "项目年度绩效目标",
             "年度履职目标",
             "预期目标",
+            *GOALS,
         ),
         "longer_target": (
             "中期目标",
@@ -110,6 +111,7 @@ GOAL_DECLARATION = Kind(
             "总计",
             "部门预算总额",
             "部门预算资金总额",
+            *DECLARED,
             "项目预算",
             "项目预算金额",
             "预算金额",

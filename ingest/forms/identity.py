@@ -17,7 +17,7 @@ _GLUED = re.compile(r"^(\d{3,9})(?=[\u4e00-\u9fff])(.+)$")
 # `51092324T000010263357-` before the name of a project.
 _PROJECT_CODE = re.compile(r"^([0-9A-Z]{8,30})[-_—](.+)$")
 # Under 项目编码及名称, either first: `P2019-77 农村改厕`, `农村改厕（P2019-77）`; but not 2019年农村改厕.
-_CODE = r"[\[(【]?(?P<code>[0-9A-Za-z][0-9A-Za-z-]{4,29})[\])】]?"
+_CODE = r"[\[(【]?(?P<code>[0-9A-Za-z][0-9A-Za-z-]{3,28}[0-9A-Za-z])[\])】]?"
 _BETWEEN = r"[\s\-_/、,:]*"
 _CODE_AND_NAME = (
     re.compile(rf"{_CODE}{_BETWEEN}(?!年)(?P<name>[^\x00-\x7f].*)"),
