@@ -26,11 +26,13 @@ GOAL_DECLARATION = Kind(
     target="kpi_val",
     core={"kpi_val": "指标值", "weight": "权重"},
     expected={
+        "project_code": "项目代码",
         "dept_name": "主管部门",
         "agency_name": "实施单位",
         "period_text": "项目期",
         "kpi_target": "年度目标",
         "fiscal_amt": "财政拨款",
+        "other_amt": "其他资金",
     },
     constants={"status": "已报送"},
     assumed={"budget_round": "一上", "version_no": "1"},

@@ -143,7 +143,7 @@ def identity_of(form: Form) -> tuple[Identity, list[tuple[str, str]]]:
         short_name=parse_name(match[2] if match else printed or "").value,
         missing=tuple(form.missing),
         found=tuple(form.found),
-        unread=() if "agency_name" in form.head else unread(form).head,
+        unread=() if "agency_name" in form.head else unread(form).texts,
         months=tuple(form.months) if "cutoff_date" in form.kind.head else (),
         unclear=form.money.added.unclear if form.money and form.money.added else (),
     )

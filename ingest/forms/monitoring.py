@@ -29,10 +29,12 @@ MONITORING = Kind(
     target="kpi_val",
     core={"kpi_val": "指标值", "perf_comp": "完成情况"},
     expected={
+        "project_code": "项目代码",
         "dept_name": "主管部门",
         "agency_name": "实施单位",
         "kpi_target": "年度总体目标",
         "budget_amt": "年初预算数",
+        "executed_rate": "执行率",
         "forecast_amt": "全年预计执行数",
     },
     constants={},

@@ -158,8 +158,7 @@ def _incomplete(form: Form, sheet: Sheet, file_name: str) -> UserError:
     found = list(dict.fromkeys(form.found))[:_SHOWN]
     missing_zh, missing_en = "、".join(form.missing), ", ".join(form.missing)
     instead_zh, instead_en = _many_projects(form) or ("", "")
-    unknown = unread(form)
-    if words := [*unknown.head, *unknown.money][:_SHOWN]:
+    if words := unread(form).all[:_SHOWN]:
         instead_zh += f"；未识别的标签：{'、'.join(words)}"
         instead_en += f"; labels that are not known: {', '.join(words)}"
     return ContractChanged(
