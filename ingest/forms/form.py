@@ -226,7 +226,7 @@ def _years(grid: Grid, kind: Kind, head: dict[str, Cell], end: int, sheet_name: 
 
 def _printed_years(grid: Grid, cell: Cell, start: int) -> list[str]:
     plain = _YEAR_IN_WORDS.sub(lambda m: "".join(_DIGITS[c] for c in m[0]), compact(cell.text))
-    if label(plain).word in _YEAR_LABELS:
+    if label(plain).word in _YEAR_LABELS and not _TITLE_YEAR.search(plain):
         beside = grid.right_of(cell, lambda word: False)
         return _YEAR.findall(compact(beside.text)) if beside else []
     own, text = inline(plain)
