@@ -48,6 +48,8 @@ _GOAL_LABEL = re.compile(
     r"^(?:项目|本?年度?|当年|中期|长期|中长期|实施期|总体?|绩效|预期|预算|阶段性?|衡量)+(?:目标|指标)"
     r"(?:内容|概述|描述|完成情况)?$"
 )
+# Behind a title.
+_UNIT = re.compile(r"\((?:金额)?单位:[^()]*\)$")
 # Between the first and the last day of a period, in a cell of its own.
 _UNTIL = re.compile(r"^(?:到|至|-+|~)$")
 # What a form without a head still shows of itself.
@@ -213,5 +215,5 @@ def _printed_years(grid: Grid, cell: Cell, start: int) -> list[str]:
     own, text = inline(plain)
     if own.word in _YEAR_LABELS:
         return _YEAR.findall(compact(text))
-    is_above = cell.row <= start and len(plain) <= LONGEST_TITLE and ":" not in plain
+    is_above = cell.row <= start and len(plain) <= LONGEST_TITLE and ":" not in _UNIT.sub("", plain)
     return _TITLE_YEAR.findall(plain) if is_above and cell.column == grid.filled(cell.row)[0].column else []
