@@ -231,10 +231,11 @@ def _columned(grid: Grid, kind: Kind, row: int, hits: dict[str, Cell], end: int)
 
 def _heads(grid: Grid, kind: Kind, row: int, hits: dict[str, Cell]) -> dict[str, Column]:
     """The headings of the fields in a row, of those below it and of those merged down from the row above."""
+    fields = {word: name for name, names in kind.money.items() for word in names}
     width = len(grid.rows[row])
     above = columns(grid, row - 1, 0, width) if row else []
     merged: dict[str, Column] = {}
-    if any(covers(head, hits[kind.anchor]) and head.word not in kind.words for head in above):
+    if any(covers(head, hits[kind.anchor]) and head.word not in fields for head in above):
         over = hits_in(grid, row - 1, kind)
         merged = {
             name: head
@@ -244,5 +245,4 @@ def _heads(grid: Grid, kind: Kind, row: int, hits: dict[str, Cell]) -> dict[str,
         }
     own = columns(grid, row, 0, width, [head.span.start for head in merged.values()])
     found = {name: head for name, cell in hits.items() for head in own if cell.column in head.span}
-    fields = {word: name for name, names in kind.money.items() for word in names}
     return named_below(found | merged, fields, kind.amounts)
