@@ -70,8 +70,8 @@ CELL_MESSAGES = {
     ),
     "form_incomplete": Message("不是完整的表，未入库，缺少：", "is no complete form; missing labels: "),
     "form_without_total": Message(
-        "没有资金总额行，现有各行不能确定是否互相包含，未相加，请补填年度资金总额：",
-        "has no row of totals, and its rows may hold each other; add a row of the total: ",
+        "没有资金总额，现有各行（列）不能确定是否互相包含，未相加，请补填年度资金总额：",
+        "has no total, and its rows or columns may hold each other; add the total: ",
     ),
     "money_unit_unread": Message(
         "金额单位无法换算为元，请换算为元、千元、万元或亿元并改注单位：",

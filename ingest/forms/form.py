@@ -9,7 +9,8 @@ from ingest.forms.grid import Cell, Grid
 from ingest.forms.header import Header, find_header, missing_columns
 from ingest.forms.kind import Kind
 from ingest.forms.labels import answers, inline, label
-from ingest.forms.money import Money, read_money, stated_unit
+from ingest.forms.money import Money, read_money
+from ingest.forms.money_unit import stated_unit
 from ingest.forms.parts import LONGEST_TITLE, is_title, without_remarks
 from ingest.forms.year_headings import names_years, of_year
 from ingest.parse.cell import compact
@@ -188,9 +189,7 @@ def heads_texts(grid: Grid, kind: Kind, cell: Cell, beside: Cell) -> bool:
     is_goal = any(label(cell.text).word in names for names in kind.texts.values())
     is_short = len(compact(beside.text)) <= _LONGEST_HEADING
     return (
-        is_goal
-        and is_short
-        and all(grid.below(c, lambda word: word in kind.words) for c in (cell, beside))
+        is_goal and is_short and all(grid.below(c, lambda word: word in kind.words) for c in (cell, beside))
     )
 
 
@@ -234,4 +233,5 @@ def _printed_years(grid: Grid, cell: Cell, start: int) -> list[str]:
         return _YEAR.findall(compact(text))
     plain = without_remarks(plain)
     is_above = cell.row <= start and len(plain) <= LONGEST_TITLE and ":" not in plain
-    return [year[:4] for year in _TITLE_YEAR.findall(plain)] if is_above and cell.column == grid.filled(cell.row)[0].column else []
+    is_title = is_above and cell.column == grid.filled(cell.row)[0].column
+    return [year[:4] for year in _TITLE_YEAR.findall(plain)] if is_title else []

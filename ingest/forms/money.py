@@ -11,7 +11,7 @@ from ingest.forms.labels import label
 from ingest.forms.money_columns import Column, amount_in, columns, covers, is_figure, named_below, turned
 from ingest.forms.money_labels import hits_in, is_amount, value_of, within_label, word_of
 from ingest.forms.money_unit import units_of
-from ingest.forms.sources import Added, Line, sum_of, whole_of
+from ingest.forms.sources import Added, Line, is_total, sum_of, whole_of
 from ingest.parse.cell import compact
 
 _MARKS = re.compile(r"\((\d+(?:\.\d+)?)分")
@@ -168,13 +168,10 @@ def _of_parts(grid: Grid, kind: Kind, end: int) -> Money | None:
         if line.name in kind.money_total:
             return None
         value = value_of(grid, cell)
+        if not (line.source or is_total(line.name, kind.money_total)):
+            continue
         # Several amounts beside it are those of several columns.
-        if (
-            value
-            and is_amount(value)
-            and line.source
-            and not is_amount(grid.right_of(value, lambda word: False))
-        ):
+        if value and is_amount(value) and not is_amount(grid.right_of(value, lambda word: False)):
             found[line.position, line.name] = cell, replace(line, cells={kind.anchor: value})
     if not found:
         return None
@@ -185,7 +182,9 @@ def _of_parts(grid: Grid, kind: Kind, end: int) -> Money | None:
     }
     hits = {name: cell for name, (cell, _) in named.items()} | {kind.anchor: first[0]}
     values = {name: line.cells[kind.anchor] for name, (_, line) in named.items()}
-    whole = sum_of(lines, {kind.anchor})
+    has_total = any(is_total(line.name, kind.money_total) for line in lines)
+    whole = whole_of(lines, {kind.anchor}, kind.money_total) if has_total else None
+    whole = whole or sum_of(lines, {kind.anchor})
     titles = {name: cell.text for name, cell in hits.items()} | {kind.anchor: kind.anchor_zh}
     rows = range(lines[0].position, lines[-1].position + 1)
     units = units_of(grid, lines[-1].position, hits)
@@ -232,10 +231,11 @@ def _columned(grid: Grid, kind: Kind, row: int, hits: dict[str, Cell], end: int)
 
 def _heads(grid: Grid, kind: Kind, row: int, hits: dict[str, Cell]) -> dict[str, Column]:
     """The headings of the fields in a row, of those below it and of those merged down from the row above."""
+    fields = {word: name for name, names in kind.money.items() for word in names}
     width = len(grid.rows[row])
     above = columns(grid, row - 1, 0, width) if row else []
     merged: dict[str, Column] = {}
-    if any(covers(head, hits[kind.anchor]) and head.word not in kind.words for head in above):
+    if any(covers(head, hits[kind.anchor]) and head.word not in fields for head in above):
         over = hits_in(grid, row - 1, kind)
         merged = {
             name: head
@@ -245,5 +245,4 @@ def _heads(grid: Grid, kind: Kind, row: int, hits: dict[str, Cell]) -> dict[str,
         }
     own = columns(grid, row, 0, width, [head.span.start for head in merged.values()])
     found = {name: head for name, cell in hits.items() for head in own if cell.column in head.span}
-    fields = {word: name for name, names in kind.money.items() for word in names}
     return named_below(found | merged, fields, kind.amounts)

@@ -151,7 +151,9 @@ def test_every_mart_has_a_rule_of_the_domain(manifest: dict, models: dict[str, d
         for parent in node["depends_on"]["nodes"]
         if _is_judged(models.get(parent), node)
     }
-    assert [node["name"] for key, node in models.items() if _layer(node) == "marts" and key not in ruled] == []
+    assert [
+        node["name"] for key, node in models.items() if _layer(node) == "marts" and key not in ruled
+    ] == []
 
 
 def _says_a_rule(test: dict) -> bool:

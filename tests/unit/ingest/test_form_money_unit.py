@@ -62,6 +62,11 @@ def test_unit_is_read_wherever_it_stands(tmp_path: Path, sheet: Rows, unit: str)
     assert not any("未注明金额单位" in zh for zh, _ in found.form.warnings)
 
 
+def test_unit_behind_the_title_hides_no_year(tmp_path: Path) -> None:
+    first, _, *rest = stating(title="2017年度项目支出绩效自评表（单位：万元）")
+    assert tables(tmp_path, [first, *rest])["DC16"].rows["work_year"].to_list() == ["2018"]
+
+
 def test_unit_in_brackets_behind_an_amount(tmp_path: Path) -> None:
     load(
         units(tmp_path, ("101001", "示例县水利局")),
