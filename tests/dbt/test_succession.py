@@ -146,15 +146,26 @@ def test_whoever_owes_something_today_is_named_by_its_new_code(both: duckdb.Duck
 
 def test_a_split_within_the_judged_year_takes_no_fen_from_the_pool(build_county: BuildCounty) -> None:
     """The parts have the reserve by their shares; without scores it is held, and the list says why."""
-    split = {"old_code": "152001", "old_name": "示例单位52", "change_type": "拆分"}
-    split |= {"effective_on": date(2017, 7, 1)}
+    split = {"old_code": "152001", "old_name": "示例单位52", "effective_on": date(2017, 7, 1)}
     reserve = {"fiscal_year": 2017, "reserve_rate": Decimal("0.05")}
     con = build_county(
         {
             "agency_master": [agency(code) for code in ("101001", "182001", "183001")],
             "agency_change": [
-                split | {"new_code": "182001", "new_name": "示例单位52甲", "share": Decimal("0.6")},
-                split | {"new_code": "183001", "new_name": "示例单位52乙", "share": Decimal("0.4")},
+                split
+                | {
+                    "change_type": "拆分",
+                    "new_code": "182001",
+                    "new_name": "示例单位52甲",
+                    "share": Decimal("0.6"),
+                },
+                split
+                | {
+                    "change_type": "拆分",
+                    "new_code": "183001",
+                    "new_name": "示例单位52乙",
+                    "share": Decimal("0.4"),
+                },
             ],
             "public_fund_reserve": [
                 reserve | {"agency_code": "101001", "public_fund_budget": 2000, "reserve_amt": 100},

@@ -24,7 +24,7 @@ with recursive
             and chains.effective_on <= changes.effective_on
         where chains.old_agency_code <> changes.new_agency_code
     ),
-    int_agency_lines as (
+    both_ways as (
         select
             region_code,
             old_agency_code as agency_code,
@@ -34,7 +34,15 @@ with recursive
         union
         select region_code, new_agency_code, old_agency_code, true
         from chains
+    ),
+    int_agency_lines as (
+        select
+            region_code,
+            agency_code,
+            line_agency_code,
+            bool_or(is_earlier) as is_earlier
+        from both_ways
+        group by region_code, agency_code, line_agency_code
     )
-select region_code, agency_code, line_agency_code, bool_or(is_earlier) as is_earlier
+select *
 from int_agency_lines
-group by region_code, agency_code, line_agency_code
