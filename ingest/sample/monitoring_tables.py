@@ -148,7 +148,7 @@ def pilot(county: County) -> list[Row]:
         "project_code": line.project_code,
         "agency_code": line.unit_code,
         "budget_amt": line.initial,
-        "executed_amt": _paid_by(county, line, day),
+        "executed_amt": hundreds(_paid_by(county, line, day)),
         "forecast_amt": hundreds(line.paid),
         "contracted_unpaid_amt": 0,
         "perf_send_date": day + SENT_AFTER,
