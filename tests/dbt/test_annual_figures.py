@@ -1,4 +1,4 @@
-"""The published summary of 2018 comes out of the sample county; a row lost or changed shows where it belongs."""
+"""The published summary of 2018 comes out of the sample county; a row lost or changed shows."""
 
 import shutil
 from decimal import Decimal
@@ -61,8 +61,9 @@ CHANGES = {
     ),
     # A million more in one reserve, less the reserve of the unit that is no longer ranked.
     "award_pool_wan": (
-        "update public_fund_reserve set reserve_amt = reserve_amt + 1000000, "
-        "public_fund_budget = public_fund_budget + 20000000 where fiscal_year = 2017 and agency_code = '102001'",
+        "update public_fund_reserve set reserve_amt = reserve_amt + 1000000,"
+        " public_fund_budget = public_fund_budget + 20000000"
+        " where fiscal_year = 2017 and agency_code = '102001'",
         "314.01",
     ),
     "publicity_count": (
