@@ -7,7 +7,7 @@ from functools import cache
 
 from ingest.contracts.wide import WIDE, Wide
 from ingest.parse.heading import ITEM_NUMBERING, UNIT_IN_HEADING, normal
-from ingest.personal import is_personal
+from ingest.personal import asks_for_person
 
 _SUM = re.compile(r"(合计|小计|总计|^计)数?$")
 _FEWEST_ITEMS = 2
@@ -82,7 +82,7 @@ def wide_columns(
         return None
     wide = WIDE[contract_id]
     # What is asked about a person is no figure, though it is numbered like the other questions of a survey.
-    asked = {column: title for column, title in titles.items() if not is_personal(title)}
+    asked = {column: title for column, title in titles.items() if not asks_for_person(title)}
     readings = [found for c, title in asked.items() if (found := _read(contract_id, c, title, fields))]
     items = {found.item for found in readings if found.item and not found.is_sum}
     # A class is the sum of its items where these have columns too, and the item itself where they have none.
@@ -158,7 +158,7 @@ def _items(contract_id: str) -> dict[str, str]:
 
 def _item(wide: Wide, items: Mapping[str, str], word: str) -> str | None:
     code = re.match(wide.code, word)
-    return code[1] if code else items.get(ITEM_NUMBERING.sub("", word))
+    return code[code.lastindex or 0] if code else items.get(ITEM_NUMBERING.sub("", word))
 
 
 def _split(word: str, fields: Mapping[str, str], wide: Wide) -> tuple[str, str] | None:

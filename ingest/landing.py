@@ -136,6 +136,26 @@ def known_agencies(connection: duckdb.DuckDBPyConnection, region: str) -> dict[i
     return dict(names)
 
 
+def agencies_by_any_code(connection: duckdb.DuckDBPyConnection, region: str) -> dict[int, dict[str, str]]:
+    """As `known_agencies`, also by the codes that the listed units bore before or bear since (DC02)."""
+    listed = known_agencies(connection, region)
+    changes = connection.execute(
+        "select old_code, old_name, new_code, new_name from landing.agency_change"
+        " join ledger.loads using (load_id) where loads.status = 'current' and loads.region_code = ?",
+        [region],
+    ).fetchall()
+    for names in listed.values():
+        # A unit may have changed several times: until nobody is added.
+        while others := {
+            code: name
+            for old, old_name, new, new_name in changes
+            for code, name, other in ((old, old_name, new), (new, new_name, old))
+            if other in names and code not in names
+        }:
+            names.update(others)
+    return listed
+
+
 @dataclass
 class Subject:
     """What accepted rows are about: their years, and the values of the contract's scope (2017|2017-03)."""

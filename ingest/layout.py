@@ -198,8 +198,7 @@ def _shifted(data: pl.DataFrame, sheet: Sheet, header: Header) -> pl.DataFrame:
 
 
 def _without_personal(sheet: Sheet, header: Header) -> Sheet:
-    known = set(header.fields.values())
-    personal = [c for c, title in header.titles.items() if c not in known and is_personal(title)]
+    personal = [c for c, title in header.titles.items() if c not in header.columns and is_personal(title)]
     return without_columns(sheet, personal, _last_column(header))
 
 

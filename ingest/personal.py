@@ -19,9 +19,19 @@ _COLUMN = re.compile(
     r"payee|phone|e-?mail|id_?card",
     re.I,
 )
+# 领款人, 对方户名, 发放对象, 贫困户, 签名/盖章: what a heading ends with that is filled with people's names.
+_OF_PEOPLE = re.compile(
+    r"(?:人|人员|员工|职工|教师|老师|学生|学员|干部|村民|居民|群众|农户|住户|困户|保户|户主|户名|对象|家长|成员|名单|"
+    r"签名|签字|签章|签到|签收)(?=$|[/、(（)）:：和及与])"
+)
 _LABEL = (
     r"[\u4e00-\u9fff]{0,6}(?:人|人员|姓名|电话|手机|手机号码?|联系方式|身份证号?码?|审核|制表|复核|填表|填报|经办)"
     r"(?:\s*[（(][^）)]{0,6}[）)])?"
+)
+# 财务负责人 王铁柱, and several such in one cell.
+_SPACED = re.compile(
+    r"((?:^|(?<=\s))[\u4e00-\u9fff]{0,6}(?:人|人员|审核|制表|复核|填表|填报|经办|签字)"
+    r"(?:[（(][^）)\s]{0,6}[）)])?\s+)(?!意见|签字|签章|签名|盖章|说明|电话|日期)[\u4e00-\u9fff·]{2,4}(?=$|[\s,，、;；])"
 )
 _LABELLED = re.compile(rf"({_LABEL}\s*[:：])\s*(?:(?!\s{{2}}|\s[^\s:：]{{2,10}}[:：]).)+")
 # 填报人张三: no word of a form goes on like that.
@@ -30,8 +40,13 @@ _LABEL_ALONE = re.compile(rf"{_LABEL}[:：]?")
 
 
 def is_personal(header: str) -> bool:
-    """Whether a column of this header is about a person."""
-    return bool(_COLUMN.search(simplified(header)))
+    """Whether a column that no contract reads is about persons, by its header."""
+    return asks_for_person(header) or bool(_OF_PEOPLE.search(compact(simplified(header))))
+
+
+def asks_for_person(question: str) -> bool:
+    """Whether a question of a survey is about the one who answers; it may well be about 村干部."""
+    return bool(_COLUMN.search(simplified(question)))
 
 
 def without_columns(sheet: Sheet, personal: Collection[str], last: int) -> Sheet:
@@ -94,4 +109,4 @@ def _unnamed(row: Row, *, is_below_labels: bool) -> Row:
 
 def _without_name(cell: str) -> str:
     run_on = None if _is_label(cell) else RUN_ON.fullmatch(compact(cell))
-    return run_on[1] if run_on else NUMBER.sub("", _LABELLED.sub(r"\1", cell))
+    return run_on[1] if run_on else NUMBER.sub("", _LABELLED.sub(r"\1", _SPACED.sub(r"\1", cell)))

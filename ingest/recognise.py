@@ -211,10 +211,10 @@ def is_header_again(sheet: Sheet, header: Header) -> pl.Expr:
 
 
 def header_above(sheet: Sheet, header: Header) -> int | None:
-    """The row of another table's complete header above the header, with rows of its own in between."""
+    """The row of another table's header above the header, with rows of its own in between."""
     above = replace(sheet, cells=sheet.cells.head(header.first_row))
     found = recognise(above)
-    if found is None or found.missing:
+    if found is None:
         return None
     between = above.cells.slice(found.first_row + found.levels)
     keys = [pl.col(found.fields[key]).is_not_null() for key in found.contract.keys if key in found.fields]

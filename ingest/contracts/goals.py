@@ -72,6 +72,9 @@ class GoalDeclaration(Extract):
         return pl.col("submitted_on") <= pl.col("approved_on")
 
 
+_DATES = r"(?:19|20)\d\d年|\d{1,2}[月日]|(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?$"
+
+
 def target_in_parts(rows: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
     """Sign, number and unit that a target such as ≥95% carries fill the columns that were left blank."""
     words = rows["kpi_val"].drop_nulls().unique().to_list()
@@ -135,6 +138,12 @@ class GoalIndicator(Extract):
     def sign_is_stated(cls) -> pl.Expr:
         """≥ or ≤ decides whether more is better; many forms print the bare figure."""
         return pl.col("compute_sign").is_not_null()
+
+    @expected
+    def figures_are_read(cls) -> pl.Expr:
+        """Of a range, of several figures and of ±10% nobody knows which one is undertaken; dates are no quantity."""
+        undated = pl.col("kpi_val").str.replace_all(_DATES, "")
+        return pl.col("kpi_num").is_not_null() | ~undated.str.contains(r"\d|分之|[一二三四五六七八九]成")
 
     @expected
     def weights_sum_to_full_marks(cls) -> pl.Expr:

@@ -59,6 +59,11 @@ CELL_MESSAGES = {
         "不在该年度的单位编码表（DC01）中，请补报该单位或在表中填写单位代码",
         "is not in the unit list (DC01) of that year; add the unit there or its code to the form",
     ),
+    "unit_label_unknown": Message(
+        "不在该年度的单位编码表（DC01）中；表内没有实施单位，有未识别的标签，请改为“实施单位”或补报该单位：",
+        "is not in the unit list (DC01) of that year; the form names no unit but has labels that are not "
+        "known; call it 实施单位 or add the unit there: ",
+    ),
     "unit_ambiguous": Message(
         "同名单位不止一个，请在表中填写单位代码：",
         "is the name of several units; add the code to the form: ",
@@ -191,6 +196,12 @@ EXPECTED_MESSAGES = {
         "未注明（≥、≤、＝ 或定性），按空值入库",
         "states no sign of comparison, taken as unknown",
         "compute_sign",
+    ),
+    "figures_are_read": Message(
+        "中有数字，但不能确定以哪个数为准（如区间、多个数），未取数值；请在指标值只填一个数",
+        "holds figures of which none is surely the target (a range, several); taken without a number; "
+        "give one figure",
+        "kpi_val",
     ),
     "total_is_given": Message("未填写，按空值入库", "is left blank, taken as unknown", "total_score"),
     "amounts_are_given": Message(

@@ -17,7 +17,7 @@ class Wide:
     figures: tuple[str, ...]
     """The fields a column may hold; a heading that names none of them means the first."""
     code: str = r"(?!)"
-    """A heading that matches it means the code in its group, whatever else it says."""
+    """A heading that matches it means the code in its one filled group, whatever else it says."""
     sums: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Headings of sums → the items that they are the sum of. Sums of codes need no entry."""
     headings: Mapping[str, str] = field(default_factory=dict)
@@ -61,13 +61,13 @@ WIDE = {
             _VEHICLES,
         ),
     ),
-    # Exports of surveys: 1. 您对……是否满意？, Q2、……, 第3题
+    # Exports of surveys: 1. 您对……是否满意？, Q2、……, 第3题, 题4, Q05 您对……, 6 您对…… (headings have no blanks).
     # There a row is an answer sheet, which its running number counts.
     "DC20": Wide(
         "question_no",
         {},
         ("answer",),
-        code=r"(?:第|q)?(\d{1,2})(?:[.、:_)题]|$)",
+        code=r"\(?(?:(?:问?题目?|q)0?(\d{1,2})(?!\d)|第?0?(\d{1,2})(?:[.、:_()题]|(?=您|你|贵|请|对)|$))",
         headings={"序号": "response_no"},
     ),
 }

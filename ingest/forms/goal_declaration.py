@@ -25,6 +25,13 @@ GOAL_DECLARATION = Kind(
     marks=("weight", ""),
     target="kpi_val",
     core={"kpi_val": "指标值", "weight": "权重"},
+    expected={
+        "dept_name": "主管部门",
+        "agency_name": "实施单位",
+        "period_text": "项目期",
+        "kpi_target": "年度目标",
+        "fiscal_amt": "财政拨款",
+    },
     constants={"status": "已报送"},
     assumed={"budget_round": "一上", "version_no": "1"},
     title_zh="绩效目标申报表",

@@ -117,7 +117,7 @@ def header_at(grid: Grid, kind: Kind, row: int) -> Header | None:
 
 
 def missing_columns(grid: Grid, kind: Kind, header: Header) -> list[str]:
-    """What the indicators lack, `得分（未识别的列：所得分）`: columns that may stand under an unknown heading.
+    """What the indicators lack, `得分（未识别的列：所得分）`: they may stand under an unknown one.
 
     The target is needed in any case; marks are looked for among figures only.
     """
@@ -152,7 +152,7 @@ def _is_twice(word: str, cell: Cell, own: int, kind: Kind) -> bool:
 
 
 def _within(above: Cell | None, word: str, kind: Kind) -> str:
-    """What a sub-heading means below its group: 数值 below 实际完成值 is the result, 单位 the result's own."""
+    """What a sub-heading means below its group: 数值 below 实际完成值 is the result, 单位 its unit."""
     group = label(above.text).word if above else ""
     is_result = group in kind.columns.get(kind.result, ())
     if is_result and word in TARGET["compute_sign"]:

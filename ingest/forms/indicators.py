@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ingest.forms.grid import Cell, Grid, is_note
 from ingest.forms.header import LEVELS, NAME, Header, header_at
@@ -38,6 +38,10 @@ _LONGER = re.compile(r"^(?:长期|中期|中长期|实施期|项目期|全周期
 _YEAR = re.compile(r"^(?:本?年度|当年)(?:总体)?(?:绩效)?指标")
 _POINT = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十])[.、]")
 _NUMBERED = re.compile(r"^指标\d+[:.、]")
+_NUMBER = re.compile(r"^(?:[一二三四五六七八九十\d]{1,3}[.、)]|\(|指标\d|[①-⑳])")
+# A name that goes on in the row below, or began in that above.
+_OPEN = re.compile(r"[、,/和与及的或]$")
+_REST = re.compile(r"[、,)和与及]")
 _PLACEHOLDER = re.compile(r"^(?:指标\d*[:.、]?)?(?:…+|\.{3,}|/+|-+|\*+|无)?$")
 
 
@@ -59,11 +63,13 @@ class Indicators:
     """(number of indicators above it, its cells) of each sub-total."""
     unnamed: list[int]
     """Grid rows of indicators that have values but no name of their own."""
+    continued: list[int] = field(default_factory=list)
+    """Grid rows that go on with the name of the indicator above."""
 
 
 def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
     """Every row below `header`: indicators, and what else stands between them until the form's footer."""
-    rows, positions, unnamed, subtotals = [], [], [], []
+    rows, positions, unnamed, subtotals, continued = [], [], [], [], []
     totals: dict[str, Cell] = {}
     structural: Counter[str] = Counter()
     levels: dict[str, Cell] = {}
@@ -107,6 +113,12 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
             if has_ended:
                 # What looked like the total was that of a part.
                 totals, has_ended = {}, False
+            if rows and position - 1 in (positions[-1], *continued) and _goes_on_in_name(row, rows[-1], kind):
+                name = rows[-1][NAME]
+                rows[-1] = {**rows[-1], NAME: replace(name, text=name.text.rstrip() + row[NAME].text.strip())}
+                continued.append(position)
+                position += 1
+                continue
             levels = _filled_down(levels, row, current)
             row |= levels
             if not _is_placeholder(row.get(NAME)):
@@ -121,7 +133,7 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
         position += 1
     if kind.marks[0] not in header.columns:
         rows = _with_marks_of_names(grid, rows, kind.marks[0])
-    block = Indicators(header.titles, rows, positions, structural, totals, subtotals, unnamed)
+    block = Indicators(header.titles, rows, positions, structural, totals, subtotals, unnamed, continued)
     return _of_the_year(block, grid, header)
 
 
@@ -211,6 +223,17 @@ def _goes_on(row: dict[str, Cell], first: Cell, kind: Kind, *, below_total: bool
         return False
     has_target, has_marks = kind.target in row, _has_marks(row, kind)
     return has_target and has_marks if below_total else has_marks or (has_target and len(row) > 2)
+
+
+def _goes_on_in_name(row: dict[str, Cell], above: dict[str, Cell], kind: Kind) -> bool:
+    """Whether a row has nothing but the rest of the name above: by its words, or as all have their marks."""
+    if set(row) != {NAME} or not above.keys() & {kind.target, *kind.marks}:
+        return False
+    name, rest = compact(above[NAME].text), compact(row[NAME].text)
+    if _is_placeholder(row[NAME]) or _NUMBER.match(rest):
+        return False
+    is_open = name.count("(") > name.count(")") or _OPEN.search(name) or _REST.match(rest)
+    return bool(is_open) or all(mark in above for mark in kind.marks)
 
 
 def _has_marks(row: dict[str, Cell], kind: Kind) -> bool:

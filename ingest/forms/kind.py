@@ -35,6 +35,8 @@ class Kind:
     """Field of the target of an indicator."""
     core: Mapping[str, str]
     """Fields of an indicator that a form of this kind is about, and how they are called."""
+    expected: Mapping[str, str]
+    """The same of what stands above the indicators, besides what no form is complete without."""
     constants: Mapping[str, str]
     """Fields that these forms never print and what is taken for them."""
     title_zh: str

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ingest.forms.kind import PROJECT
 from ingest.parse.cell import compact, visible
 from ingest.parse.money_unit import READ
 from ingest.parse.months import without_months
@@ -17,9 +18,12 @@ _UNIT_BELOW = re.compile(rf"(?<=\S)\s+(?:{READ})\s*$")
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.](?!\d))")
 _LETTER = re.compile(r"(?<=[\u4e00-\u9fff])[A-Ca-c]$")
 # Where the next label begins in a cell of several.
+_HEAD = "|".join(
+    r"\s*".join(word) for names in PROJECT.values() for word in names if len(word) > 2 and "(" not in word
+)
 _NEXT = re.compile(
-    r"\s+(?=(?:(?:金额|货币|计量)?单位|(?:填报|填表|报送|编制|制表)(?:单位|日期|时间|人)|(?:预算|项目|评价)?年度|联系(?:人|电话))"
-    r"\s*[:：])"
+    r"[\s;；,，]+(?=(?:(?:金额|货币|计量)?单位|(?:填报|填表|报送|编制|制表)(?:单位|日期|时间|人)|(?:预算|项目|评价)?年度"
+    rf"|联系(?:人|电话)|{_HEAD})\s*(?:[(（][^()（）]{{1,8}}[)）])?\s*[:：])"
 )
 # A colon outside of brackets with more than a remark behind it; not 预算数（单位：万元） nor 总额：（万元）.
 _ANSWER = re.compile(

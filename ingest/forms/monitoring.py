@@ -28,6 +28,13 @@ MONITORING = Kind(
     filed_years_after=0,
     target="kpi_val",
     core={"kpi_val": "指标值", "perf_comp": "完成情况"},
+    expected={
+        "dept_name": "主管部门",
+        "agency_name": "实施单位",
+        "kpi_target": "年度总体目标",
+        "budget_amt": "年初预算数",
+        "forecast_amt": "全年预计执行数",
+    },
     constants={},
     title_zh="绩效运行监控表",
     title_en="monitoring form",

@@ -11,6 +11,7 @@ from ingest.forms.indicators import Indicators
 from ingest.forms.labels import label
 from ingest.forms.levels import unequal
 from ingest.forms.repeated import Once
+from ingest.forms.unread import unread
 from ingest.parse.cell import compact
 from ingest.parse.number import parse_number
 
@@ -46,6 +47,25 @@ def money_remarks(form: Form) -> Warnings:
                 )
             )
     return warnings
+
+
+def unread_remarks(form: Form) -> Warnings:
+    """Labels that mean nothing known, with the values that may stand beside them."""
+    labels = unread(form)
+    amounts = form.money.values if form.money else {}
+    lacking = {name: title for name, title in form.kind.expected.items() if name not in {**form.head, **amounts}}
+    blocks = [
+        (labels.head, [title for name, title in lacking.items() if name not in form.kind.amounts]),
+        (labels.money, [title for name, title in lacking.items() if name in form.kind.amounts]),
+    ]
+    return [
+        (
+            f"未识别的标签：{'、'.join(words)}；未读到，按空值入库：{'、'.join(titles)}",
+            f"labels that are not known: {', '.join(words)}; not found and left blank: {', '.join(titles)}",
+        )
+        for words, titles in blocks
+        if words and titles
+    ]
 
 
 def _initial_as_full(form: Form) -> Warnings:
@@ -115,9 +135,9 @@ def score_remarks(form: Form, block: Indicators) -> Warnings:
                 f"the total {total:f} differs from the sum of scores {scores:f} (TOTAL_MISMATCH)",
             )
         )
-    columns = form.header.columns if form.header else {}
+    held = {*(form.header.columns if form.header else ()), *(field for row in block.rows for field in row)}
     # The goals of most provinces have no weights.
-    lacking = [n for f, n in form.kind.core.items() if f not in columns and (score or f != weight)]
+    lacking = [n for f, n in form.kind.core.items() if f not in held and (score or f != weight)]
     if lacking:
         warnings.append(
             (
@@ -142,6 +162,14 @@ def score_remarks(form: Form, block: Indicators) -> Warnings:
             (
                 f"{longer} 项中长期指标不属本年度，未入库",
                 f"{longer} indicators of a longer term than the year were left out",
+            )
+        )
+    if block.continued:
+        rows = "、".join(str(form.grid.numbers[row]) for row in block.continued)
+        warnings.append(
+            (
+                f"第 {rows} 行只有指标名称，视为上一行名称的续写",
+                f"rows {rows} have only a name, which is taken for the rest of the one above",
             )
         )
     if block.unnamed:

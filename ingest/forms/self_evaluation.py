@@ -73,6 +73,13 @@ SELF_EVALUATION = Kind(
         "score_weight": "分值",
         "self_score": "得分",
     },
+    expected={
+        "dept_name": "主管部门",
+        "agency_name": "实施单位",
+        "overall_goal_actual": "实际完成情况",
+        "year_start_budget": "年初预算数",
+        "full_year_budget": "全年预算数",
+    },
     constants={"status": "已报送"},
     title_zh="绩效自评表",
     title_en="self-evaluation form",

@@ -50,6 +50,7 @@ UNUSUAL_ROWS: dict[tuple[str, str], dict[str, str]] = {
     ("DC14", "executed_within_budget"): {"executed_amt": "1,040"},
     ("DC14", "sent_after_cutoff"): {"perf_send_date": "2018-08-30"},
     ("DC15", "allocated_after_arrival"): {"allocated_on": "2018-3-31"},
+    ("DC12", "figures_are_read"): {"kpi_val": "90%-95%", "kpi_num": ""},
     ("DC12", "sign_is_stated"): {"compute_sign": "", "kpi_val": "12000"},
     ("DC16", "total_is_given"): {"total_score": ""},
     ("DC16", "amounts_are_given"): {"full_year_budget": ""},

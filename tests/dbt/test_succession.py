@@ -25,7 +25,6 @@ AFTERWARDS = {
     "goal_declaration": "fiscal_year = 2018",
     "issue_ledger": f"report_on >= {RENAMED_ON}",
     "monitoring": "fiscal_year = 2018",
-    "poverty_fund": "fiscal_year = 2018",
     "rectification": "work_year = 2018",
     "result_use": "true",
     "self_eval": "work_year = 2018",

@@ -105,6 +105,34 @@ def test_target_and_result_in_several_columns(tmp_path: Path, own: list[str], ce
     assert found["actual_value"].to_list() == ["260米", "良"]
 
 
+def combined(last: str, total: str = "100/98") -> Rows:
+    """The form with marks and scores in one column."""
+    levels, values = ["一级指标", "二级指标", "三级指标"], ["年度指标值", "实际完成值"]
+    return [
+        *self_evaluation()[:4],
+        ["项目资金（万元）", None, "年初预算数", "全年预算数", "全年执行数", "执行率", "分值/得分"],
+        [None, "年度资金总额", "25", "20", "20", "100%", "10/9"],
+        [*levels, *values, "分值/得分", "备注"],
+        ["产出指标", "数量指标", "水标尺数量", "≥266米", "266", "50/49.5", "好"],
+        ["效益指标", "社会效益指标", "受益人口", "≥1000人", "1000", last, None],
+        ["总分", None, None, None, None, total],
+        ["填表人", "张三", None, "联系电话", None, "13800000000"],
+    ]
+
+
+def test_marks_and_scores_in_one_column(tmp_path: Path) -> None:
+    found = tables(tmp_path, combined("40 / 39.5"))
+    form, rows = found["DC16"].rows.row(0, named=True), found["DC17"].rows
+    assert (rows["score_weight"].to_list(), rows["self_score"].to_list()) == (["50", "40"], ["49.5", "39.5"])
+    assert (form["exec_weight"], form["exec_score"], form["total_score"]) == ("10", "9", "98")
+
+
+def test_one_figure_below_two_headings_is_asked_for(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as refused:
+        tables(tmp_path, combined("40"))
+    assert "分值（未识别的列：分值/得分）、得分（未识别的列：分值/得分）" in refused.value.zh
+
+
 def test_goals_need_no_weights(tmp_path: Path) -> None:
     form = tables(tmp_path, goal_declaration())["DC11"].form
     assert form and not any("没有这些栏" in zh for zh, _ in form.warnings)

@@ -82,6 +82,29 @@ def test_a_total_is_known_by_its_words(tmp_path: Path, word: str) -> None:
     assert found["DC16"].rows["total_score"].to_list() == ["98"]
 
 
+@pytest.mark.parametrize(
+    ("name", "rest"),
+    [
+        ("水标尺数量（按验收", "单计）"),
+        ("水标尺数量、", "长度"),
+        ("水标尺制作", "及安装数量"),
+        ("水标尺制作安", "装数量"),
+    ],
+)
+def test_a_name_over_two_rows_is_one(tmp_path: Path, name: str, rest: str) -> None:
+    first = [name if text == "水标尺数量" else text for text in INDICATORS[0]]
+    found = tables(tmp_path, self_evaluation(indicators=[first, [None, None, None, rest], INDICATORS[2]]))
+    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == [name + rest, "受益人口"]
+    assert found["DC17"].rows["row_no"].to_list() == ["1", "2"]
+    assert found["DC16"].form and any("续写" in zh for zh, _ in found["DC16"].form.warnings)
+
+
+@pytest.mark.parametrize("rest", ["1.其中一类", "（一）道路工程", "指标2：另一项"])
+def test_a_numbered_name_goes_on_with_none(tmp_path: Path, rest: str) -> None:
+    found = tables(tmp_path, self_evaluation(indicators=[INDICATORS[0], [None, None, None, rest]]))
+    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", rest]
+
+
 def test_levels_hold_below_a_header_that_is_printed_again(tmp_path: Path) -> None:
     more = [None, None, "时效指标", "完成时间", "6月", "6月", "40", "38"]
     found = tables(tmp_path, self_evaluation(indicators=[INDICATORS[0], INDICATOR_HEAD, more]))
