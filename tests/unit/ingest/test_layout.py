@@ -183,7 +183,7 @@ def test_another_table_above(tmp_path: Path, lost: int) -> None:
 
 
 def test_the_same_figure_under_two_headings(tmp_path: Path) -> None:
-    """上半年/金额 and 下半年/金额 would both be the amount paid: neither is; 支付/金额 beside 指标/金额 is."""
+    """上半年/金额 and 下半年/金额 would both be the amount paid; 支付/金额 beside 指标/金额 is."""
     top = ["支付申请主键", "预算年度", "支付日期", "单位代码", "上半年", None, "下半年", None]
     low = [None, None, None, None, "文号", "金额", "方式", "金额"]
     row = ["Z1", 2017, "2017-3-1", "101001", "x", 100, "直接支付", 9]
