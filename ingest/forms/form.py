@@ -188,9 +188,7 @@ def heads_texts(grid: Grid, kind: Kind, cell: Cell, beside: Cell) -> bool:
     is_goal = any(label(cell.text).word in names for names in kind.texts.values())
     is_short = len(compact(beside.text)) <= _LONGEST_HEADING
     return (
-        is_goal
-        and is_short
-        and all(grid.below(c, lambda word: word in kind.words) for c in (cell, beside))
+        is_goal and is_short and all(grid.below(c, lambda word: word in kind.words) for c in (cell, beside))
     )
 
 
@@ -234,4 +232,8 @@ def _printed_years(grid: Grid, cell: Cell, start: int) -> list[str]:
         return _YEAR.findall(compact(text))
     plain = without_remarks(plain)
     is_above = cell.row <= start and len(plain) <= LONGEST_TITLE and ":" not in plain
-    return [year[:4] for year in _TITLE_YEAR.findall(plain)] if is_above and cell.column == grid.filled(cell.row)[0].column else []
+    return (
+        [year[:4] for year in _TITLE_YEAR.findall(plain)]
+        if is_above and cell.column == grid.filled(cell.row)[0].column
+        else []
+    )

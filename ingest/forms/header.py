@@ -24,7 +24,9 @@ LEVELS = ("lv1_perf_ind_name", "lv2_perf_ind_name")
 # A header names the indicator and at least this many other things.
 _FEWEST_COLUMNS = 3
 # Sub-headings of a target or a result: 年度指标值 above 符号, 数值, 单位.
-_FIGURES = frozenset(spelt(("", "具体", "指标", "完成", "实际", "目标"), ("值", "数值", "数量", "数额", "数")))
+_FIGURES = frozenset(
+    spelt(("", "具体", "指标", "完成", "实际", "目标"), ("值", "数值", "数量", "数额", "数"))
+)
 _GROUP = re.compile(r"^年度绩效(?:总)?目标\d")
 
 
@@ -115,7 +117,7 @@ def header_at(grid: Grid, kind: Kind, row: int) -> Header | None:
 
 
 def missing_columns(grid: Grid, kind: Kind, header: Header) -> list[str]:
-    """What the indicators lack, `得分（未识别的列：所得分）`: columns that may stand under an unknown heading.
+    """What the indicators lack, `得分（未识别的列：所得分）`: what may stand under an unknown heading.
 
     The target is needed in any case; marks are looked for among figures only.
     """
@@ -150,7 +152,7 @@ def _is_twice(word: str, cell: Cell, own: int, kind: Kind) -> bool:
 
 
 def _within(above: Cell | None, word: str, kind: Kind) -> str:
-    """What a sub-heading means below its group: 数值 below 实际完成值 is the result, 单位 the result's own."""
+    """A sub-heading below its group: 数值 below 实际完成值 is the result, 单位 the result's own."""
     group = label(above.text).word if above else ""
     is_result = group in kind.columns.get(kind.result, ())
     if is_result and word in TARGET["compute_sign"]:

@@ -16,7 +16,9 @@ from ingest.parse.rate import parse_rate
 
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,12}")
 # Whom to ask, what sort of project it is, sums of another term: none of them is what a form is about.
-_ASIDE = re.compile(r"人|电话|手机|方式|审核|制表|复核|地址|属性|类[别型]|级次|性质|科目|日期|时间|中期|长期|实施期|(?:年度|单位)$")
+_ASIDE = re.compile(
+    r"人|电话|手机|方式|审核|制表|复核|地址|属性|类[别型]|级次|性质|科目|日期|时间|中期|长期|实施期|(?:年度|单位)$"
+)
 
 _CODE = re.compile(r"\d{9,}|(?=.*[A-Za-z])(?=.*\d)[0-9A-Za-z-]{4,}")
 
