@@ -11,24 +11,11 @@ from ingest.forms.kind import INITIAL_TARGET, RESULT_PARTS, RESULT_SIGN, RESULT_
 from ingest.forms.labels import inline, label
 from ingest.forms.levels import is_first, is_second, level
 from ingest.forms.parts import compacted
+from ingest.forms.row_words import TOTAL, is_footer, is_numbered, is_placeholder, is_rest, is_signed
 from ingest.forms.targets import joined_target
 from ingest.parse.cell import compact, is_nothing
 from ingest.parse.number import parse_number
 
-_TOTAL = re.compile(
-    r"^(?:自评|自我评价|绩效|项目|部门|单位|评价|综合|最终|最后|各项|指标|本项目)*"
-    r"(?:总(?:得分|评分|分值?|计|评)|(?:得分|分值|分数|评分)?(?:合计|共计|总计|总和)(?:得分|分值|分数)?"
-    r"|自评(?:得分|评分|分数?)|(?:综合|最终|最后)(?:得分|评分|分数))$"
-)
-_FOOTER = re.compile(
-    r"^(填表|填报|审核|负责人|项目负责|财务负责|单位负责|部门负责|联系|经办|制表|复核|评价结论|自评结论|存在|改进|下一步|其他|其它|备注|说明|注|评分|"
-    r"主要经验|绩效分析|结论|附|需要说明|填写)"
-)
-# A signature, perhaps with the name behind it: 联系人, 填表人张三; but not 联系群众次数, 审核人员到岗人数.
-_SIGNED = re.compile(
-    r"^(?:填表|填报|审核|负责|联系|经办|制表|复核)(?:人(?!员)|日期|时间|单位|电话|方式)"
-    r"(?:\W|\d|签[字章名]|姓名|$|(?!.*[率度数量次额性])[\u4e00-\u9fff]{2,4}$)"
-)
 _SUBTOTAL = re.compile(r"小计$")
 _FULL_MARKS = 100
 _GRADE = re.compile(r"^(优秀?|良好?|中等?|合格|差|不合格)$")
@@ -38,11 +25,6 @@ _LONGER = re.compile(r"^(?:长期|中期|中长期|实施期|项目期|全周期
 _YEAR = re.compile(r"^(?:本?年度|当年)(?:总体)?(?:绩效)?指标")
 _POINT = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十])[.、]")
 _NUMBERED = re.compile(r"^指标\d+[:.、]")
-_NUMBER = re.compile(r"^(?:[一二三四五六七八九十\d]{1,3}[.、)]|\(|指标\d|[①-⑳])")
-# A name that goes on in the row below, or began in that above.
-_OPEN = re.compile(r"[、,/和与及的或]$")
-_REST = re.compile(r"[、,)和与及]")
-_PLACEHOLDER = re.compile(r"^(?:指标\d*[:.、]?)?(?:…+|\.{3,}|/+|-+|\*+|无)?$")
 
 
 @dataclass(frozen=True)
@@ -90,7 +72,7 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
             continue
         row = row_of(grid, position, current, kind)
         words = [inline(cell.text)[0].word or label(cell.text).word for cell in filled[:2]]
-        if any(_TOTAL.match(word) for word in words) or _is_bare_total(row, len(filled), rows, kind.marks):
+        if any(TOTAL.match(word) for word in words) or _is_bare_total(row, len(filled), rows, kind.marks):
             totals = {**_printed_totals(grid, position, current, kind.marks), **totals}
             has_ended = bool(rows)
             structural["total"] += 1
@@ -103,7 +85,7 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
         elif _is_of_note(grid, position):
             structural["footer"] += 1
         elif (has_ended and not _goes_on(row, filled[0], kind, below_total=bool(totals))) or (
-            _is_footer(filled[0].text) and not _is_indicator(row, filled[0], kind)
+            is_footer(filled[0].text) and not _is_indicator(row, filled[0], kind)
         ):
             # Below a total stand no indicators unless they have marks.
             has_ended = True
@@ -121,7 +103,7 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
                 continue
             levels = _filled_down(levels, row, current)
             row |= levels
-            if not _is_placeholder(row.get(NAME)):
+            if NAME in row and not is_placeholder(row[NAME].text):
                 rows.append(row)
                 positions.append(position)
             elif levels and _says_something(row, set(row) - {*LEVELS, NAME, "deviation_reason"}):
@@ -201,25 +183,17 @@ def _is_of_note(grid: Grid, position: int) -> bool:
     return is_note(cells)
 
 
-def _is_footer(text: str) -> bool:
-    return _FOOTER.match(label(text).word) is not None or _FOOTER.match(compact(text)) is not None
-
-
 def _is_indicator(row: dict[str, Cell], first: Cell, kind: Kind) -> bool:
     """Whether a row that begins like a remark is an indicator, 其他培训, 存在问题整改率: it has a target."""
     is_placed = first in (row.get(name) for name in (*LEVELS, NAME))
     has_words = NAME in row and kind.target in row and ":" not in compact(first.text)
-    return is_placed and has_words and not _is_signed(row)
-
-
-def _is_signed(row: dict[str, Cell]) -> bool:
-    return _SIGNED.match(compact(row[NAME].text)) is not None
+    return is_placed and has_words and not is_signed(row[NAME].text)
 
 
 def _goes_on(row: dict[str, Cell], first: Cell, kind: Kind, *, below_total: bool) -> bool:
     """Whether a row below a remark is an indicator: by marks, or target and more; below a total by both."""
     has_colon = ":" in _NUMBERED.sub("", compact(first.text))
-    if NAME not in row or has_colon or _is_signed(row):
+    if NAME not in row or has_colon or is_signed(row[NAME].text):
         return False
     has_target, has_marks = kind.target in row, _has_marks(row, kind)
     return has_target and has_marks if below_total else has_marks or (has_target and len(row) > 2)
@@ -229,11 +203,10 @@ def _goes_on_in_name(row: dict[str, Cell], above: dict[str, Cell], kind: Kind) -
     """Whether a row has nothing but the rest of the name above: by its words, or as all have their marks."""
     if set(row) != {NAME} or not above.keys() & {kind.target, *kind.marks}:
         return False
-    name, rest = compact(above[NAME].text), compact(row[NAME].text)
-    if _is_placeholder(row[NAME]) or _NUMBER.match(rest):
+    rest = row[NAME].text
+    if is_placeholder(rest) or is_numbered(rest):
         return False
-    is_open = name.count("(") > name.count(")") or _OPEN.search(name) or _REST.match(rest)
-    return bool(is_open) or all(mark in above for mark in kind.marks)
+    return is_rest(above[NAME].text, rest) or all(mark in above for mark in kind.marks)
 
 
 def _has_marks(row: dict[str, Cell], kind: Kind) -> bool:
@@ -291,10 +264,6 @@ def _filled_down(levels: dict[str, Cell], row: dict[str, Cell], header: Header) 
     return filled
 
 
-def _is_placeholder(name: Cell | None) -> bool:
-    return name is None or _PLACEHOLDER.match(compact(name.text)) is not None
-
-
 def _says_something(row: dict[str, Cell], names: Iterable[str]) -> bool:
     return any(not is_nothing(compact(row[name].text)) for name in names if name in row)
 
@@ -304,7 +273,7 @@ def _answers(cell: Cell) -> list[Cell]:
     answers = _ANSWER.findall(cell.text)
     if not answers:
         return [cell]
-    texts = [text for word, text in answers if _TOTAL.match(label(word).word) or _GRADE.match(text)]
+    texts = [text for word, text in answers if TOTAL.match(label(word).word) or _GRADE.match(text)]
     return [Cell(cell.row, cell.column, text) for text in texts]
 
 
