@@ -36,6 +36,10 @@ create table if not exists ledger.loads (
 );
 create table if not exists ledger.rejects ({_CELLS});
 create table if not exists ledger.doubts ({_CELLS});
+create table if not exists ledger.refusals (
+    region_code varchar, file_path varchar, file_name varchar, contract varchar,
+    reason_zh varchar, reason_en varchar, refused_at timestamp, primary key (region_code, file_path)
+);
 alter table ledger.loads add column if not exists structural varchar;
 """
 

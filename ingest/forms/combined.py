@@ -45,9 +45,7 @@ def _titles(cell: Cell, kind: Kind) -> tuple[str, str] | None:
 
 def _figures_of(word: str, kind: Kind) -> set[str]:
     names = {*kind.core, *kind.money}
-    return {
-        name for block in (kind.columns, kind.money) for name in names if word in block.get(name, ())
-    }
+    return {name for block in (kind.columns, kind.money) for name in names if word in block.get(name, ())}
 
 
 def _column(grid: Grid, kind: Kind, heading: Cell, titles: tuple[str, str]) -> _Column | None:

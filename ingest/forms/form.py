@@ -189,9 +189,7 @@ def heads_texts(grid: Grid, kind: Kind, cell: Cell, beside: Cell) -> bool:
     is_goal = any(label(cell.text).word in names for names in kind.texts.values())
     is_short = len(compact(beside.text)) <= _LONGEST_HEADING
     return (
-        is_goal
-        and is_short
-        and all(grid.below(c, lambda word: word in kind.words) for c in (cell, beside))
+        is_goal and is_short and all(grid.below(c, lambda word: word in kind.words) for c in (cell, beside))
     )
 
 
@@ -227,7 +225,7 @@ def _years(grid: Grid, kind: Kind, head: dict[str, Cell], end: int, sheet_name: 
 
 def _printed_years(grid: Grid, cell: Cell, start: int) -> list[str]:
     plain = _YEAR_IN_WORDS.sub(lambda m: "".join(_DIGITS[c] for c in m[0]), compact(cell.text))
-    if label(plain).word in _YEAR_LABELS:
+    if label(plain).word in _YEAR_LABELS and not _TITLE_YEAR.search(plain):
         beside = grid.right_of(cell, lambda word: False)
         return _YEAR.findall(compact(beside.text)) if beside else []
     own, text = inline(plain)
@@ -235,4 +233,5 @@ def _printed_years(grid: Grid, cell: Cell, start: int) -> list[str]:
         return _YEAR.findall(compact(text))
     plain = without_remarks(plain)
     is_above = cell.row <= start and len(plain) <= LONGEST_TITLE and ":" not in plain
-    return [year[:4] for year in _TITLE_YEAR.findall(plain)] if is_above and cell.column == grid.filled(cell.row)[0].column else []
+    is_title = is_above and cell.column == grid.filled(cell.row)[0].column
+    return [year[:4] for year in _TITLE_YEAR.findall(plain)] if is_title else []

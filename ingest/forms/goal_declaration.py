@@ -12,7 +12,7 @@ from ingest.forms.kind import (
     TOTAL_ROW,
     Kind,
 )
-from ingest.forms.words import PLANNED, TARGETS, WEIGHTS, spelt
+from ingest.forms.words import DECLARED, GOALS, PLANNED, TARGETS, WEIGHTS, spelt
 
 GOAL_DECLARATION = Kind(
     main="DC11",
@@ -26,11 +26,13 @@ GOAL_DECLARATION = Kind(
     target="kpi_val",
     core={"kpi_val": "指标值", "weight": "权重"},
     expected={
+        "project_code": "项目代码",
         "dept_name": "主管部门",
         "agency_name": "实施单位",
         "period_text": "项目期",
         "kpi_target": "年度目标",
         "fiscal_amt": "财政拨款",
+        "other_amt": "其他资金",
     },
     constants={"status": "已报送"},
     assumed={"budget_round": "一上", "version_no": "1"},
@@ -85,6 +87,7 @@ GOAL_DECLARATION = Kind(
             "项目年度绩效目标",
             "年度履职目标",
             "预期目标",
+            *GOALS,
         ),
         "longer_target": (
             "中期目标",
@@ -122,6 +125,7 @@ GOAL_DECLARATION = Kind(
             "总计",
             "部门预算总额",
             "部门预算资金总额",
+            *DECLARED,
             "项目预算",
             "项目预算金额",
             "预算金额",

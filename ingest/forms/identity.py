@@ -18,7 +18,7 @@ _GLUED = re.compile(r"^(\d{3,9})(?=[\u4e00-\u9fff])(.+)$")
 # `51092324T000010263357-` before the name of a project.
 _PROJECT_CODE = re.compile(r"^([0-9A-Z]{8,30})[-_—](.+)$")
 # Under 项目编码及名称, either first: `P2019-77 农村改厕`, `农村改厕（P2019-77）`; but not 2019年农村改厕.
-_CODE = r"[\[(【]?(?P<code>[0-9A-Za-z][0-9A-Za-z-]{4,29})[\])】]?"
+_CODE = r"[\[(【]?(?P<code>[0-9A-Za-z][0-9A-Za-z-]{3,28}[0-9A-Za-z])[\])】]?"
 _BETWEEN = r"[\s\-_/、,:]*"
 _CODE_AND_NAME = (
     re.compile(rf"{_CODE}{_BETWEEN}(?!年)(?P<name>[^\x00-\x7f].*)"),
@@ -146,7 +146,7 @@ def identity_of(form: Form) -> tuple[Identity, list[tuple[str, str]]]:
         short_name=parse_name(match[2] if match else printed or "").value,
         missing=tuple(form.missing),
         found=tuple(form.found),
-        unread=() if "agency_name" in form.head else unread(form).head,
+        unread=() if "agency_name" in form.head else unread(form).texts,
         months=tuple(form.months) if "cutoff_date" in form.kind.head else (),
         unclear=form.money.added.unclear if form.money and form.money.added else (),
         unit_unread=next((unit for unit in stated.values() if unit not in YUAN_PER_UNIT), None),

@@ -13,7 +13,7 @@ from ingest.forms.kind import (
     TOTAL_ROW,
     Kind,
 )
-from ingest.forms.words import TARGETS, spelt
+from ingest.forms.words import FULL_YEAR, GOALS, RATES, SPENT_SO_FAR, TARGETS, YEAR_START, spelt
 from ingest.parse.months import MONTHS_SO_FAR
 
 MONITORING = Kind(
@@ -29,10 +29,12 @@ MONITORING = Kind(
     target="kpi_val",
     core={"kpi_val": "指标值", "perf_comp": "完成情况"},
     expected={
+        "project_code": "项目代码",
         "dept_name": "主管部门",
         "agency_name": "实施单位",
         "kpi_target": "年度总体目标",
         "budget_amt": "年初预算数",
+        "executed_rate": "执行率",
         "forecast_amt": "全年预计执行数",
     },
     constants={},
@@ -53,7 +55,7 @@ MONITORING = Kind(
         ),
         "perf_send_date": FILED,
     },
-    texts={"kpi_target": ("年度总体目标", "年度绩效目标", "年度目标", "绩效目标")},
+    texts={"kpi_target": ("年度总体目标", "年度绩效目标", "年度目标", "绩效目标", *GOALS)},
     money={
         "budget_amt": (
             "年初预算数",
@@ -67,6 +69,8 @@ MONITORING = Kind(
             "预算金额",
             "年度预算金额",
             "当年预算数",
+            *YEAR_START,
+            *FULL_YEAR,
         ),
         "executed_amt": (
             f"{MONTHS_SO_FAR}执行数",
@@ -90,6 +94,7 @@ MONITORING = Kind(
             "支出数",
             "执行金额",
             "已支出金额",
+            *SPENT_SO_FAR,
         ),
         "executed_rate": (
             f"{MONTHS_SO_FAR}执行率",
@@ -98,6 +103,7 @@ MONITORING = Kind(
             f"{MONTHS_SO_FAR}预算执行率",
             "执行进度",
             "支出进度",
+            *RATES,
         ),
         "forecast_amt": (
             "全年预计执行数",
@@ -105,6 +111,13 @@ MONITORING = Kind(
             "全年预计支出数",
             "预计全年支出数",
             "全年预计支出",
+            *spelt(
+                ("", "全年", "年度", "年底", "年末"),
+                ("预计",),
+                ("", "全年", "年底", "年末"),
+                ("执行", "支出", "使用", "支付"),
+                ("数", "金额", "资金"),
+            ),
         ),
         "contracted_unpaid_amt": ("已签合同年末待付金额", "已签合同年末待付", "已签合同待支付金额"),
     },

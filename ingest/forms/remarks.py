@@ -52,19 +52,20 @@ def money_remarks(form: Form) -> Warnings:
 def unread_remarks(form: Form) -> Warnings:
     """Labels that mean nothing known, with the values that may stand beside them."""
     labels = unread(form)
-    amounts = form.money.values if form.money else {}
-    lacking = {name: title for name, title in form.kind.expected.items() if name not in {**form.head, **amounts}}
+    found = {**form.head, **(form.money.values if form.money else {})}
+    lacking = {name: title for name, title in form.kind.expected.items() if name not in found}
     blocks = [
-        (labels.head, [title for name, title in lacking.items() if name not in form.kind.amounts]),
-        (labels.money, [title for name, title in lacking.items() if name in form.kind.amounts]),
+        (labels.texts, lacking.keys() - form.kind.money.keys() - {"project_code"}),
+        (labels.figures, lacking.keys() & form.kind.money.keys()),
+        (labels.codes, lacking.keys() & {"project_code"}),
     ]
     return [
         (
             f"未识别的标签：{'、'.join(words)}；未读到，按空值入库：{'、'.join(titles)}",
             f"labels that are not known: {', '.join(words)}; not found and left blank: {', '.join(titles)}",
         )
-        for words, titles in blocks
-        if words and titles
+        for words, names in blocks
+        if words and (titles := [title for name, title in lacking.items() if name in names])
     ]
 
 

@@ -19,7 +19,14 @@ from ingest.forms.grid import Cell
 from ingest.forms.header import NAME
 from ingest.forms.identity import Identity, Printed, identity_of
 from ingest.forms.indicators import Indicators, read_indicators
-from ingest.forms.remarks import Warnings, assumed, money_remarks, repeated_remarks, score_remarks, unread_remarks
+from ingest.forms.remarks import (
+    Warnings,
+    assumed,
+    money_remarks,
+    repeated_remarks,
+    score_remarks,
+    unread_remarks,
+)
 from ingest.forms.repeated import once
 from ingest.forms.sources import own_unit
 from ingest.forms.targets import joined_target, sign_in_name

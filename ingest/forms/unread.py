@@ -8,36 +8,56 @@ from itertools import pairwise
 from ingest.forms.form import GOAL_LABEL, Form, heads_texts
 from ingest.forms.grid import Cell
 from ingest.forms.labels import answers, inline, label
+from ingest.forms.money import Money
 from ingest.forms.sources import source_of
+from ingest.parse.cell import compact
 from ingest.parse.money import parse_money
+from ingest.parse.rate import parse_rate
 
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,12}")
 # Whom to ask, what sort of project it is, sums of another term: none of them is what a form is about.
-_ASIDE = re.compile(r"人|电话|手机|方式|审核|制表|复核|地址|属性|类[别型]|级次|性质|科目|日期|时间|中期|长期|实施期|(?:年度|单位)$")
+_ASIDE = re.compile(
+    r"人|电话|手机|方式|审核|制表|复核|地址|属性|类[别型]|级次|性质|科目|日期|时间|中期|长期|实施期|(?:年度|单位)$"
+)
+
+_CODE = re.compile(r"\d{9,}|(?=.*[A-Za-z])(?=.*\d)[0-9A-Za-z-]{4,}")
 
 
 @dataclass(frozen=True)
 class Unread:
-    """Labels that mean nothing known, beside texts and beside amounts, in their order."""
+    """Labels that mean nothing known, by what stands beside them."""
 
-    head: tuple[str, ...]
-    money: tuple[str, ...]
+    texts: tuple[str, ...]
+    figures: tuple[str, ...]
+    codes: tuple[str, ...]
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """All of them."""
+        return (*self.texts, *self.figures, *self.codes)
 
 
 def unread(form: Form) -> Unread:
     """The unknown labels of a form that have a value."""
     found = [(word, value) for row in _rows(form) for word, value in _labelled(form, row)]
-    amounts = {word for word, value in found if _is_amount(value)}
-    words = dict.fromkeys(word for word, _ in found)
-    return Unread(tuple(w for w in words if w not in amounts), tuple(w for w in words if w in amounts))
+    codes = {word: None for word, value in found if _CODE.fullmatch(compact(value))}
+    figures = {word: None for word, value in found if _is_figure(value) and word not in codes}
+    texts = {word: None for word, _ in found if word not in {**codes, **figures}}
+    return Unread(tuple(texts), tuple(figures), tuple(codes))
 
 
 def _rows(form: Form) -> Iterator[int]:
     """The rows above the indicators; columns of money have headings of their own."""
-    money, anchor = form.money, form.money and form.money.values.get(form.kind.anchor)
-    is_columned = bool(money and (anchor is None or anchor.row > money.rows.start))
     end = form.header.row if form.header else len(form.grid.rows)
-    return (row for row in range(end) if not (money and is_columned and row in money.rows))
+    columned = form.money.rows if form.money and not _has_labels_beside(form, form.money) else range(0)
+    return (row for row in range(end) if row not in columned)
+
+
+def _has_labels_beside(form: Form, money: Money) -> bool:
+    """Whether the amounts of a block stand right of their labels, not below them."""
+    anchor = money.values.get(form.kind.anchor)
+    beside = form.grid.filled(anchor.row) if anchor else []
+    return any(_words(cell) & set(form.kind.money[form.kind.anchor]) for cell in beside)
 
 
 def _labelled(form: Form, row: int) -> Iterator[tuple[str, str]]:
@@ -77,16 +97,20 @@ def _heads_texts(form: Form, cell: Cell, beside: Cell) -> bool:
 
 def _is_block(beside: Cell, amount: Cell | None) -> bool:
     """Whether what follows a label is a label with its amount: the first is that of the block."""
-    return amount is not None and not _is_amount(beside.text) and _is_amount(amount.text)
+    return amount is not None and not _is_figure(beside.text) and _is_figure(amount.text)
 
 
-def _is_amount(text: str) -> bool:
-    return parse_money(text).value is not None
+def _is_figure(text: str) -> bool:
+    is_rate = parse_rate(text, bare_is_percent=True).value is not None
+    return is_rate or parse_money(text).value is not None
 
 
 def _is_known(form: Form, cell: Cell) -> bool:
-    words = (label(cell.text).word, inline(cell.text)[0].word)
-    return any(word in form.kind.words or GOAL_LABEL.match(word) for word in words)
+    return any(word in form.kind.words or GOAL_LABEL.match(word) for word in _words(cell))
+
+
+def _words(cell: Cell) -> set[str]:
+    return {label(cell.text).word, inline(cell.text)[0].word}
 
 
 def _is_unknown(form: Form, word: str) -> bool:

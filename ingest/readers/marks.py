@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree
 
+from ingest.readers.limits import check_xml
 from ingest.readers.shown import AS_STORED, Places, Shown, formats_shown, note
 
 _PREFIX = re.compile(rb"<(\w+:)worksheet\b")
@@ -180,7 +181,7 @@ def shown_styles(package: zipfile.ZipFile) -> dict[int, Shown]:
     member = "xl/styles.xml"
     if member not in package.namelist():
         return {}
-    styles = ElementTree.fromstring(package.read(member))
+    styles = ElementTree.fromstring(check_xml(package.read(member)))
     codes = {
         int(i.get("numFmtId", 0)): i.get("formatCode", "") for i in styles.iterfind("./{*}numFmts/{*}numFmt")
     }
@@ -190,7 +191,7 @@ def shown_styles(package: zipfile.ZipFile) -> dict[int, Shown]:
 
 def members_by_sheet(package: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
     """Member of the package → sheet, and whether days count from 1904."""
-    book = ElementTree.fromstring(package.read("xl/workbook.xml"))
+    book = ElementTree.fromstring(check_xml(package.read("xl/workbook.xml")))
     targets = relations(package, "xl/_rels/workbook.xml.rels")
     sheets = {}
     for sheet in book.iterfind(".//{*}sheet"):
@@ -203,7 +204,8 @@ def members_by_sheet(package: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
 
 def relations(package: zipfile.ZipFile, member: str) -> dict[str, str]:
     """Relation of the workbook → member of the package."""
-    items = ElementTree.fromstring(package.read(member)) if member in package.namelist() else ()
+    is_there = member in package.namelist()
+    items = ElementTree.fromstring(check_xml(package.read(member))) if is_there else ()
     return {
         item.get("Id", ""): posixpath.normpath(posixpath.join("/xl", item.get("Target", ""))).lstrip("/")
         for item in items

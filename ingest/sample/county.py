@@ -119,7 +119,7 @@ def _fill_year(county: County, year: int) -> None:
 def _after_renaming(
     departments: tuple[Department, ...], projects: list[Project]
 ) -> tuple[tuple[Department, ...], list[Project]]:
-    """Departments and projects of the running year after the unit of a monitored project was renamed."""
+    """Departments and projects of the running year, the unit of a monitored one renamed."""
     project = [project for project in projects if project.monitored][RENAMED_PROJECT - 1]
     old = next(department for department in departments if department.code == project.department_code)
     new = renamed(old)

@@ -11,7 +11,7 @@ SUCCESSOR_NAME = "发展和改革局（示例）"
 MERGED, SUCCESSOR, SECRET = 42, 15, 66
 # Of a department that becomes two: the new numbers, what is added to its name, and their shares.
 SPLIT, SPLIT_INTO = 52, ((82, "甲", 0.6), (83, "乙", 0.4))
-# The first unit of the department of the monitored project at this place: renamed, with a new code.
+# Which of the monitored projects has its unit renamed, and the end of the new code and name.
 RENAMED_PROJECT, RENAMED_CODE, RENAMED_NAME = 2, "901", "（更名）"
 RANKED = 81
 PUBLIC_FUNDS_FEN = 43_600_000_00

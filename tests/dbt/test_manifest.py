@@ -151,7 +151,9 @@ def test_every_mart_has_a_rule_of_the_domain(manifest: dict, models: dict[str, d
         for parent in node["depends_on"]["nodes"]
         if _is_judged(models.get(parent), node)
     }
-    assert [node["name"] for key, node in models.items() if _layer(node) == "marts" and key not in ruled] == []
+    assert [
+        node["name"] for key, node in models.items() if _layer(node) == "marts" and key not in ruled
+    ] == []
 
 
 def _says_a_rule(test: dict) -> bool:
@@ -160,7 +162,7 @@ def _says_a_rule(test: dict) -> bool:
 
 
 def _is_judged(model: dict | None, test: dict) -> bool:
-    """Whether the test names the model as what it judges; in a test of many rules others are only looked up."""
+    """Whether the test judges the model; in a test of many rules others are only looked up."""
     if model is None or "rows_that_break" not in test["raw_code"]:
         return model is not None
     return bool(re.search(rf'"{model["name"]}": \(', test["raw_code"]))

@@ -72,9 +72,6 @@
                 "region_code, fiscal_year, entity, object_id, change_no",
                 {
                     "a life begins with its first step and has no gap": "(change_no = 1) <> (from_state is null)",
-                    "a state is one of the lives of the policy": "(entity, to_state) not in (select (entity, to_state) from "
-                    ~ ref("allowed_transitions")
-                    ~ ")",
                 },
             ),
             "fct_institution_docs": (

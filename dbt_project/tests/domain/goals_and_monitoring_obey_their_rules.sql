@@ -11,12 +11,6 @@
 {{
     rows_that_break(
         {
-            "dim_projects": (
-                "region_code, fiscal_year, project_code",
-                {
-                    "a project with a budget, adjusted budget or payment has a code and a year": "project_code is null or fiscal_year is null",
-                },
-            ),
             "fct_goals": (
                 "region_code, goal_id",
                 {
@@ -65,7 +59,7 @@
                     "goals are met between not at all and wholly": "goal_rate not between 0 and 1",
                     "time elapsed is between none and all of it": "time_progress_rate not between 0 and 1",
                     "no more indicators are unread than there are": "unread_count not between 0 and indicator_count",
-                    "only a green form is closed without a decision": "status = 'auto_suspended' and (light = 'green' or decision is not null)",
+                    "payment is suspended only where a decision is missing": "status = 'auto_suspended' and (light = 'green' or decision is not null)",
                 },
             ),
             "fct_monitoring_lights": (

@@ -43,7 +43,9 @@ def test_several_names_in_one_cell(tmp_path: Path, above: Rows) -> None:
     assert [unit.name for unit in found.identity.units] == [UNIT, "县水务办"]
 
 
-@pytest.mark.parametrize("word", ["承担单位", "项目承担单位", "建设单位", "责任单位", "资金使用部门", "单位（盖章）"])
+@pytest.mark.parametrize(
+    "word", ["承担单位", "项目承担单位", "建设单位", "责任单位", "资金使用部门", "单位（盖章）"]
+)
 def test_the_unit_under_another_word(tmp_path: Path, word: str) -> None:
     found = tables(tmp_path, [TITLE, YEAR, PROJECT, ["主管部门", "县水务办", word, UNIT], *REST])["DC16"].form
     assert found and [unit.name for unit in found.identity.units] == [UNIT, "县水务办"]
@@ -88,9 +90,7 @@ def test_code_and_name_of_a_project_in_one_cell(
         ("120急救中心", ("104001", "120急救中心"), "104001"),
     ],
 )
-def test_a_code_glued_to_the_name(
-    tmp_path: Path, printed: str, listed: tuple[str, str], code: str
-) -> None:
+def test_a_code_glued_to_the_name(tmp_path: Path, printed: str, listed: tuple[str, str], code: str) -> None:
     rows = self_evaluation(unit=printed)
     load(units(tmp_path, listed), form(tmp_path, "a.xlsx", rows))
     assert landed("select agency_code from landing.self_eval") == [(code,)]

@@ -35,6 +35,8 @@ def test_known_forms_have_no_unknown_labels(tmp_path: Path, rows: Rows) -> None:
         (self_evaluation(), "实际完成情况", "年终概况", "实际完成情况"),
         (goal_declaration(), "项目期", "何年何月", "项目期"),
         (goal_declaration(), "主管部门", "甲乙处室", "主管部门"),
+        (monitoring(), "项目代码", "甲乙号", "项目代码"),
+        (goal_declaration(), "其他资金", "甲乙资金", "其他资金"),
         (monitoring(), "年度总体目标", "甲乙要求", "年度总体目标"),
     ],
 )
@@ -53,7 +55,10 @@ def test_a_label_in_one_cell_with_its_value(tmp_path: Path) -> None:
 def test_the_text_below_is_the_goal_not_the_heading_beside(tmp_path: Path) -> None:
     """A heading that was not known was taken for the goal itself."""
     rows = [*goal_declaration()]
-    rows[8:10] = [["总体目标", "年度目标", None, None, "甲乙要求"], [None, "完成改厕", None, None, "不漏一户"]]
+    rows[8:10] = [
+        ["总体目标", "年度目标", None, None, "甲乙要求"],
+        [None, "完成改厕", None, None, "不漏一户"],
+    ]
     assert tables(tmp_path, rows)["DC11"].rows["kpi_target"].to_list() == ["完成改厕"]
 
 
@@ -66,7 +71,9 @@ def test_an_unknown_amount_of_a_vertical_block_is_told(tmp_path: Path) -> None:
         [None, "执行率", "100%"],
         [None, "其中：财政拨款", "20"],
     ]
-    assert unread(tmp_path, [*sheet[:4], *money, *sheet[7:]]) == told("甲乙金额", "年初预算数")
+    assert unread(tmp_path, [*sheet[:4], *money, *sheet[7:]]) == told(
+        "甲乙金额", "年初预算数、执行率分值、执行率得分"
+    )
 
 
 def test_whom_to_ask_is_nothing_missing(tmp_path: Path) -> None:

@@ -29,7 +29,10 @@ def test_marks_are_no_part_of_a_heading(heading: str, word: str) -> None:
 
 def test_a_table_with_marks_in_its_headings(tmp_path: Path) -> None:
     head = ["目标编号", "会审次序", "会审日期", "参与科室", "完整性得分（满分20分）", "相关性得分(30)"]
-    rows = [[*head, "适当性得分（30分）", "可行性得分", "会审结论"], "G1,1,2018-1-1,科,18,28,27,19,通过".split(",")]
+    rows = [
+        [*head, "适当性得分（30分）", "可行性得分", "会审结论"],
+        ["G1", "1", "2018-1-1", "科", "18", "28", "27", "19", "通过"],
+    ]
     (table,), _ = read_tables(csv_file(tmp_path / "a.csv", rows))
     named = table.rows.row(0, named=True)
     assert (table.contract.id, named["completeness"], named["relevance"]) == ("DC13", "18", "28")
