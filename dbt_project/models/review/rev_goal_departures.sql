@@ -58,8 +58,12 @@ with
             trim(indicator_name) as indicator_name,
             max(target_text) as target_text,
             max(target_number) as target_number,
-            max({{ number_in("concat(target_text, target_unit)") }}) as target_value
-        from {{ ref("fct_goal_indicators") }}
+            max({{ number_in("concat(target_digits, target_unit)") }}) as target_value
+        from
+            (
+                select *, {{ in_digits("target_text") }} as target_digits
+                from {{ ref("fct_goal_indicators") }}
+            )
         group by 1, 2, 3
     ),
 

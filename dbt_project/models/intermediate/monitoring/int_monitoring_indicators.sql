@@ -1,7 +1,15 @@
 -- One row per monitored indicator: its target and result as numbers, what was planned
 -- for the cut-off, its weight in the goal, and how far the plan was met.
 with
-    filled as (select * from {{ ref("stg_monitoring") }} where monitored_row_no > 0),
+    filled as (
+        select
+            *,
+            {{ in_digits("target_text") }} as target_digits,
+            {{ in_digits("planned_text") }} as planned_digits,
+            {{ in_digits("actual_text") }} as actual_digits
+        from {{ ref("stg_monitoring") }}
+        where monitored_row_no > 0
+    ),
 
     plans as (select * from {{ ref("int_monitoring_plans") }}),
 
@@ -25,21 +33,13 @@ with
             plans.planned_whole,
             plans.tier_scheme,
             goal_indicators.goal_weight,
-            {{
-                direction_of(
-                    "coalesce(goal_indicators.compare_sign, trim(filled.target_text))"
-                )
-            }} as direction,
-            {{ number_in("filled.target_text") }} as target_value,
-            {{ number_in("filled.planned_text", "filled.target_text") }} as stated_plan,
-            {{ number_in("filled.actual_text", "filled.target_text") }} as actual_value,
+            {{ direction_of("coalesce(compare_sign, target_digits)") }} as direction,
+            {{ number_in("target_digits") }} as target_value,
+            {{ number_in("planned_digits", "target_digits") }} as stated_plan,
+            {{ number_in("actual_digits", "target_digits") }} as actual_value,
             {{ number_in("filled.possibility") }} as possibility_rate
         from filled
-        inner join
-            plans
-            on filled.region_code = plans.region_code
-            and filled.monitoring_task_no = plans.monitoring_task_no
-            and filled.project_code = plans.project_code
+        inner join plans using (region_code, monitoring_task_no, project_code)
         left join
             goal_indicators
             on plans.region_code = goal_indicators.region_code

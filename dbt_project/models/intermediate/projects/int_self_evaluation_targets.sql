@@ -9,19 +9,25 @@ with
 
     tiers as (select * from {{ ref("qualitative_tiers") }}),
 
-    signed as (
+    digits as (
         select
-            *, coalesce(nullif(trim(compare_sign), ''), trim(target_text)) as sign_text
+            *,
+            {{ in_digits("target_text") }} as target_digits,
+            {{ in_digits("actual_text") }} as actual_digits
         from indicators
     ),
 
     read_as_numbers as (
         select
             *,
-            {{ direction_of("sign_text") }} as direction,
-            {{ number_in("target_text") }} as target_number,
-            {{ number_in("actual_text", "target_text") }} as actual_number
-        from signed
+            {{
+                direction_of(
+                    "coalesce(nullif(trim(compare_sign), ''), target_digits)"
+                )
+            }} as direction,
+            {{ number_in("target_digits") }} as target_number,
+            {{ number_in("actual_digits", "target_digits") }} as actual_number
+        from digits
     ),
 
     int_self_evaluation_targets as (
