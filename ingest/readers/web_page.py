@@ -28,6 +28,7 @@ _BREAKS = {"br", "p", "div", "li", "h1", "h2", "h3", "h4"}
 _MOST_COLUMNS = 1_000
 _MOST_ROWS = 65_534
 _DEEPEST = 100
+_MOST_TABLES = 2_000
 # From each beginning the parser looks for the end as far as the page goes.
 _ENDS = {"<": ">", "<!--": "-->", "<![": "]>"}
 _MOST_ENDLESS = 100
@@ -162,6 +163,8 @@ class _Page(HTMLParser):
             above, self._loose = ([], self._loose) if self._nested else (self._above(), [])
             self._nested.append(_Grid(above))
             self.grids.append(self._nested[-1])
+            if len(self.grids) > _MOST_TABLES:
+                raise ValueError("表格过多 too many tables")
         elif tag == "tr" and self._nested:
             self._nested[-1].begin_row("display:none" in values.get("style", "").replace(" ", "").lower())
         elif tag in ("td", "th") and self._nested:

@@ -67,6 +67,7 @@ def ods(old: bytes, new: bytes) -> bytes:
         ("span.xml", SPREADSHEET + b'<Row Index="' + b"9" * 5_000 + b'"/></Workbook>', "一个数有上千位"),
         ("deep.xls", PAGE.replace(b"</html>", b"<table><tr><td>" * 300_000, 1), "嵌套过深"),
         ("parts.xlsx", crowded(), "上万个部分"),
+        ("tables.xls", PAGE + b"<table><tr><td>1</table>" * 100_000, "表格过多"),
         ("deep.xml", SPREADSHEET + b"<a>" * 1_000_000, "nested too deeply"),
         ("parts.mht", MESSAGE + b"Content-Type: message/rfc822\n\n" * 20_000 + PAGE, "嵌套过深"),
         ("boundary.mht", MESSAGE.replace(b"=b", b'="' + b"b" * 3_000_000 + b'"') + PAGE, "分界线过长"),
