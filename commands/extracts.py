@@ -94,7 +94,8 @@ def _in_short(load: dict[str, Any]) -> dict[str, Any]:
     """A load on one line: what was not taken is said in words, everything else is left to --json."""
     totals = load["control_totals"]
     return {
-        "loaded_at": f"{load['loaded_at']:%Y-%m-%d %H:%M}",
+        # By the clock of whoever asks.
+        "loaded_at": f"{load['loaded_at'].astimezone():%Y-%m-%d %H:%M}",
         "region": load["region_code"],
         "contract": load["contract"],
         "years": ", ".join(map(str, load["years"])),
@@ -103,11 +104,15 @@ def _in_short(load: dict[str, Any]) -> dict[str, Any]:
         "delivered": load["rows_delivered"],
         "accepted": load["rows_accepted"],
         "rejected": load["rows_rejected"],
-        "rejected_for": _counted(load["rejected_for"]),
+        "rejected_for": _counted(load["rejected_for"]) or _first_line(load.get("refused_for")),
         "no_data": _counted(load["structural"]),
         "totals_agree": f"{sum(line['agrees'] for line in totals)}/{len(totals)}",
         "superseded_by": load["superseded_by"],
     }
+
+
+def _first_line(reason: dict[str, str] | None) -> str:
+    return " · ".join(text.split("\n")[0] for text in reason.values()) if reason else ""
 
 
 def _counted(counts: dict[str, int]) -> str:

@@ -62,7 +62,7 @@ def examine(
 ) -> list[Finding]:
     """Check one load, or several of forms that have nothing to do with each other, in one go."""
     known, region = parts[0].contract, parts[0].file.delivery.region
-    agencies = landing.known_agencies(connection, region) if known.id != "DC01" else {}
+    agencies = landing.agencies_by_any_code(connection, region) if known.id != "DC01" else {}
     delivered = [Delivered(*concatenated(part.tables)) for part in parts]
     coded = [with_unit_codes(connection, region, known, one.rows) for one in delivered]
     sound = [

@@ -36,6 +36,10 @@ create table if not exists ledger.loads (
 );
 create table if not exists ledger.rejects ({_CELLS});
 create table if not exists ledger.doubts ({_CELLS});
+create table if not exists ledger.refusals (
+    region_code varchar, file_path varchar, file_name varchar, contract varchar,
+    reason_zh varchar, reason_en varchar, refused_at timestamp, primary key (region_code, file_path)
+);
 alter table ledger.loads add column if not exists structural varchar;
 """
 
@@ -134,6 +138,26 @@ def known_agencies(connection: duckdb.DuckDBPyConnection, region: str) -> dict[i
     for year, code, name in rows:
         names[year][code] = name
     return dict(names)
+
+
+def agencies_by_any_code(connection: duckdb.DuckDBPyConnection, region: str) -> dict[int, dict[str, str]]:
+    """As `known_agencies`, also by the codes that the listed units bore before or bear since (DC02)."""
+    listed = known_agencies(connection, region)
+    changes = connection.execute(
+        "select old_code, old_name, new_code, new_name from landing.agency_change"
+        " join ledger.loads using (load_id) where loads.status = 'current' and loads.region_code = ?",
+        [region],
+    ).fetchall()
+    for names in listed.values():
+        # A unit may have changed several times: until nobody is added.
+        while others := {
+            code: name
+            for old, old_name, new, new_name in changes
+            for code, name, other in ((old, old_name, new), (new, new_name, old))
+            if other in names and code not in names
+        }:
+            names.update(others)
+    return listed
 
 
 @dataclass

@@ -13,15 +13,14 @@ from ingest.control import StatedTotal, total_rows
 from ingest.end import end_of
 from ingest.example import example_rows
 from ingest.forms.identity import Printed
+from ingest.merged import with_merged_cells
+from ingest.parse.money_unit import YUAN_PER_UNIT
 from ingest.personal import is_personal, without_columns, without_names
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header
 from ingest.row_units import unit_column, with_row_units
 from ingest.stated import lines_above, stated_once, stated_unit, years_in
 from ingest.unit_blocks import with_units_of_blocks
-
-# What a file's own rounding may leave between its rows and its total (domain M14).
-_TOLERANCE_YUAN = {"元": 1, "千元": 500, "万元": 5_000, "亿元": 50_000_000}
 
 # From 1 January 1900 to 1 January 1904, as spreadsheets count.
 _DAYS_TO_1904 = 1462
@@ -53,6 +52,8 @@ class Table:
     """Field → sheet column."""
     unit: str = "元"
     """The money unit of columns that state none."""
+    unit_unread: str | None = None
+    """The money unit that the sheet states, where it is none that is read."""
     units_filled: list[int] = field(default_factory=list)
     """Rows that have the unit of the row above them."""
     part: str = ""
@@ -78,8 +79,8 @@ class Table:
 
 
 def tolerance_yuan(unit: str) -> int:
-    """By how much a stated total may differ from the sum of the rows."""
-    return _TOLERANCE_YUAN[unit]
+    """How far a file's own rounding may leave a stated total from the sum of its rows (domain M14)."""
+    return max(int(YUAN_PER_UNIT[unit]) // 2, 1)
 
 
 def lay_out(sheet: Sheet, header: Header) -> Table:
@@ -93,9 +94,11 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
     if row_units:
         bare = [c for f in contract.of_kind("money") if (c := header.fields.get(f)) and c not in header.units]
         body = with_row_units(body, row_units, bare)
+    body = with_merged_cells(body, sheet, header)
     kinds = kinds_of(body, sheet, header)
     aside, data = body.filter(kinds.is_not_null()), _only(body, kinds.is_null())
     stated = stated_unit(sheet, header, aside.filter(kinds.drop_nulls() == "footer"))
+    unread, stated = (None, stated) if stated in YUAN_PER_UNIT else (stated, None)
     units = {
         f: header.units.get(header.fields[f]) or stated or "元"
         for f in contract.of_kind("money")
@@ -140,6 +143,7 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
         delivered=without_names(sheet, _spoken(sheet, header, aside)),
         columns=header.fields,
         unit=stated or "元",
+        unit_unread=unread,
         examples=examples,
         units_filled=of_blocks,
         faults=pl.concat([_unlike_sides(data, sheet, header), end.faults]),

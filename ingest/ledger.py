@@ -1,7 +1,7 @@
 """What the ledger knows: what arrived and what became of it, and what is still due for a year."""
 
 import json
-from datetime import date
+from datetime import UTC, date
 from typing import Any
 
 from ingest.contracts.registry import contract
@@ -23,17 +23,30 @@ with
         where superseded_by is not null
         group by superseded_by
     )
-select loads.*, faults.rejected_for, replaced.supersedes
-from ledger.loads
-left join faults using (load_id)
-left join replaced using (load_id)
+select *
+from
+    (
+        select loads.*, faults.rejected_for, replaced.supersedes
+        from ledger.loads
+        left join faults using (load_id)
+        left join replaced using (load_id)
+        {refused}
+    )
 where
     coalesce(contract = $contract, true)
     and coalesce(region_code = $region, true)
     and coalesce(list_contains(cast(years as integer[]), $year), true)
 order by loaded_at desc, load_id
 """
-
+_REFUSED = """
+union all by name
+select
+    region_code, contract, file_name, file_path, refused_at as loaded_at, 'refused' as status,
+    {'zh': reason_zh, 'en': reason_en} as refused_for
+from ledger.refusals
+"""
+# A landing of an earlier version keeps none.
+_KEEPS_REFUSALS = "select 1 from duckdb_tables() where schema_name = 'ledger' and table_name = 'refusals'"
 # What is missing is asked of the model itself, also of a landing that has not been built yet: a county-year
 # counts where it has a unit list.
 _MISSING_RULE = DBT_PROJECT / "models" / "review" / "rev_missing_deliveries.sql"
@@ -59,14 +72,19 @@ def loads(
 ) -> list[dict[str, Any]]:
     """Every load, newest first: its ledger line with lists in place of JSON texts, and what else is known.
 
-    `rejected_for`: faults by rule. `supersedes`: the loads it replaced. Raises ConfigError without a landing.
+    `rejected_for`: faults by rule. `supersedes`: the loads it replaced. `loaded_at` names its time zone, UTC.
+    A file of which nothing was landed is `refused`, `refused_for` says why in both languages, and as its
+    year and perhaps its extract are unknown it is among those of any.
+    Raises ConfigError without a landing.
     """
-    rows = _rows(_LOADS, {"contract": contract_id, "region": region, "year": year})
+    query = _LOADS.format(refused=_REFUSED if _rows(_KEEPS_REFUSALS, {}) else "")
+    rows = _rows(query, {"contract": contract_id, "region": region, "year": year})
     for row in rows:
         for name in ("sheets", "years", "scope", "structural", "control_totals", "warnings"):
             # A load of an earlier version says less.
             row[name] = json.loads(row.get(name) or "{}")
-        row["title_zh"] = contract(row["contract"]).title_zh
+        row["loaded_at"] = row["loaded_at"].replace(tzinfo=UTC)
+        row["title_zh"] = contract(row["contract"]).title_zh if row["contract"] else ""
         row["rejected_for"] = row["rejected_for"] or {}
         row["supersedes"] = row["supersedes"] or []
     return rows

@@ -11,6 +11,7 @@ from ingest import landing
 from ingest.contracts.registry import contract
 from ingest.files import Delivery, deliveries
 from ingest.outcome import Opened, Outcome, refused
+from ingest.refusals import note_refusal
 from ingest.rehearsal import rehearsal
 from ingest.rejects_file import write_rejects
 from ingest.result import HELD_HINT, LoadResult
@@ -44,6 +45,8 @@ def ingest(
     with write_landing() as connection:
         landing.create_schema(connection)
         for outcome in _outcomes(connection, ordered, accept_rejects=accept_rejects, is_rehearsal=False):
+            if outcome.refused_path:
+                note_refusal(connection, outcome)
             results.append(_with_rejects_file(outcome))
             if echo:
                 echo(results[-1])

@@ -62,6 +62,8 @@ class Outcome:
     result: LoadResult
     tables: Sequence[Table] = ()
     rejects: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FAULTS))
+    refused_path: str = ""
+    """Where a file was of which nothing was landed."""
 
 
 def refused(delivery: Delivery, error: UserError) -> Outcome:
@@ -76,7 +78,8 @@ def refused(delivery: Delivery, error: UserError) -> Outcome:
             load_id=None,
             status="refused",
             error=error,
-        )
+        ),
+        refused_path=delivery.place,
     )
 
 

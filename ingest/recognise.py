@@ -24,6 +24,7 @@ from ingest.headings import (
 )
 from ingest.parse.cell import compact
 from ingest.parse.heading import UNIT_IN_HEADING, normal
+from ingest.parse.money_unit import whole_unit
 from ingest.parse.traditional import simplified
 from ingest.readers.sheet import Sheet
 
@@ -138,7 +139,9 @@ def _matches(
     titles: dict[str, str], first: int, levels: int, body: list[tuple[str | None, ...]]
 ) -> Iterator[Header]:
     words = {column: readings_of(title) for column, title in titles.items()}
-    units = {c: match[1] for c, title in titles.items() if (match := UNIT_IN_HEADING.search(title))}
+    units = {
+        c: whole_unit(match[1]) for c, title in titles.items() if (match := UNIT_IN_HEADING.search(title))
+    }
     for known in contracts():
         wide = wide_columns(known.id, titles, _aliases(known.id))
         named = ordinary(known, words, wide.claimed if wide else frozenset())
@@ -208,10 +211,10 @@ def is_header_again(sheet: Sheet, header: Header) -> pl.Expr:
 
 
 def header_above(sheet: Sheet, header: Header) -> int | None:
-    """The row of another table's complete header above the header, with rows of its own in between."""
+    """The row of another table's header above the header, with rows of its own in between."""
     above = replace(sheet, cells=sheet.cells.head(header.first_row))
     found = recognise(above)
-    if found is None or found.missing:
+    if found is None:
         return None
     between = above.cells.slice(found.first_row + found.levels)
     keys = [pl.col(found.fields[key]).is_not_null() for key in found.contract.keys if key in found.fields]

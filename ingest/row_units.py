@@ -4,7 +4,7 @@ import polars as pl
 
 from ingest.parse.cell import compact
 from ingest.parse.heading import normal
-from ingest.parse.money import YUAN_PER_UNIT
+from ingest.parse.money_unit import YUAN_PER_UNIT
 from ingest.parse.traditional import simplified
 from ingest.recognise import Header
 

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import polars as pl
 
 from ingest.parse.cell import compact, fold
 from ingest.parse.heading import is_other_unit
+from ingest.parse.money_unit import ANY, other_unit, whole_unit
 from ingest.parse.months import cutoff, last_month, task_number
 from ingest.parse.number import parse_count
 from ingest.parse.traditional import simplified
@@ -16,13 +17,16 @@ from ingest.readers.sheet import Sheet
 from ingest.recognise import Header
 
 # `单位：人、万元` states two.
-_MONEY = r"(?:[\u4e00-\u9fff%]{1,2}[、,/])*(?:人民币|RMB|¥)?([亿万千]?元|[亿万](?!元))"
+_MONEY = rf"(?:[\u4e00-\u9fff%]{{1,2}}[、,/])*{ANY}"
 # `编制单位：` names an office, `单位：元阳县财政局` does too, and 各单位万元以上 is no unit of the table.
 _UNIT = re.compile(
     rf"(?<!编制|填报|填表|制表|预算|报送|主管|实施|编报|申报)单位(?:"
     rf"[:为是]\(?{_MONEY}(?!以[上下内]|[\u4e00-\u9fff]{{1,2}}[省市县区旗州乡镇村])|\(?{_MONEY}(?![\u4e00-\u9fff]))"
     rf"|\({_MONEY}\)|以{_MONEY}为单位"
+    rf"|金额[:为是]\(?{ANY}(?![\u4e00-\u9fff])"
 )
+# At the end of the title, or alone in its cell.
+_UNIT_ABOVE = re.compile(rf"(?<!\d)\({ANY}\)$|^{ANY}$")
 _UNIT_ALONE = re.compile(r"\(?(?:金额|计量|货币)?单位")
 _YEAR = re.compile(r"(20\d{2})年")
 # The name of a file may also say which month or day it was made: 2018年1月报送, 20180305, 2018-03.
@@ -158,14 +162,15 @@ def still_missing(sheet: Sheet, header: Header) -> list[str]:
 def stated_unit(sheet: Sheet, header: Header, footers: pl.DataFrame) -> str | None:
     """The money unit stated above the header, at its end or in a footer; None where the sheet states none."""
     above, below = (cells.select(sheet.columns).rows() for cells in (_above(sheet, header), footers))
-    beside = tuple(title for title in header.unknown if _UNIT_ALONE.match(simplified(title)))
-    for row in (*above, beside, *below):
-        texts = [simplified(compact(cell)) for cell in row if cell]
-        # `金额单位：` and the unit may stand in two cells.
-        for text in (text for left, right in pairwise([*texts, ""]) for text in (left, left + right)):
-            if match := _UNIT.search(text):
-                return next(filter(None, match.groups())).removesuffix("元") + "元"
-    return None
+    beside = [title for title in header.unknown if _UNIT_ALONE.match(simplified(title))]
+    lines = [[simplified(compact(cell)) for cell in row if cell] for row in (*above, beside, *below)]
+    # `金额单位：` and the unit may stand in two cells.
+    texts = [text for line in lines for pair in pairwise([*line, ""]) for text in (pair[0], "".join(pair))]
+    titles = [text for line in lines[: len(above)] for text in line]
+    matches = (*map(_UNIT.search, texts), *map(_UNIT_ABOVE.search, titles))
+    if match := next(filter(None, matches), None):
+        return whole_unit(next(filter(None, match.groups())))
+    return next(filter(None, map(other_unit, chain.from_iterable(lines))), None)
 
 
 def _above(sheet: Sheet, header: Header) -> pl.DataFrame:

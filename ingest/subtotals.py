@@ -45,9 +45,14 @@ def without_subtotals(tables: Sequence[Table]) -> tuple[list[Table], Warnings]:
     sums, faulty = of_classes.filter("agrees"), of_classes.filter(~pl.col("agrees"))
     rest = typed.join(of_classes, on=PLACE, how="anti")
     of_units = _compared(rest, [*units, *classes], tolerances)
-    sums = pl.concat([sums, of_units.filter(pl.col("agrees") & pl.col("is_filled"))])
-    faults = reject(faulty, amounts[0], "class_not_sum", pl.col("stated"), _found(faulty)).cast(FAULTS)
-    apart = [_set_aside(table, sums, faults) for table in tables]
+    # A unit with one amount of its own may equal those below it in another by chance.
+    of_units = of_units.with_columns(pl.col("agrees").all().over(*units)) if units else of_units
+    sums = pl.concat([sums, of_units.filter(pl.col("agrees") & pl.col("is_filled"))], how="diagonal")
+    faults = [
+        reject(rows, str(amount), "class_not_sum", pl.col("stated"), _found()).cast(FAULTS)
+        for (amount,), rows in faulty.group_by("amount", maintain_order=True)
+    ]
+    apart = [_set_aside(table, sums, pl.concat([pl.DataFrame(schema=FAULTS), *faults])) for table in tables]
     return apart, [*_said(sums), *_said_of_units(of_units.filter(~pl.col("agrees")))]
 
 
@@ -90,21 +95,22 @@ def _compared(typed: pl.DataFrame, coded: list[str], tolerances: dict[str, int])
         .agg(pl.col(amounts).sum().name.suffix("_sum"), pl.col("source_row").sort().alias("rows"))
     )
     found = numbered.join(sums, left_on="row", right_on="above").sort("row")
+    found = found.filter(pl.any_horizontal(pl.col(amounts).is_not_null()))
     apart = {f: (pl.col(f) - pl.col(f"{f}_sum")).abs() for f in amounts}
-    agrees = [
-        (apart[f] <= tolerance) & (apart[f] * _LEAST_TIMES_THE_ERROR <= pl.col(f).abs())
+    is_sum = {
+        f: ((apart[f] <= tolerance) & (apart[f] * _LEAST_TIMES_THE_ERROR <= pl.col(f).abs())).fill_null(True)
         for f, tolerance in tolerances.items()
-    ]
+    }
     return found.select(
         *PLACE,
+        *coded,
         "rows",
-        pl.col(amounts[0]).cast(pl.String).alias("stated"),
-        pl.col(f"{amounts[0]}_sum").alias("computed"),
-        (
-            pl.all_horizontal(is_sum.fill_null(True) for is_sum in agrees)
-            & pl.any_horizontal(pl.col(amounts).is_not_null())
-        ).alias("agrees"),
-        pl.any_horizontal(pl.col(amounts).fill_null(0) != 0).alias("is_filled"),
+        # The first amount that is no sum, for the message.
+        amount=pl.coalesce(*(pl.when(~is_sum[f]).then(pl.lit(f)) for f in amounts), pl.lit(amounts[0])),
+        stated=pl.coalesce(*(pl.when(~is_sum[f]).then(f) for f in amounts), amounts[0]).cast(pl.String),
+        computed=pl.coalesce(*(pl.when(~is_sum[f]).then(f"{f}_sum") for f in amounts), f"{amounts[0]}_sum"),
+        agrees=pl.all_horizontal(is_sum.values()),
+        is_filled=pl.any_horizontal(pl.col(amounts).fill_null(0) != 0),
     )
 
 
@@ -123,7 +129,7 @@ def _rows_below(numbered: pl.DataFrame, coded: list[str], keys: list[str]) -> pl
     return pl.concat(pairs)
 
 
-def _found(compared: pl.DataFrame) -> pl.Expr:
+def _found() -> pl.Expr:
     """The rows below and their sum, behind the message of a fault."""
     rows = pl.col("rows").list.head(_ROWS_NAMED).cast(pl.List(pl.String)).list.join("、")
     return pl.format("：第 {} 行合计 {} 元 / rows {}: {} yuan", rows, "computed", rows, "computed")

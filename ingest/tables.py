@@ -75,10 +75,14 @@ def read_tables(
 
 
 def _without_subtotals(tables: Sequence[Table]) -> tuple[list[Table], list[tuple[str, str]]]:
-    """Rows may be the sums of rows of another sheet of the same contract."""
-    kinds = list(dict.fromkeys(table.contract for table in tables))
-    parted = [without_subtotals([table for table in tables if table.contract is kind]) for kind in kinds]
-    return [table for own, _ in parted for table in own], [said for _, some in parted for said in some]
+    """Rows may be the sums of rows of another sheet of the same contract; forms have none."""
+    lists = [table for table in tables if table.form is None]
+    kinds = list(dict.fromkeys(table.contract for table in lists))
+    parted = [without_subtotals([table for table in lists if table.contract is kind]) for kind in kinds]
+    forms = [table for table in tables if table.form]
+    return [*(table for own, _ in parted for table in own), *forms], [
+        said for _, some in parted for said in some
+    ]
 
 
 def sheets_of(path: Path, rows: int | None = None) -> list[Found]:
@@ -97,6 +101,7 @@ def _tables(path: Path, sheet: Sheet, header: Header) -> list[Table]:
     tables = wide_tables(sheet, header, header.wide) if header.wide else [lay_out(sheet, header)]
     if not tables or tables[0].rows.is_empty():
         return []
+    _refuse_unread_unit(path, tables[0])
     _refuse_second_table(path, sheet, header, tables[0])
     refuse_other_year(path.name, tables[0])
     return tables
@@ -162,6 +167,18 @@ def _refuse_second_table(path: Path, sheet: Sheet, header: Header, table: Table)
             f"{path.name} sheet '{sheet.name}' row {row}: another header; a sheet holds one table",
             hint_zh="把下面的表另放一张工作表后重报",
             hint_en="move the lower table to a sheet of its own and deliver it again",
+        )
+
+
+def _refuse_unread_unit(path: Path, table: Table) -> None:
+    """Amounts in another currency, or in what is no known unit, are never taken for yuan."""
+    if table.unit_unread:
+        raise ContractChanged(
+            f"{path.name} 工作表“{table.delivered.name}”：金额单位“{table.unit_unread}”无法换算为元，未入库",
+            f"{path.name} sheet '{table.delivered.name}': the money unit '{table.unit_unread}' is not read; "
+            "nothing was loaded",
+            hint_zh="换算为元、千元、万元或亿元，并改注单位后重报",
+            hint_en="convert the amounts to 元, 千元, 万元 or 亿元, state that unit and deliver it again",
         )
 
 

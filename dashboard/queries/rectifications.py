@@ -17,7 +17,8 @@ def work_years() -> Query:
 def items(*, region: str, work_year: int) -> Query:
     """One row per rectification item of the year, and per issue reported in it that no item follows up.
 
-    is_owed: the department has yet to act; what it handed in waits for the bureau. overdue_days_count is as
+    agency_code: who answers for it on the day of the newest data, each part of what was split. is_owed: the
+    department has yet to act; what it handed in waits for the bureau. overdue_days_count is as
     of as_of_on, the day of the newest data.
     """
     return Query(
@@ -27,6 +28,15 @@ def items(*, region: str, work_year: int) -> Query:
             from marts.dim_agencies
             where region_code = $region and fiscal_year <= $work_year
             group by agency_code
+        ),
+        successors as (
+            select
+                owed.agency_code, owed.successor_agency_code, any_value(heirs.agency_name) as successor_name
+            from marts.dim_agency_successors as owed
+            inner join marts.dim_agency_successors as heirs
+                on heirs.region_code = $region and owed.successor_agency_code = heirs.agency_code
+            where owed.region_code = $region and owed.agency_code <> owed.successor_agency_code
+            group by owed.agency_code, owed.successor_agency_code
         ),
         projects as (
             select project_code, arg_max(project_name, fiscal_year) as project_name
@@ -52,12 +62,22 @@ def items(*, region: str, work_year: int) -> Query:
             from issues
             cross join newest
             where year(report_on) = $work_year and issue_id not in (select source_id from followed)
+        ),
+        answered as (
+            select
+                items.* replace (
+                    coalesce(successors.successor_agency_code, items.agency_code) as agency_code
+                ),
+                successors.successor_name
+            from items
+            left join successors on items.agency_code = successors.agency_code
         )
         select
-            items.*, coalesce(names.agency_name, items.agency_code) as agency_name,
+            items.* exclude (successor_name),
+            coalesce(items.successor_name, names.agency_name, items.agency_code) as agency_name,
             coalesce(projects.project_name, items.project_code) as project_name,
             issues.description, issues.severity, issues.amount_yuan, issues.report_on
-        from items
+        from answered as items
         left join names on items.agency_code = names.agency_code
         left join projects on items.project_code = projects.project_code
         left join issues on items.source_id = issues.issue_id

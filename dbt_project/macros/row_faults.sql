@@ -177,25 +177,47 @@
                 ) as others
                 on told.region_code = others.region_code
                 and told.told_key = others.told_key
+                {{ line_of("told.told_value", "others.other_value", "told") if value == "agency_code" }}
             where told.told_value is not null and others.other_value is not null
             group by told.region_code, told.object_id, told.told_value
-            having not bool_or(told.told_value {{ must_be }} others.other_value)
+            having
+                not bool_or(
+                    told.told_value {{ must_be }} others.other_value
+                    {{ "or lines.agency_code is not null" if value == "agency_code" }}
+                )
         ) as apart
     group by region_code, object_id
 {%- endmacro %}
 
-{#- Keys of one extract under which it tells several values. -#}
+{#- Keys of one extract under which it tells several values. One list of units holds a unit under one code only; elsewhere one under
+    two codes that it bore one after the other is one. -#}
 {% macro told_twice(stem, key, value) -%}
+    {%- set has_lines = value == "agency_code" and stem != "agency_master" -%}
     select
-        region_code,
+        told.region_code,
         '{{ value }}' as differs_in,
         '{{ stem }}' as told_by,
         'stg_{{ stem }}' as compared_with,
-        {{ key or project_of_year() }} as object_id,
-        cast(min({{ value }}) as varchar) as told_value,
-        cast(max({{ value }}) as varchar) as other_value
+        told.told_key as object_id,
+        cast(min(told.told_value) as varchar) as told_value,
+        cast(max(others.told_value) as varchar) as other_value
+    from ({{ told_values(stem, key, value) }}) as told
+    inner join
+        ({{ told_values(stem, key, value) }}) as others
+        on told.region_code = others.region_code
+        and told.told_key = others.told_key
+        and told.told_value < others.told_value
+    {% if has_lines %}
+            {{ line_of("told.told_value", "others.told_value", "told") }}
+        where lines.agency_code is null
+    {% endif %}
+    group by told.region_code, told.told_key
+{%- endmacro %}
+
+{% macro told_values(stem, key, value) -%}
+    select distinct
+        region_code,
+        {{ key or project_of_year() }} as told_key,
+        {{ value }} as told_value
     from {{ ref("stg_" ~ stem) }}
-    where {{ key or project_of_year() }} is not null
-    group by 1, 5
-    having count(distinct {{ value }}) > 1
 {%- endmacro %}

@@ -29,7 +29,7 @@ class DisclosureCheck(Extract):
     )
     approved_on = col.date("批复日期", "批复时间")
     published_on = col.date("公开日期", "公开时间", null=True)
-    url = col.code("公开网址", "网址", "链接", null=True, regex=r"^https?://")
+    url = col.code("公开网址", "网址", "链接", null=True, regex=r"(?i)^https?://")
     item_no = col.count("检查项序号", "检查项编号", "检查项目序号", "检查项目编号", key=True)
     item_name = col.text("检查项", "检查内容", null=True)
     is_met = col.flag("是否符合", "是否合格", null=True, blank_is_no=True)

@@ -141,7 +141,7 @@ class GoalIndicator(Extract):
 
     @expected
     def figures_are_read(cls) -> pl.Expr:
-        """Of a range, several figures or ±10% nobody knows what is undertaken; dates are no quantity."""
+        """Of a range, of several figures, of ±10% nobody knows which is undertaken; dates are no quantity."""
         undated = pl.col("kpi_val").str.replace_all(_DATES, "")
         return pl.col("kpi_num").is_not_null() | ~undated.str.contains(r"\d|分之|[一二三四五六七八九]成")
 

@@ -109,7 +109,7 @@ class Publicity(Extract):
     )
     title = col.text("标题", "稿件标题")
     published_on = col.date("发布日期", "发布时间", null=True)
-    url = col.code("网址", "链接", null=True, regex=r"^https?://")
+    url = col.code("网址", "链接", null=True, regex=r"(?i)^https?://")
 
 
 @extract(

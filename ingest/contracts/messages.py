@@ -59,14 +59,23 @@ CELL_MESSAGES = {
         "不在该年度的单位编码表（DC01）中，请补报该单位或在表中填写单位代码",
         "is not in the unit list (DC01) of that year; add the unit there or its code to the form",
     ),
+    "unit_label_unknown": Message(
+        "不在该年度的单位编码表（DC01）中；表内没有实施单位，有未识别的标签，请改为“实施单位”或补报该单位：",
+        "is not in the unit list (DC01) of that year; the form names no unit but has labels that are not "
+        "known; call it 实施单位 or add the unit there: ",
+    ),
     "unit_ambiguous": Message(
         "同名单位不止一个，请在表中填写单位代码：",
         "is the name of several units; add the code to the form: ",
     ),
     "form_incomplete": Message("不是完整的表，未入库，缺少：", "is no complete form; missing labels: "),
     "form_without_total": Message(
-        "没有资金总额行，现有各行不能确定是否互相包含，未相加，请补填年度资金总额：",
-        "has no row of totals, and its rows may hold each other; add a row of the total: ",
+        "没有资金总额，现有各行（列）不能确定是否互相包含，未相加，请补填年度资金总额：",
+        "has no total, and its rows or columns may hold each other; add the total: ",
+    ),
+    "money_unit_unread": Message(
+        "金额单位无法换算为元，请换算为元、千元、万元或亿元并改注单位：",
+        "is in a money unit that is not read; convert to 元, 千元, 万元 or 亿元 and state that unit: ",
     ),
     "form_marks_repeated": Message(
         "相邻各行的分值、得分相同，不能确定是否为合并单元格的重复，请只在首行填写，行：",

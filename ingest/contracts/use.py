@@ -96,5 +96,5 @@ class PerformanceDisclosure(Extract):
         is_open=True,
         allowed={"部门网站": ("部门门户网站",), "县财政网站": ("财政局网站", "县财政局网站")},
     )
-    url = col.code("网址", "公开网址", "链接", null=True, regex=r"^https?://")
+    url = col.code("网址", "公开网址", "链接", null=True, regex=r"(?i)^https?://")
     published_on = col.date("公开日期", "公开时间")

@@ -61,7 +61,7 @@ WIDE = {
             _VEHICLES,
         ),
     ),
-    # Exports of surveys: 1. 您对……是否满意？, Q2、……, 第3题, 题4, Q05 您对……, 6 您对…… (without blanks).
+    # Exports of surveys: 1. 您对……是否满意？, Q2、……, 第3题, 题4, Q05 您对…… (headings have no blanks).
     # There a row is an answer sheet, which its running number counts.
     "DC20": Wide(
         "question_no",

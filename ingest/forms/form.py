@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 from itertools import chain
 
+from ingest.forms.combined import parted
 from ingest.forms.grid import Cell, Grid
-from ingest.forms.header import Header, find_header
+from ingest.forms.header import Header, find_header, missing_columns
 from ingest.forms.kind import Kind
 from ingest.forms.labels import answers, inline, label
 from ingest.forms.money import Money, read_money
-from ingest.forms.parts import LONGEST_TITLE, is_title
+from ingest.forms.money_unit import stated_unit
+from ingest.forms.parts import LONGEST_TITLE, is_title, without_remarks
 from ingest.forms.year_headings import names_years, of_year
 from ingest.parse.cell import compact
 from ingest.parse.months import last_months
@@ -17,7 +19,7 @@ from ingest.readers.sheet import Sheet
 
 _YEAR = re.compile(r"(20\d{2})(?:\.0)?(?:年|年度|$)")
 # Alone in its cell, or in a title: 2022年度部门预算项目支出绩效自评表, （2022年度）, 2018年1-8月….
-_TITLE_YEAR = re.compile(r"20\d{2}(?=年(?!\d)|年1月?[-~至到]\d{1,2}月|年\d{1,2}月\D.*表|\W*$)")
+_TITLE_YEAR = re.compile(r"20\d{2}[)\]】〕]?(?=财?年(?!\d)|年1月?[-~至到]\d{1,2}月|年\d{1,2}月\D.*表|\W*$)")
 # 二〇一七年度, the nought in any of its shapes.
 _YEAR_IN_WORDS = re.compile(r"二[〇○零Oo][一二][〇○零Oo一二三四五六七八九](?=年)")
 _DIGITS = {word: str(digit) for digit, word in enumerate("〇一二三四五六七八九")} | dict.fromkeys(
@@ -44,10 +46,11 @@ _WHOLE_DEPARTMENT = re.compile(r"整体支出")
 # Such a form is about a whole transfer to a district, which its title names.
 _TRANSFER = re.compile(r"转移支付|区域绩效")
 # A goal of whatever term, with its text beside or below it, or the block that follows: no text itself.
-_GOAL_LABEL = re.compile(
+GOAL_LABEL = re.compile(
     r"^(?:项目|本?年度?|当年|中期|长期|中长期|实施期|总体?|绩效|预期|预算|阶段性?|衡量)+(?:目标|指标)"
     r"(?:内容|概述|描述|完成情况)?$"
 )
+_LONGEST_HEADING = 12
 # Between the first and the last day of a period, in a cell of its own.
 _UNTIL = re.compile(r"^(?:到|至|-+|~)$")
 # What a form without a head still shows of itself.
@@ -98,6 +101,7 @@ class Form:
 
 def read_form(grid: Grid, kind: Kind, sheet_name: str) -> Form:
     """Read one form of a kind, whatever of it is there."""
+    grid = parted(grid, kind)
     form = _read(grid, kind, sheet_name)
     if len(form.years) == 1 and names_years(grid, kind):
         return _read(of_year(grid, kind, form.years[0]), kind, sheet_name)
@@ -121,13 +125,13 @@ def _read(grid: Grid, kind: Kind, sheet_name: str) -> Form:
         "实施单位或主管部门": bool({"agency_name", "dept_name", "agency_code"} & set(head)),
         kind.anchor_zh: money is not None and kind.anchor in money.titles,
         "三级指标": header is not None,
-        "指标值": header is None or kind.target in header.columns,
     }
-    known = kind.words()
+    known = kind.words
     found = [
         cell.text for cell in grid.cells() if (w := label(cell.text).word) in known or FIRST_LEVEL.match(w)
     ]
     missing = [name for name, there in groups.items() if not there]
+    missing += missing_columns(grid, kind, header) if header else []
     return Form(kind, grid, title_text, years, years_from, head, titles, money, header, found, missing)
 
 
@@ -142,10 +146,10 @@ def _head(grid: Grid, kind: Kind, money: Money | None, end: int) -> tuple[dict[s
     """Labelled values above the indicators and outside the money block; the alias listed first counts."""
     fields = {word: (name, rank) for name, names in kind.head.items() for rank, word in enumerate(names)}
     below = {word: (name, rank) for name, names in kind.texts.items() for rank, word in enumerate(names)}
-    words = kind.words()
+    words = kind.words
 
     def is_label(word: str) -> bool:
-        return word in words or _GOAL_LABEL.match(word) is not None
+        return word in words or GOAL_LABEL.match(word) is not None
 
     head: dict[str, Cell] = {}
     titles: dict[str, str] = {}
@@ -162,17 +166,31 @@ def _head(grid: Grid, kind: Kind, money: Money | None, end: int) -> tuple[dict[s
             if value is None and fields[word][0] == "total_score":
                 value = grid.below(cell, is_label)
         elif word in below:
-            value = grid.right_of(cell, is_label) or grid.below(cell, is_label)
+            value = grid.right_of(cell, is_label)
+            if value is None or heads_texts(grid, kind, cell, value):
+                value = grid.below(cell, is_label)
         else:
             own, text = inline(cell.text)
             word = own.word
             value = Cell(cell.row, cell.column, text) if text else None
         name, rank = fields.get(word) or below.get(word) or ("", 0)
+        if value and name == "agency_name" and stated_unit(value.text):
+            # 单位：万元 is not whose the form is.
+            value = None
         if value and name == "period_text":
             value = grid.joined(value, _UNTIL)
         if name and value and rank < ranks.get(name, rank + 1):
             head[name], titles[name], ranks[name] = value, cell.text, rank
     return head, titles
+
+
+def heads_texts(grid: Grid, kind: Kind, cell: Cell, beside: Cell) -> bool:
+    """Whether the text right of a goal's label is a heading too, as both have their texts below them."""
+    is_goal = any(label(cell.text).word in names for names in kind.texts.values())
+    is_short = len(compact(beside.text)) <= _LONGEST_HEADING
+    return (
+        is_goal and is_short and all(grid.below(c, lambda word: word in kind.words) for c in (cell, beside))
+    )
 
 
 def _answers(grid: Grid, end: int) -> list[Cell]:
@@ -207,11 +225,13 @@ def _years(grid: Grid, kind: Kind, head: dict[str, Cell], end: int, sheet_name: 
 
 def _printed_years(grid: Grid, cell: Cell, start: int) -> list[str]:
     plain = _YEAR_IN_WORDS.sub(lambda m: "".join(_DIGITS[c] for c in m[0]), compact(cell.text))
-    if label(plain).word in _YEAR_LABELS:
+    if label(plain).word in _YEAR_LABELS and not _TITLE_YEAR.search(plain):
         beside = grid.right_of(cell, lambda word: False)
         return _YEAR.findall(compact(beside.text)) if beside else []
     own, text = inline(plain)
     if own.word in _YEAR_LABELS:
         return _YEAR.findall(compact(text))
+    plain = without_remarks(plain)
     is_above = cell.row <= start and len(plain) <= LONGEST_TITLE and ":" not in plain
-    return _TITLE_YEAR.findall(plain) if is_above and cell.column == grid.filled(cell.row)[0].column else []
+    is_title = is_above and cell.column == grid.filled(cell.row)[0].column
+    return [year[:4] for year in _TITLE_YEAR.findall(plain)] if is_title else []

@@ -1,18 +1,32 @@
 """The header of an indicator block: one line, or two of which the upper one is merged."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.forms.grid import Cell, Grid
-from ingest.forms.kind import ADJUSTED_TARGET, INITIAL_TARGET, Kind
+from ingest.forms.kind import (
+    ADJUSTED_TARGET,
+    INITIAL_TARGET,
+    RESULT_SIGN,
+    RESULT_UNIT,
+    TARGET,
+    Kind,
+)
 from ingest.forms.labels import label
 from ingest.forms.levels import level
-from ingest.parse.cell import compact
+from ingest.forms.words import spelt
+from ingest.parse.cell import compact, is_nothing
+from ingest.parse.number import parse_number
 
 NAME = "lv3_perf_ind_name"
 LEVELS = ("lv1_perf_ind_name", "lv2_perf_ind_name")
 # A header names the indicator and at least this many other things.
 _FEWEST_COLUMNS = 3
+# Sub-headings of a target or a result: 年度指标值 above 符号, 数值, 单位.
+_FIGURES = frozenset(
+    spelt(("", "具体", "指标", "完成", "实际", "目标"), ("值", "数值", "数量", "数额", "数"))
+)
 _GROUP = re.compile(r"^年度绩效(?:总)?目标\d")
 
 
@@ -40,32 +54,39 @@ def find_header(grid: Grid, kind: Kind, first: int = 0) -> Header | None:
 
 def header_at(grid: Grid, kind: Kind, row: int) -> Header | None:
     """The header of an indicator block whose first line is this row."""
-    words = {word for names in kind.columns.values() for word in names}
+    words = kind.headings
     top = grid.filled(row)
     if sum(label(cell.text).word in words for cell in top) < 2:
         return None
     second = grid.below_notes(row)
     below = grid.filled(second) if second < len(grid.rows) else []
     # A second line of headings below merged ones: half of its cells at least are known headings.
-    sub = below if below and 2 * sum(label(c.text).word in words for c in below) >= len(below) else []
+    subs = [word for cell in below if (word := label(cell.text).word) in words or word in _FIGURES]
+    sub = below if below and 2 * len(subs) >= len(below) else []
     ends = [cell.column for cell in top] + [len(grid.rows[row])]
     spans = {cell.column: next(end for end in ends if end > cell.column) for cell in top}
     grouped = {cell.column for cell in top if any(cell.column <= s.column < spans[cell.column] for s in sub)}
     cells = sorted([*sub, *(cell for cell in top if cell.column not in grouped)], key=lambda c: c.column)
     found = {}
-    headings = [(_heading(grid, cell), cell) for cell in cells]
+    above = {s: cell for cell in top for s in sub if cell.column <= s.column < spans[cell.column]}
+    headings = [(_within(above.get(cell), _heading(grid, cell), kind), cell) for cell in cells]
     is_double = sum(heading == "三级指标" for heading, _ in headings) > 1
     levels = [cell.column for heading, cell in headings for name in LEVELS if heading in kind.columns[name]]
-    own = min((cell.column for heading, cell in headings if heading in kind.columns[NAME]), default=0)
-    for name, names in kind.columns.items():
-        for word in names:
+    names = [cell.column for heading, cell in headings if heading in kind.columns[NAME]]
+    own = min((column for column in names if column >= min(levels, default=0)), default=0)
+    present = {heading for heading, _ in headings}
+    for name, words_of in kind.columns.items():
+        for word in (word for word in words_of if word in present):
             named = [cell for heading, cell in headings if heading == word]
+            if name == kind.target:
+                # 绩效目标 may also stand left of the whole block.
+                named = [cell for cell in named if cell.column > own]
             if name in kind.marks:
                 # Every level may have its marks; those right of the indicator are its own.
                 named.sort(key=lambda cell: cell.column < own)
             if name == NAME:
-                # 绩效指标 may also stand left of the whole block.
-                named.sort(key=lambda cell: cell.column < min(levels, default=0))
+                # 绩效指标 may also stand left of the whole block, and is no name of an indicator there.
+                named = [cell for cell in named if cell.column >= min(levels, default=0)]
             # Where two terms stand side by side, the last one is the year's.
             cell = named[-1] if named and is_double else next(iter(named), None)
             if cell and cell not in found.values():
@@ -82,7 +103,7 @@ def header_at(grid: Grid, kind: Kind, row: int) -> Header | None:
     }
     group = next((level(cell.text).name for cell in top if _GROUP.match(compact(cell.text))), None)
     titles = {name: cell.text for name, cell in found.items()}
-    known = kind.words()
+    known = kind.words
     start = min(span.start for span in columns.values())
     # Left of the block stand its label and numbers, unless the first level does under another heading.
     others = [pair for pair in headings if LEVELS[0] not in found or pair[1].column > start]
@@ -95,11 +116,50 @@ def header_at(grid: Grid, kind: Kind, row: int) -> Header | None:
     return Header(row, second + 1 - row if sub else 1, columns, titles, unknown, group)
 
 
+def missing_columns(grid: Grid, kind: Kind, header: Header) -> list[str]:
+    """What the indicators lack, `得分（未识别的列：所得分）`: they may stand under an unknown one.
+
+    The target is needed in any case; marks are looked for among figures only.
+    """
+    found = []
+    for field, name in kind.core.items():
+        if field in header.columns:
+            continue
+        unknown = [
+            compact(title)
+            for title, column in header.unknown.items()
+            if label(title).word not in kind.headings
+            if any(_may_be(text, field in kind.marks) for text in _below(grid, header, column))
+        ]
+        if unknown or field == kind.target:
+            found.append(f"{name}（未识别的列：{'、'.join(unknown)}）" if unknown else name)
+    return found
+
+
+def _below(grid: Grid, header: Header, column: int) -> Iterator[str]:
+    return (text for texts in grid.rows[header.row + header.lines :] if (text := texts[column]))
+
+
+def _may_be(text: str, is_figure: bool) -> bool:
+    return parse_number(text, 2).value is not None if is_figure else not is_nothing(compact(text))
+
+
 def _is_twice(word: str, cell: Cell, own: int, kind: Kind) -> bool:
     """Whether a heading is of a field that another column has, and not the label or the marks of a level."""
     names = [name for name, words in kind.columns.items() if word in words]
     is_of_level = cell.column < own and (NAME in names or bool(set(kind.marks) & set(names)))
     return bool(names) and (not is_of_level or word == "三级指标")
+
+
+def _within(above: Cell | None, word: str, kind: Kind) -> str:
+    """What a sub-heading means below its group: 数值 below 实际完成值 is the result, 单位 its unit."""
+    group = label(above.text).word if above else ""
+    is_result = group in kind.columns.get(kind.result, ())
+    if is_result and word in TARGET["compute_sign"]:
+        return RESULT_SIGN
+    if is_result and word in TARGET["meter_unit"]:
+        return RESULT_UNIT
+    return group if word in _FIGURES and (is_result or group in kind.columns[kind.target]) else word
 
 
 def _heading(grid: Grid, cell: Cell) -> str:

@@ -6,13 +6,25 @@ from dataclasses import dataclass
 from ingest.contracts.registry import Contract
 from ingest.forms.form import Form
 from ingest.forms.kind import Kind
-from ingest.parse.cell import compact
+from ingest.forms.unread import unread
+from ingest.parse.cell import compact, fold
+from ingest.parse.money_unit import YUAN_PER_UNIT
 from ingest.parse.name import parse_name
 
 # `219-`, `219001-`, `[155]` before the name of a unit, `(314002)` after it.
 _UNIT_CODE = re.compile(r"^(?:[\[(【](\d{3,9})[\])】]|(\d{3,9})[-_—])(.+)$|^(.+?)[(\[【](\d{3,9})[)\]】]$")
+# `104001县水利局`, which may as well be a name: `120急救中心`.
+_GLUED = re.compile(r"^(\d{3,9})(?=[\u4e00-\u9fff])(.+)$")
 # `51092324T000010263357-` before the name of a project.
 _PROJECT_CODE = re.compile(r"^([0-9A-Z]{8,30})[-_—](.+)$")
+# Under 项目编码及名称, either first: `P2019-77 农村改厕`, `农村改厕（P2019-77）`; but not 2019年农村改厕.
+_CODE = r"[\[(【]?(?P<code>[0-9A-Za-z][0-9A-Za-z-]{3,28}[0-9A-Za-z])[\])】]?"
+_BETWEEN = r"[\s\-_/、,:]*"
+_CODE_AND_NAME = (
+    re.compile(rf"{_CODE}{_BETWEEN}(?!年)(?P<name>[^\x00-\x7f].*)"),
+    re.compile(rf"(?P<name>.*[^\x00-\x7f]){_BETWEEN}{_CODE}"),
+)
+_OF_BOTH = re.compile(r"[编代]码|编号")
 # The body of a department is printed as its name and 本级 or 部门, its seal as (盖章).
 _SEAL = re.compile(r"\(?(?:公章|盖章|签章)\)?$")
 
@@ -42,6 +54,8 @@ class Unit:
 
     code: str | None
     name: str
+    glued: tuple[str, str] | None = None
+    """Code and name, where digits before the name may be its code."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +77,12 @@ class Identity:
     found: tuple[str, ...]
     unclear: tuple[str, ...] = ()
     """Rows of the money block without a total that cannot be added up."""
-
+    unit_unread: str | None = None
+    """The money unit that the form states, where it is none that is read."""
     repeated: tuple[int, ...] = ()
     """Rows in the file whose marks may only repeat those above them."""
+    unread: tuple[str, ...] = ()
+    """Labels that mean nothing known, where none of the unit was found."""
     months: tuple[int, ...] = ()
     """The months up to which a monitoring form reports."""
 
@@ -110,16 +127,15 @@ class Printed:
 
 def identity_of(form: Form) -> tuple[Identity, list[tuple[str, str]]]:
     """Year, unit and project of a form, and what had to be concluded rather than read."""
-    printed = form.head["project_name"].text if "project_name" in form.head else None
-    project = compact(printed) if printed else ""
-    match = _PROJECT_CODE.match(project)
-    code = compact(form.head["project_code"].text) if "project_code" in form.head else None
+    code, printed = _project(form)
+    match = _PROJECT_CODE.match(compact(printed or ""))
     units = tuple(
         _unit(form.head[field].text) for field in ("agency_name", "dept_name") if field in form.head
     )
     if "agency_code" in form.head:
         own = compact(form.head["agency_code"].text)
         units = (Unit(own, units[0].name if units else own), *units[1:])
+    stated = form.money.units if form.money else {}
     identity = Identity(
         kind=form.kind,
         number=compact(form.head[form.kind.key].text) if form.kind.key in form.head else None,
@@ -130,15 +146,29 @@ def identity_of(form: Form) -> tuple[Identity, list[tuple[str, str]]]:
         short_name=parse_name(match[2] if match else printed or "").value,
         missing=tuple(form.missing),
         found=tuple(form.found),
+        unread=() if "agency_name" in form.head else unread(form).texts,
         months=tuple(form.months) if "cutoff_date" in form.kind.head else (),
         unclear=form.money.added.unclear if form.money and form.money.added else (),
+        unit_unread=next((unit for unit in stated.values() if unit not in YUAN_PER_UNIT), None),
     )
     return identity, [_YEAR_WARNINGS[form.years_from]] if form.years_from in _YEAR_WARNINGS else []
+
+
+def _project(form: Form) -> tuple[str | None, str | None]:
+    """Code and name of a project as printed, also where one cell holds both."""
+    code = compact(form.head["project_code"].text) if "project_code" in form.head else None
+    printed = form.head["project_name"].text if "project_name" in form.head else None
+    if printed and _OF_BOTH.search(form.titles["project_name"]):
+        texts = (pattern.fullmatch(fold(printed)) for pattern in _CODE_AND_NAME)
+        if both := next(filter(None, texts), None):
+            return code or both["code"], both["name"]
+    return code, printed
 
 
 def _unit(text: str) -> Unit:
     plain = _SEAL.sub("", compact(text))
     match = _UNIT_CODE.match(plain)
     if not match:
-        return Unit(None, plain)
+        glued = _GLUED.match(plain)
+        return Unit(None, plain, (glued[1], glued[2]) if glued else None)
     return Unit(match[1] or match[2] or match[5], match[3] or match[4])

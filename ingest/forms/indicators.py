@@ -3,26 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ingest.forms.grid import Cell, Grid, is_note
 from ingest.forms.header import LEVELS, NAME, Header, header_at
-from ingest.forms.kind import INITIAL_TARGET, Kind
+from ingest.forms.kind import INITIAL_TARGET, RESULT_PARTS, RESULT_SIGN, RESULT_UNIT, Kind
 from ingest.forms.labels import inline, label
 from ingest.forms.levels import is_first, is_second, level
 from ingest.forms.parts import compacted
+from ingest.forms.row_words import TOTAL, is_footer, is_numbered, is_placeholder, is_rest, is_signed
+from ingest.forms.targets import joined_target
 from ingest.parse.cell import compact, is_nothing
 from ingest.parse.number import parse_number
 
-_TOTAL = re.compile(
-    r"^(总分|合计|总计|自评总分|自评得分|总得分|得分合计|合计得分|总分值|绩效自评总分|综合得分)$"
-)
-_FOOTER = re.compile(
-    r"^(填表|填报|审核|负责人|项目负责|财务负责|单位负责|部门负责|联系|经办|制表|复核|评价结论|自评结论|存在|改进|下一步|其他|其它|备注|说明|注|评分|"
-    r"主要经验|绩效分析|结论|附|需要说明|填写)"
-)
-# A name of an indicator may begin like a remark, never like a signature: 联系人, but not 联系群众次数.
-_SIGNED = re.compile(r"^(填表|填报|审核|负责|联系|经办|制表|复核)(人|日期|时间|单位|电话|方式)")
 _SUBTOTAL = re.compile(r"小计$")
 _FULL_MARKS = 100
 _GRADE = re.compile(r"^(优秀?|良好?|中等?|合格|差|不合格)$")
@@ -32,7 +25,6 @@ _LONGER = re.compile(r"^(?:长期|中期|中长期|实施期|项目期|全周期
 _YEAR = re.compile(r"^(?:本?年度|当年)(?:总体)?(?:绩效)?指标")
 _POINT = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十])[.、]")
 _NUMBERED = re.compile(r"^指标\d+[:.、]")
-_PLACEHOLDER = re.compile(r"^(?:指标\d*[:.、]?)?(?:…+|\.{3,}|/+|-+|\*+|无)?$")
 
 
 @dataclass(frozen=True)
@@ -53,15 +45,16 @@ class Indicators:
     """(number of indicators above it, its cells) of each sub-total."""
     unnamed: list[int]
     """Grid rows of indicators that have values but no name of their own."""
+    continued: list[int] = field(default_factory=list)
+    """Grid rows that go on with the name of the indicator above."""
 
 
 def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
     """Every row below `header`: indicators, and what else stands between them until the form's footer."""
-    rows, positions, unnamed, subtotals = [], [], [], []
+    rows, positions, unnamed, subtotals, continued = [], [], [], [], []
     totals: dict[str, Cell] = {}
     structural: Counter[str] = Counter()
     levels: dict[str, Cell] = {}
-    headings = {word for names in kind.columns.values() for word in names}
     current, position, has_ended = header, header.row + header.lines, False
     while position < len(grid.rows):
         again = header_at(grid, kind, position)
@@ -72,14 +65,14 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
             position += again.lines
             continue
         filled = grid.filled(position)
-        if len(filled) > 1 and all(label(cell.text).word in headings for cell in filled):
+        if len(filled) > 1 and all(label(cell.text).word in kind.headings for cell in filled):
             # Half of a header of two lines.
             structural["header_again"] += 1
             position += 1
             continue
-        row = row_of(grid, position, current, kind.target)
+        row = row_of(grid, position, current, kind)
         words = [inline(cell.text)[0].word or label(cell.text).word for cell in filled[:2]]
-        if any(_TOTAL.match(word) for word in words) or _is_bare_total(row, len(filled), rows, kind.marks):
+        if any(TOTAL.match(word) for word in words) or _is_bare_total(row, len(filled), rows, kind.marks):
             totals = {**_printed_totals(grid, position, current, kind.marks), **totals}
             has_ended = bool(rows)
             structural["total"] += 1
@@ -92,7 +85,7 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
         elif _is_of_note(grid, position):
             structural["footer"] += 1
         elif (has_ended and not _goes_on(row, filled[0], kind, below_total=bool(totals))) or (
-            _is_footer(filled[0].text) and not _is_indicator(row, filled[0], kind)
+            is_footer(filled[0].text) and not _is_indicator(row, filled[0], kind)
         ):
             # Below a total stand no indicators unless they have marks.
             has_ended = True
@@ -102,9 +95,15 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
             if has_ended:
                 # What looked like the total was that of a part.
                 totals, has_ended = {}, False
+            if rows and position - 1 in (positions[-1], *continued) and _goes_on_in_name(row, rows[-1], kind):
+                name = rows[-1][NAME]
+                rows[-1] = {**rows[-1], NAME: replace(name, text=name.text.rstrip() + row[NAME].text.strip())}
+                continued.append(position)
+                position += 1
+                continue
             levels = _filled_down(levels, row, current)
             row |= levels
-            if not _is_placeholder(row.get(NAME)):
+            if NAME in row and not is_placeholder(row[NAME].text):
                 rows.append(row)
                 positions.append(position)
             elif levels and _says_something(row, set(row) - {*LEVELS, NAME, "deviation_reason"}):
@@ -116,7 +115,7 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
         position += 1
     if kind.marks[0] not in header.columns:
         rows = _with_marks_of_names(grid, rows, kind.marks[0])
-    block = Indicators(header.titles, rows, positions, structural, totals, subtotals, unnamed)
+    block = Indicators(header.titles, rows, positions, structural, totals, subtotals, unnamed, continued)
     return _of_the_year(block, grid, header)
 
 
@@ -184,28 +183,30 @@ def _is_of_note(grid: Grid, position: int) -> bool:
     return is_note(cells)
 
 
-def _is_footer(text: str) -> bool:
-    return _FOOTER.match(label(text).word) is not None or _FOOTER.match(compact(text)) is not None
-
-
 def _is_indicator(row: dict[str, Cell], first: Cell, kind: Kind) -> bool:
     """Whether a row that begins like a remark is an indicator, 其他培训, 存在问题整改率: it has a target."""
     is_placed = first in (row.get(name) for name in (*LEVELS, NAME))
     has_words = NAME in row and kind.target in row and ":" not in compact(first.text)
-    return is_placed and has_words and not _is_signed(row)
-
-
-def _is_signed(row: dict[str, Cell]) -> bool:
-    return _SIGNED.match(compact(row[NAME].text)) is not None
+    return is_placed and has_words and not is_signed(row[NAME].text)
 
 
 def _goes_on(row: dict[str, Cell], first: Cell, kind: Kind, *, below_total: bool) -> bool:
     """Whether a row below a remark is an indicator: by marks, or target and more; below a total by both."""
     has_colon = ":" in _NUMBERED.sub("", compact(first.text))
-    if NAME not in row or has_colon or _is_signed(row):
+    if NAME not in row or has_colon or is_signed(row[NAME].text):
         return False
     has_target, has_marks = kind.target in row, _has_marks(row, kind)
     return has_target and has_marks if below_total else has_marks or (has_target and len(row) > 2)
+
+
+def _goes_on_in_name(row: dict[str, Cell], above: dict[str, Cell], kind: Kind) -> bool:
+    """Whether a row has nothing but the rest of the name above: by its words, or as all have their marks."""
+    if set(row) != {NAME} or not above.keys() & {kind.target, *kind.marks}:
+        return False
+    rest = row[NAME].text
+    if is_placeholder(rest) or is_numbered(rest):
+        return False
+    return is_rest(above[NAME].text, rest) or all(mark in above for mark in kind.marks)
 
 
 def _has_marks(row: dict[str, Cell], kind: Kind) -> bool:
@@ -225,13 +226,18 @@ def _is_bare_total(
     return marks is not None and marks in (_FULL_MARKS, sum(above)) and len(above) > 1
 
 
-def row_of(grid: Grid, position: int, header: Header, target: str) -> dict[str, Cell]:
-    """The cells of a row below the headings of its columns."""
+def row_of(grid: Grid, position: int, header: Header, kind: Kind) -> dict[str, Cell]:
+    """The cells of a row below the headings of its columns, a result with its sign and unit in one."""
+    target, result = kind.target, kind.result
     spans = header.columns.items()
     found = {name: cell for name, span in spans if (cell := grid.within(position, span.start, span.stop))}
     initial = found.pop(INITIAL_TARGET, None)
     if initial and (target not in found or is_nothing(compact(found[target].text))):
         found[target] = initial
+    parts = {name: cell.text for name in RESULT_PARTS if (cell := found.pop(name, None))}
+    if parts and result in found:
+        text = joined_target(parts.get(RESULT_SIGN), found[result].text, parts.get(RESULT_UNIT))
+        found[result] = replace(found[result], text=text or "")
     return found
 
 
@@ -258,10 +264,6 @@ def _filled_down(levels: dict[str, Cell], row: dict[str, Cell], header: Header) 
     return filled
 
 
-def _is_placeholder(name: Cell | None) -> bool:
-    return name is None or _PLACEHOLDER.match(compact(name.text)) is not None
-
-
 def _says_something(row: dict[str, Cell], names: Iterable[str]) -> bool:
     return any(not is_nothing(compact(row[name].text)) for name in names if name in row)
 
@@ -271,7 +273,7 @@ def _answers(cell: Cell) -> list[Cell]:
     answers = _ANSWER.findall(cell.text)
     if not answers:
         return [cell]
-    texts = [text for word, text in answers if _TOTAL.match(label(word).word) or _GRADE.match(text)]
+    texts = [text for word, text in answers if TOTAL.match(label(word).word) or _GRADE.match(text)]
     return [Cell(cell.row, cell.column, text) for text in texts]
 
 

@@ -4,18 +4,26 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ingest.forms.kind import PROJECT
 from ingest.parse.cell import compact, visible
+from ingest.parse.money_unit import READ
 from ingest.parse.months import without_months
 from ingest.parse.name import RADICALS
 
 _BRACKETED = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
-_UNIT_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])[/,、](?:人民币)?[亿万千]?元$")
+_UNIT_BEHIND = re.compile(
+    rf"(?<=[\u4e00-\u9fff])(?<!单位)[/,、:](?:人民币)?(?:{READ})$|(?<=[数额算款金费出])[十百千万亿]+元$"
+)
+_UNIT_BELOW = re.compile(rf"(?<=\S)\s+(?:{READ})\s*$")
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.](?!\d))")
 _LETTER = re.compile(r"(?<=[\u4e00-\u9fff])[A-Ca-c]$")
 # Where the next label begins in a cell of several.
+_HEAD = "|".join(
+    r"\s*".join(word) for names in PROJECT.values() for word in names if len(word) > 2 and "(" not in word
+)
 _NEXT = re.compile(
-    r"\s+(?=(?:(?:金额|货币|计量)?单位|(?:填报|填表|报送|编制|制表)(?:单位|日期|时间|人)|(?:预算|项目|评价)?年度|联系(?:人|电话))"
-    r"\s*[:：])"
+    r"[\s;；,，]+(?=(?:(?:金额|货币|计量)?单位|(?:填报|填表|报送|编制|制表)(?:单位|日期|时间|人)|(?:预算|项目|评价)?年度"
+    rf"|联系(?:人|电话)|{_HEAD})\s*(?:[(（][^()（）]{{1,8}}[)）])?\s*[:：])"
 )
 # A colon outside of brackets with more than a remark behind it; not 预算数（单位：万元） nor 总额：（万元）.
 _ANSWER = re.compile(
@@ -41,7 +49,7 @@ NO_LABEL = Label("", ())
 @lru_cache(maxsize=4096)
 def label(text: str) -> Label:
     """Normalise a cell as a label: blanks, brackets, colons, numbering, months, formula letters taken off."""
-    plain = compact(text).translate(RADICALS)
+    plain = compact(_UNIT_BELOW.sub("", text)).translate(RADICALS)
     if len(plain) > _LONGEST:
         return NO_LABEL
     remarks = tuple(_BRACKETED.findall(plain))

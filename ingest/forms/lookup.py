@@ -64,6 +64,8 @@ def identify(
         )
     if identity.unclear:
         return Unidentified("form_without_total", identity.kind.anchor, None, "、".join(identity.unclear))
+    if identity.unit_unread:
+        return Unidentified("money_unit_unread", identity.kind.anchor, None, identity.unit_unread)
     if identity.repeated:
         rows = "、".join(map(str, identity.repeated))
         return Unidentified("form_marks_repeated", identity.kind.marks[1], None, rows)
@@ -90,22 +92,33 @@ def identify(
 def _agency(
     identity: Identity, listed: Mapping[str, str], former: Iterable[tuple[str, str, str]]
 ) -> tuple[str | Unidentified, list[tuple[str, str]]]:
-    printed = next((code for unit in identity.units if (code := _code(unit))), None)
+    units = [_parted(unit, listed, former) for unit in identity.units]
+    printed = next((code for unit in units if (code := _code(unit))), None)
     if printed and (printed in listed or not listed):
         return printed, []
-    for position, unit in enumerate(identity.units):
+    for position, unit in enumerate(units):
         codes = codes_by_name(unit.name, listed, former)
         if len(codes) > 1:
             named = "、".join(f"{code} {listed.get(code, '')}".strip() for code in sorted(codes))
             return Unidentified("unit_ambiguous", "agency_code", unit.name, named), []
         if codes:
             (code,) = codes
-            return code, _named_otherwise(identity.units, position, code, printed)
+            return code, _named_otherwise(units, position, code, printed)
     if printed:
         # Named in the check of codes like any other unknown one.
         return printed, []
-    names = "、".join(dict.fromkeys(unit.name for unit in identity.units))
+    names = "、".join(dict.fromkeys(unit.name for unit in units))
+    if identity.unread:
+        return Unidentified("unit_label_unknown", "agency_code", names, "、".join(identity.unread)), []
     return Unidentified("unit_unknown", "agency_code", names), []
+
+
+def _parted(unit: Unit, listed: Mapping[str, str], former: Iterable[tuple[str, str, str]]) -> Unit:
+    """A unit whose name begins with digits: they are its code where that or the rest of the name is known."""
+    if unit.glued is None or codes_by_name(unit.name, listed, former):
+        return unit
+    code, name = unit.glued
+    return Unit(code, name) if code in listed or codes_by_name(name, listed, former) else unit
 
 
 def _code(unit: Unit) -> str | None:
@@ -124,7 +137,7 @@ def codes_by_name(name: str, listed: Mapping[str, str], former: Iterable[tuple[s
 
 
 def _named_otherwise(
-    units: tuple[Unit, ...], position: int, code: str, printed: str | None
+    units: Sequence[Unit], position: int, code: str, printed: str | None
 ) -> list[tuple[str, str]]:
     name = units[position].name
     if printed:

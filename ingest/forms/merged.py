@@ -10,7 +10,7 @@ from ingest.forms.kinds import KINDS
 from ingest.forms.labels import label
 from ingest.parse.cell import compact
 
-_WORDS = frozenset[str]().union(*(kind.words() for kind in KINDS))
+_WORDS = frozenset[str]().union(*(kind.words for kind in KINDS))
 # What names a form stands at its top, below whatever another form has above.
 _NAMES = frozenset(word for kind in KINDS for names in kind.head.values() for word in names)
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")

@@ -3,29 +3,22 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from ingest.forms.grid import Cell, Grid, is_note
-from ingest.forms.kind import TOTAL_ROW, Kind
-from ingest.forms.labels import inline, label
-from ingest.forms.sources import Added, Line, source_of, sum_of, whole_of
+from ingest.forms.kind import Kind
+from ingest.forms.labels import label
+from ingest.forms.money_columns import Column, amount_in, columns, covers, is_figure, named_below, turned
+from ingest.forms.money_labels import hits_in, is_amount, value_of, within_label, word_of
+from ingest.forms.money_unit import units_of
+from ingest.forms.sources import Added, Line, is_total, sum_of, whole_of
 from ingest.parse.cell import compact
-from ingest.parse.money import parse_money
-from ingest.parse.rate import parse_rate
-from ingest.parse.traditional import simplified
 
-_MONEY = r"(?:人民币)?([亿万千]?元|[亿万](?!元))"
-_UNIT = re.compile(
-    rf"单位[:为是]?\(?{_MONEY}(?![\u4e00-\u9fff])|[(\[【〔](?:金额)?(?:单位[:为]?)?{_MONEY}[)\]】〕、,;/]"
-    rf"|(?<=[\u4e00-\u9fff)])[/,、]{_MONEY}$|以{_MONEY}为单位|^{_MONEY}$"
-)
 _MARKS = re.compile(r"\((\d+(?:\.\d+)?)分")
 _RATE_BASE = re.compile(r"\(A\)|A$")
 _DEEPEST_BLOCK = 15
 # Below the total stand its parts: fiscal and other money.
 _ROWS_BELOW = 4
-_OTHER_YEAR = re.compile(r"上一?年|去年|以前年|往年")
-_LONGEST_HEADING = 12
 
 
 @dataclass(frozen=True)
@@ -80,11 +73,13 @@ def _with_marks_of_heading(grid: Grid, money: Money) -> Money:
 
 def _read_money(grid: Grid, kind: Kind, end: int) -> Money | None:
     headers = _anchored(grid, kind, end)
-    anchors = [_hits(grid, row, kind)[kind.anchor] for row in headers]
-    if valued := [anchor for anchor in anchors if _amount(_value_of(grid, anchor))]:
+    anchors = [hits_in(grid, row, kind)[kind.anchor] for row in headers]
+    if block := next(filter(None, (_turned(grid, kind, anchor, end) for anchor in anchors)), None):
+        return block
+    if valued := [anchor for anchor in anchors if is_amount(value_of(grid, anchor))]:
         return _labelled(grid, kind, valued[0], end, is_only=len(valued) == 1)
     for row in headers:
-        hits = _hits(grid, row, kind)
+        hits = hits_in(grid, row, kind)
         if len(hits) > 1 and (block := _columned(grid, kind, row, hits, end)):
             return block
     return None
@@ -95,68 +90,9 @@ def _anchored(grid: Grid, kind: Kind, end: int) -> list[int]:
     the whole project stands above that of the year, the year's counts."""
     names = kind.money[kind.anchor]
     found = [
-        (row, hits[kind.anchor]) for row in range(end) if kind.anchor in (hits := _hits(grid, row, kind))
+        (row, hits[kind.anchor]) for row in range(end) if kind.anchor in (hits := hits_in(grid, row, kind))
     ]
-    return [row for row, cell in sorted(found, key=lambda hit: names.index(_word(hit[1])))]
-
-
-def _hits(grid: Grid, row: int, kind: Kind, first: int = 0) -> dict[str, Cell]:
-    """Field → its label in a row from column `first`; where several stand there, the alias listed first."""
-    cells = [cell for cell in grid.filled(row) if cell.column >= first and not _is_corner(grid, cell, kind)]
-    words = {_word(cell): cell for cell in reversed(cells)}
-    return {
-        name: words[word]
-        for name, names in kind.money.items()
-        if (word := next((word for word in names if word in words), None))
-    }
-
-
-def _is_corner(grid: Grid, cell: Cell, kind: Kind) -> bool:
-    """Whether a heading stands over the labels of the rows, not over amounts: 年度预算数 above 总额."""
-    below = grid.rows[cell.row + 1][cell.column] if cell.row + 1 < len(grid.rows) else None
-    is_over_total = below is not None and label(below).word in kind.money_total
-    return is_over_total and not _amount(_value_of(grid, cell))
-
-
-def _word(cell: Cell) -> str:
-    """The label of a cell, also where its amount stands in the same cell."""
-    return inline(cell.text)[0].word or label(cell.text).word
-
-
-def _within_label(cell: Cell) -> Cell | None:
-    """What stands in the cell of a label behind its colon."""
-    text = inline(cell.text)[1]
-    return replace(cell, text=text) if text else None
-
-
-def _value_of(grid: Grid, cell: Cell) -> Cell | None:
-    """The amount in the cell of a label or right of it: that headed as the total, else the first.
-
-    Never one headed as last year's.
-    """
-    if inner := _within_label(cell):
-        return inner
-    beside = [other for other in grid.filled(cell.row) if other.column > cell.column]
-    amounts = list(takewhile(_amount, beside))
-    if len(amounts) > 1:
-        headings = [grid.label_above(amount.row, amount.column) for amount in amounts]
-        wholes = [a for a, heading in zip(amounts, headings, strict=True) if heading in TOTAL_ROW]
-        if len(wholes) == 1 or all(map(source_of, headings)):
-            # Below 财政拨款 and 其他资金 without their total no amount is that of the whole.
-            return wholes[0] if wholes else None
-    of_the_year = [amount for amount in amounts if not _is_headed_otherwise(grid, amount)]
-    if len(of_the_year) == len(amounts):
-        return beside[0] if beside else None
-    return of_the_year[0] if len(of_the_year) == 1 else None
-
-
-def _is_headed_otherwise(grid: Grid, amount: Cell) -> bool:
-    heading = grid.label_above(amount.row, amount.column)
-    return len(heading) <= _LONGEST_HEADING and _OTHER_YEAR.search(heading) is not None
-
-
-def _amount(cell: Cell | None) -> bool:
-    return cell is not None and parse_money(cell.text).value is not None
+    return [row for row, cell in sorted(found, key=lambda hit: names.index(word_of(hit[1])))]
 
 
 def _labelled(grid: Grid, kind: Kind, anchor: Cell, end: int, *, is_only: bool) -> Money:
@@ -178,21 +114,44 @@ def _labelled(grid: Grid, kind: Kind, anchor: Cell, end: int, *, is_only: bool) 
     for position in lines[max(place - above, 0) : place + below]:
         if position > row and any(label(cell.text).word in stop for cell in grid.filled(position)):
             break
-        hits = _hits(grid, position, kind, anchor.column if position > row else 0)
+        hits = hits_in(grid, position, kind, anchor.column if position > row else 0)
         for name, cell in hits.items():
-            value = _value_of(grid, cell)
-            if name not in values and value is not None and _is_figure(value.text):
+            value = value_of(grid, cell)
+            if name not in values and value is not None and is_figure(value.text):
                 values[name], titles[name] = value, cell.text
-        units = {**_units(grid, position, hits), **units}
+        units = {**units_of(grid, position, hits), **units}
     fields = {word: name for name, names in kind.money.items() for word in names}
     taken = {cell.column for cell in values.values()}
     for cell in grid.filled(row):
         word = grid.label_above(row, cell.column)
         name = fields.get(word)
-        if name and name not in values and cell.column not in taken and _is_figure(cell.text):
+        if name and name not in values and cell.column not in taken and is_figure(cell.text):
             values[name], titles[name] = cell, word
     used = [cell.row for cell in values.values()]
     return Money(values, titles, units, range(min(used), max(used) + 1))
+
+
+def _turned(grid: Grid, kind: Kind, anchor: Cell, end: int) -> Money | None:
+    """Each amount right of its label, in a column for each source of money; which column is the whole?"""
+    if kind.anchor == kind.amounts[0]:
+        return None
+    hits: dict[str, Cell] = {}
+    for position in range(max(anchor.row - len(kind.amounts), 0), min(anchor.row + _ROWS_BELOW, end)):
+        found = hits_in(grid, position, kind)
+        hits = {name: cell for name, cell in found.items() if cell.column == anchor.column} | hits
+    whole = turned(grid, hits, {*kind.amounts} & {*hits}, kind.money_total)
+    if whole is None:
+        return None
+    values = dict(whole.cells)
+    for name, cell in hits.items():
+        right = [other for other in grid.filled(cell.row) if other.column > cell.column]
+        if name not in kind.amounts and len(right) == 1:
+            # Merged across the columns.
+            values[name] = right[0]
+    used = [cell.row for cell in hits.values()]
+    titles = {name: cell.text for name, cell in hits.items()}
+    rows = range(min(used), max(used) + 1)
+    return Money(values, titles, units_of(grid, max(used), hits), rows, whole.parts, whole.added)
 
 
 def _of_parts(grid: Grid, kind: Kind, end: int) -> Money | None:
@@ -205,12 +164,14 @@ def _of_parts(grid: Grid, kind: Kind, end: int) -> Money | None:
     found: dict[tuple[int, str], tuple[Cell, Line]] = {}
     stop = {word for names in kind.texts.values() for word in names}
     for cell in takewhile(lambda cell: cell.row < end and label(cell.text).word not in stop, grid.cells()):
-        line = Line(cell.row, [cell.text], [_word(cell)], {})
+        line = Line(cell.row, [cell.text], [word_of(cell)], {})
         if line.name in kind.money_total:
             return None
-        value = _value_of(grid, cell)
+        value = value_of(grid, cell)
+        if not (line.source or is_total(line.name, kind.money_total)):
+            continue
         # Several amounts beside it are those of several columns.
-        if value and _amount(value) and line.source and not _amount(grid.right_of(value, lambda word: False)):
+        if value and is_amount(value) and not is_amount(grid.right_of(value, lambda word: False)):
             found[line.position, line.name] = cell, replace(line, cells={kind.anchor: value})
     if not found:
         return None
@@ -221,74 +182,67 @@ def _of_parts(grid: Grid, kind: Kind, end: int) -> Money | None:
     }
     hits = {name: cell for name, (cell, _) in named.items()} | {kind.anchor: first[0]}
     values = {name: line.cells[kind.anchor] for name, (_, line) in named.items()}
-    whole = sum_of(lines, {kind.anchor})
+    has_total = any(is_total(line.name, kind.money_total) for line in lines)
+    whole = whole_of(lines, {kind.anchor}, kind.money_total) if has_total else None
+    whole = whole or sum_of(lines, {kind.anchor})
     titles = {name: cell.text for name, cell in hits.items()} | {kind.anchor: kind.anchor_zh}
     rows = range(lines[0].position, lines[-1].position + 1)
-    units = _units(grid, lines[-1].position, hits)
+    units = units_of(grid, lines[-1].position, hits)
     return Money({**values, **whole.cells}, titles, units, rows, (), whole.added)
-
-
-def _is_figure(text: str) -> bool:
-    is_rate = parse_rate(text, bare_is_percent=True).value is not None
-    return is_rate or parse_money(text).value is not None
 
 
 def _columned(grid: Grid, kind: Kind, row: int, hits: dict[str, Cell], end: int) -> Money | None:
     """Amounts below their headers."""
-    columns = _spans(grid, row, hits)
-    amounts = set(hits) & set(kind.amounts)
-    first = min(span.start for name, span in columns.items() if name in amounts)
+    heads = _heads(grid, kind, row, hits)
+    amounts = {name for name in heads if name in kind.amounts}
+    first = min(heads[name].span.start for name in amounts)
+    below = max(heads[name].last_row for name in amounts) + 1
     stop = {word for names in kind.texts.values() for word in names}
-    body = []
-    for position in range(row + 1, min(row + _DEEPEST_BLOCK, end)):
+    body: list[Line] = []
+    across: dict[tuple[int, str], Added] = {}
+    for position in range(below, min(row + _DEEPEST_BLOCK, end)):
         filled = grid.filled(position)
         if any(label(cell.text).word in stop for cell in filled):
             break
-        cells = {name: cell for name, span in columns.items() if (cell := _in(grid, position, span))}
+        cells: dict[str, Cell] = {}
+        for name, head in heads.items():
+            cell, added = amount_in(grid, position, head, name, kind.money_total)
+            cells |= {name: cell} if cell else {}
+            across |= {(position, name): added} if added else {}
         labels = [cell for cell in filled if cell.column < first]
-        inner = next((value for cell in labels if _amount(value := _within_label(cell))), None)
+        inner = next((value for cell in labels if is_amount(value := within_label(cell))), None)
         if inner:
-            cells = {min(amounts, key=lambda name: columns[name].start): inner, **cells}
-        body.append(Line(position, [cell.text for cell in labels], [_word(cell) for cell in labels], cells))
-    titles = {name: cell.text for name, cell in hits.items()}
-    last = max((line.position for line in body if line.cells), default=row)
+            cells = {min(amounts, key=lambda name: heads[name].span.start): inner, **cells}
+        body.append(Line(position, [cell.text for cell in labels], [word_of(cell) for cell in labels], cells))
     whole = whole_of(body, amounts, kind.money_total)
     if whole is None:
         return None
-    units = _units(grid, whole.position, hits)
-    return Money(dict(whole.cells), titles, units, range(row, last + 1), whole.parts, whole.added)
+    own = [added for (position, _), added in across.items() if whole.added or position == whole.position]
+    made = [added for added in (whole.added, *own) if added]
+    added = next((added for added in made if added.unclear), made[0] if made else None)
+    hits = {name: head.cell for name, head in heads.items()}
+    titles = {name: cell.text for name, cell in hits.items()}
+    rows = range(
+        min(cell.row for cell in hits.values()),
+        max((line.position for line in body if line.cells), default=row) + 1,
+    )
+    return Money(dict(whole.cells), titles, units_of(grid, whole.position, hits), rows, whole.parts, added)
 
 
-def _spans(grid: Grid, row: int, hits: dict[str, Cell]) -> dict[str, range]:
-    starts = [cell.column for cell in grid.filled(row)] + [len(grid.rows[row])]
-    return {
-        name: range(cell.column, next(start for start in starts if start > cell.column))
-        for name, cell in hits.items()
-    }
-
-
-def _in(grid: Grid, row: int, span: range) -> Cell | None:
-    return grid.within(row, span.start, span.stop)
-
-
-def _units(grid: Grid, last: int, hits: dict[str, Cell]) -> dict[str, str]:
-    """The unit in the header of an amount, else the last one stated above or beside it."""
-    lines = [[cell.text for cell in grid.filled(row)] for row in range(last + 1)]
-    # `金额单位：` and the unit may stand in two cells.
-    texts = [text for line in lines for pair in pairwise([*line, ""]) for text in (pair[0], "".join(pair))]
-    above = [unit for text in texts if (unit := stated_unit(text))]
-    own = {name: stated_unit(cell.text) for name, cell in hits.items()}
-    common = above[-1] if above and not any(own.values()) else (above[0] if above else _noted(grid))
-    return {name: unit for name, cell in hits.items() if (unit := own[name] or common)}
-
-
-def _noted(grid: Grid) -> str | None:
-    """The unit that a note of the form states, wherever it stands."""
-    notes = (cells[0].text for row in range(len(grid.rows)) if is_note(cells := grid.filled(row)))
-    return next((unit for text in notes if (unit := stated_unit(text))), None)
-
-
-def stated_unit(text: str) -> str | None:
-    """`项目资金（万元）`, `金额单位：元` → the unit; None where a text states none."""
-    match = _UNIT.search(simplified(compact(text)))
-    return next(filter(None, match.groups())).removesuffix("元") + "元" if match else None
+def _heads(grid: Grid, kind: Kind, row: int, hits: dict[str, Cell]) -> dict[str, Column]:
+    """The headings of the fields in a row, of those below it and of those merged down from the row above."""
+    fields = {word: name for name, names in kind.money.items() for word in names}
+    width = len(grid.rows[row])
+    above = columns(grid, row - 1, 0, width) if row else []
+    merged: dict[str, Column] = {}
+    if any(covers(head, hits[kind.anchor]) and head.word not in fields for head in above):
+        over = hits_in(grid, row - 1, kind)
+        merged = {
+            name: head
+            for name, cell in over.items()
+            for head in above
+            if head.cell == cell and name not in hits and grid.rows[row][cell.column] is None
+        }
+    own = columns(grid, row, 0, width, [head.span.start for head in merged.values()])
+    found = {name: head for name, cell in hits.items() for head in own if cell.column in head.span}
+    return named_below(found | merged, fields, kind.amounts)

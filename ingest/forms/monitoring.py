@@ -8,10 +8,12 @@ from ingest.forms.kind import (
     FILED,
     LEVELS,
     PROJECT,
+    RESULT_PARTS,
     TARGET,
     TOTAL_ROW,
     Kind,
 )
+from ingest.forms.words import FULL_YEAR, GOALS, RATES, SPENT_SO_FAR, TARGETS, YEAR_START, spelt
 from ingest.parse.months import MONTHS_SO_FAR
 
 MONITORING = Kind(
@@ -25,6 +27,16 @@ MONITORING = Kind(
     marks=("", ""),
     filed_years_after=0,
     target="kpi_val",
+    core={"kpi_val": "指标值", "perf_comp": "完成情况"},
+    expected={
+        "project_code": "项目代码",
+        "dept_name": "主管部门",
+        "agency_name": "实施单位",
+        "kpi_target": "年度总体目标",
+        "budget_amt": "年初预算数",
+        "executed_rate": "执行率",
+        "forecast_amt": "全年预计执行数",
+    },
     constants={},
     title_zh="绩效运行监控表",
     title_en="monitoring form",
@@ -43,7 +55,7 @@ MONITORING = Kind(
         ),
         "perf_send_date": FILED,
     },
-    texts={"kpi_target": ("年度总体目标", "年度绩效目标", "年度目标", "绩效目标")},
+    texts={"kpi_target": ("年度总体目标", "年度绩效目标", "年度目标", "绩效目标", *GOALS)},
     money={
         "budget_amt": (
             "年初预算数",
@@ -57,6 +69,8 @@ MONITORING = Kind(
             "预算金额",
             "年度预算金额",
             "当年预算数",
+            *YEAR_START,
+            *FULL_YEAR,
         ),
         "executed_amt": (
             f"{MONTHS_SO_FAR}执行数",
@@ -80,6 +94,7 @@ MONITORING = Kind(
             "支出数",
             "执行金额",
             "已支出金额",
+            *SPENT_SO_FAR,
         ),
         "executed_rate": (
             f"{MONTHS_SO_FAR}执行率",
@@ -88,6 +103,7 @@ MONITORING = Kind(
             f"{MONTHS_SO_FAR}预算执行率",
             "执行进度",
             "支出进度",
+            *RATES,
         ),
         "forecast_amt": (
             "全年预计执行数",
@@ -95,6 +111,13 @@ MONITORING = Kind(
             "全年预计支出数",
             "预计全年支出数",
             "全年预计支出",
+            *spelt(
+                ("", "全年", "年度", "年底", "年末"),
+                ("预计",),
+                ("", "全年", "年底", "年末"),
+                ("执行", "支出", "使用", "支付"),
+                ("数", "金额", "资金"),
+            ),
         ),
         "contracted_unpaid_amt": ("已签合同年末待付金额", "已签合同年末待付", "已签合同待支付金额"),
     },
@@ -102,7 +125,15 @@ MONITORING = Kind(
     columns={
         **LEVELS,
         **TARGET,
-        "kpi_val": (*ADJUSTED_TARGET, "年度指标值", "指标值", "目标值", "年度目标值", "绩效指标值"),
+        "kpi_val": (
+            *ADJUSTED_TARGET,
+            "年度指标值",
+            "指标值",
+            "目标值",
+            "年度目标值",
+            "绩效指标值",
+            *TARGETS,
+        ),
         "plan_to_date": ("监控时点计划值", "时点计划值", "阶段目标值", "计划完成值"),
         "perf_comp": (
             f"{MONTHS_SO_FAR}执行情况",
@@ -122,6 +153,12 @@ MONITORING = Kind(
             "实际完成值",
             "实际完成情况",
             "完成值",
+            *spelt(
+                ("", MONTHS_SO_FAR, "监控期", "目前", "当前", "截至目前", "阶段", "阶段性", "监控时点"),
+                ("", "实际", "指标", "目标", "指标实际", "目标实际", "累计", "已"),
+                ("完成", "执行", "达到", "实现"),
+                ("值", "数", "情况", "指标值", "指标", "结果"),
+            ),
         ),
         "est_perf_annual": (
             "全年预计完成情况",
@@ -130,6 +167,13 @@ MONITORING = Kind(
             "预计全年完成值",
             "预计完成值",
             "预计完成情况",
+            *spelt(
+                ("", "全年", "年度", "年底", "年末", "至年底"),
+                ("预计", "预测", "预期"),
+                ("", "全年", "年底", "年末"),
+                ("完成", "可完成", "执行", "实现"),
+                ("值", "数", "情况", "指标值", "目标值", "结果"),
+            ),
         ),
         "经费": ("经费保障", "经费"),
         "制度": ("制度保障", "制度"),
@@ -169,5 +213,6 @@ MONITORING = Kind(
         "rectify_advise": ("整改要求和建议", "整改建议", "改进措施", "纠偏措施", "整改措施", "拟采取的措施"),
         "rectify_epilog": ("整改结果和结论", "整改结论"),
         **BEFORE_ADJUSTING,
+        **RESULT_PARTS,
     },
 )

@@ -84,7 +84,7 @@ def _fits(grid: Grid, form: Form, header: Header) -> bool:
     # Of two terms side by side each has its levels.
     found, known = _levels(grid), _levels(form.grid) | headed
     is_inside = found <= known and all(cell.column < end for cell in grid.cells())
-    return bool(found) and is_inside and {NAME, target} <= set(row_of(grid, 0, header, target))
+    return bool(found) and is_inside and {NAME, target} <= set(row_of(grid, 0, header, form.kind))
 
 
 def _levels(grid: Grid) -> set[tuple[str, int]]:

@@ -15,14 +15,20 @@ LONGEST_TITLE = 60
 _NAMING = ("project_name", "agency_name", "dept_name")
 # How far down a title and the lines below it reach, and what marks them on the next page.
 _HEAD_ROWS = 5
+_REMARKS = re.compile(r"^附[件表]?\d*[-.\d]*:|[(\[【〔][^()\[\]【】〔〕]*:[^()\[\]【】〔〕]*[)\]】〕]")
 _AGAIN = re.compile(r"\(?续表?\)?$")
 
 
 def is_title(cells: Sequence[Cell], kind: Kind) -> bool:
     """Whether a row says which form begins: one short text, perhaps with a date or unit beside it."""
-    text = compact(cells[0].text)
+    text = without_remarks(compact(cells[0].text))
     plain = len(cells) <= 2 and len(text) <= LONGEST_TITLE and ":" not in text
     return plain and kind.title.search(text) is not None and ("表" in text or "年度" in text)
+
+
+def without_remarks(title: str) -> str:
+    """A title without the number of the annex and remarks with a colon: 附件2：…自评表（单位：万元）."""
+    return _REMARKS.sub("", title)
 
 
 def parts(grid: Grid, kind: Kind) -> list[Grid]:
@@ -110,7 +116,7 @@ def _below_each_other(grid: Grid, kind: Kind) -> list[Grid]:
     starts, has_project, has_content = [0], False, False
     above: list[int] = []
     shared: dict[int, list[int]] = {}
-    known = kind.words()
+    known = kind.words
     for row in range(len(grid.rows)):
         cells = grid.filled(row)
         words = [label(cell.text).word for cell in cells]

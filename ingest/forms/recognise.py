@@ -14,6 +14,7 @@ from ingest.forms.merged import without_repeats
 from ingest.forms.pages import whole_forms
 from ingest.forms.parts import is_title, parts
 from ingest.forms.tables import tables_of
+from ingest.forms.unread import unread
 from ingest.layout import Table
 from ingest.parse.traditional import simplified
 from ingest.periods import period_columns, refusal
@@ -157,6 +158,9 @@ def _incomplete(form: Form, sheet: Sheet, file_name: str) -> UserError:
     found = list(dict.fromkeys(form.found))[:_SHOWN]
     missing_zh, missing_en = "、".join(form.missing), ", ".join(form.missing)
     instead_zh, instead_en = _many_projects(form) or ("", "")
+    if words := unread(form).all[:_SHOWN]:
+        instead_zh += f"；未识别的标签：{'、'.join(words)}"
+        instead_en += f"; labels that are not known: {', '.join(words)}"
     return ContractChanged(
         f"{file_name} 工作表“{sheet.name}”：按{kind.title_zh}读取，缺少：{missing_zh}",
         f"{file_name} sheet '{sheet.name}': read as a {kind.title_en}, missing labels: {missing_en}",

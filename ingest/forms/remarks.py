@@ -11,6 +11,7 @@ from ingest.forms.indicators import Indicators
 from ingest.forms.labels import label
 from ingest.forms.levels import unequal
 from ingest.forms.repeated import Once
+from ingest.forms.unread import unread
 from ingest.parse.cell import compact
 from ingest.parse.number import parse_number
 
@@ -48,6 +49,26 @@ def money_remarks(form: Form) -> Warnings:
     return warnings
 
 
+def unread_remarks(form: Form) -> Warnings:
+    """Labels that mean nothing known, with the values that may stand beside them."""
+    labels = unread(form)
+    found = {**form.head, **(form.money.values if form.money else {})}
+    lacking = {name: title for name, title in form.kind.expected.items() if name not in found}
+    blocks = [
+        (labels.texts, lacking.keys() - form.kind.money.keys() - {"project_code"}),
+        (labels.figures, lacking.keys() & form.kind.money.keys()),
+        (labels.codes, lacking.keys() & {"project_code"}),
+    ]
+    return [
+        (
+            f"未识别的标签：{'、'.join(words)}；未读到，按空值入库：{'、'.join(titles)}",
+            f"labels that are not known: {', '.join(words)}; not found and left blank: {', '.join(titles)}",
+        )
+        for words, names in blocks
+        if words and (titles := [title for name, title in lacking.items() if name in names])
+    ]
+
+
 def _initial_as_full(form: Form) -> Warnings:
     if not (form.money and form.kind.budgets):
         return []
@@ -67,7 +88,7 @@ def _unknown_amounts(form: Form) -> Warnings:
     anchor = form.money.values.get(form.kind.anchor) if form.money else None
     if form.money is None or anchor is None or anchor.row == form.money.rows.start:
         return []
-    taken, known = {cell.column for cell in form.money.values.values()}, form.kind.words()
+    taken, known = {cell.column for cell in form.money.values.values()}, form.kind.words
     names = "、".join(
         "".join(heading.text.split())
         for heading in form.grid.filled(form.money.rows.start)
@@ -115,6 +136,16 @@ def score_remarks(form: Form, block: Indicators) -> Warnings:
                 f"the total {total:f} differs from the sum of scores {scores:f} (TOTAL_MISMATCH)",
             )
         )
+    held = {*(form.header.columns if form.header else ()), *(field for row in block.rows for field in row)}
+    # The goals of most provinces have no weights.
+    lacking = [n for f, n in form.kind.core.items() if f not in held and (score or f != weight)]
+    if lacking:
+        warnings.append(
+            (
+                f"指标表没有这些栏，按空值入库：{'、'.join(lacking)}",
+                f"the indicators have no such columns, which stay blank: {', '.join(lacking)}",
+            )
+        )
     filled = [
         "".join(title.split())
         for title, column in (form.header.unknown if form.header else {}).items()
@@ -132,6 +163,14 @@ def score_remarks(form: Form, block: Indicators) -> Warnings:
             (
                 f"{longer} 项中长期指标不属本年度，未入库",
                 f"{longer} indicators of a longer term than the year were left out",
+            )
+        )
+    if block.continued:
+        rows = "、".join(str(form.grid.numbers[row]) for row in block.continued)
+        warnings.append(
+            (
+                f"第 {rows} 行只有指标名称，视为上一行名称的续写",
+                f"rows {rows} have only a name, which is taken for the rest of the one above",
             )
         )
     if block.unnamed:

@@ -44,6 +44,8 @@ _EXCLUSIVE = (
 )
 # What may divide another source, and so go on below a row that begins with 其中.
 _DIVIDING = {None, "central", "local", "level", "general", "fund", "capital", "account"}
+_TOTAL = re.compile(r"(?:合计|总计|总额|总和|总数)(?:数|金额|资金)?$")
+_OTHER_TERM = re.compile(r"上一?年|去年|以前年|往年|中期|历年|累计")
 # A fen in 亿元.
 _DECIMALS = 10
 
@@ -109,13 +111,13 @@ def figure(amount: str) -> Decimal | None:
 
 def own_unit(amount: str) -> bool:
     """Whether an amount carries its unit itself, `2.38万元`, `5万`."""
-    return re.search(r"(元|圆|万|亿)$", simplified(compact(amount))) is not None
+    return re.search(r"(元|圆|万|亿)\)?$", simplified(compact(amount))) is not None
 
 
 def whole_of(lines: Sequence[Line], amounts: set[str], words: Sequence[str]) -> Whole | None:
     """The row labelled as total, even if left blank; else the first row if the others are its parts; else the
     sum. None where no row has an amount."""
-    if labelled := next((line for line in lines if any(word in words for word in line.words)), None):
+    if labelled := _labelled(lines, words):
         return Whole(labelled.cells, labelled.position, _below(labelled, lines))
     filled = [line for line in lines if any(_has_digit(line.cells.get(name)) for name in amounts)]
     if not filled:
@@ -124,6 +126,23 @@ def whole_of(lines: Sequence[Line], amounts: set[str], words: Sequence[str]) -> 
     if _is_whole(first, rest, amounts):
         return Whole(first.cells, first.position, _below(first, lines))
     return sum_of(filled, amounts)
+
+
+def is_total(name: str, words: Sequence[str]) -> bool:
+    """Whether a label is that of a total: one of the words, or 项目资金合计, which names no source."""
+    return name in words or bool(
+        _TOTAL.search(name) and source_of(name) is None and not _OTHER_TERM.search(name)
+    )
+
+
+def _labelled(lines: Sequence[Line], words: Sequence[str]) -> Line | None:
+    """The line labelled as the total, in one of the words before any other."""
+    exact = [line for line in lines if any(word in words for word in line.words)]
+    if exact:
+        # Above 上年结转 the 合计 is that of the year's own money, the 总计 below it of all.
+        grand = [line for line in exact if exact[0].name == "合计" and line.name == "总计"]
+        return (grand or exact)[0]
+    return next((line for line in lines if is_total(line.name, words)), None)
 
 
 def sum_of(lines: Sequence[Line], amounts: set[str]) -> Whole:

@@ -19,12 +19,20 @@ from ingest.forms.grid import Cell
 from ingest.forms.header import NAME
 from ingest.forms.identity import Identity, Printed, identity_of
 from ingest.forms.indicators import Indicators, read_indicators
-from ingest.forms.remarks import Warnings, assumed, money_remarks, repeated_remarks, score_remarks
+from ingest.forms.remarks import (
+    Warnings,
+    assumed,
+    money_remarks,
+    repeated_remarks,
+    score_remarks,
+    unread_remarks,
+)
 from ingest.forms.repeated import once
 from ingest.forms.sources import own_unit
 from ingest.forms.targets import joined_target, sign_in_name
 from ingest.layout import Table
 from ingest.parse.date import parse_date
+from ingest.parse.money_unit import YUAN_PER_UNIT
 from ingest.parse.months import cutoff, task_number
 from ingest.parse.target import stated_sign
 from ingest.readers.sheet import Sheet
@@ -45,7 +53,7 @@ def tables_of(form: Form, sheet: Sheet) -> list[Table]:
     """
     kind = form.kind
     identity, warnings = identity_of(form)
-    warnings += [*assumed(form), *money_remarks(form)]
+    warnings += [*assumed(form), *unread_remarks(form), *money_remarks(form)]
     block = read_indicators(form.grid, kind, form.header) if form.header else None
     if block:
         counted = once(form, block)
@@ -208,7 +216,10 @@ def _table(
         contract=known,
         rows=frame,
         titles=_titles(form, said.identity, known),
-        units={name: units.get(name, "元") for name in known.of_kind("money")},
+        units={
+            name: unit if (unit := units.get(name, "元")) in YUAN_PER_UNIT else "元"
+            for name in known.of_kind("money")
+        },
         totals=[],
         shifted=frame.clear().select("source_sheet", "source_row"),
         structural=structural,

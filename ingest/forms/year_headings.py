@@ -40,7 +40,7 @@ def _parted(text: str, kind: Kind) -> tuple[int, str] | None:
     if match is None or len(plain) > _LONGEST:
         return None
     rest = plain.replace(match[0], "", 1)
-    known = kind.words()
+    known = kind.words
     heading = next(
         (part for part in (rest, rest[1:], _YEAR.sub("", rest)) if label(part).word in known), None
     )

@@ -6,9 +6,12 @@ from datetime import date, timedelta
 from ingest.parse.cell import BLANK, Cell, compact, fold, is_nothing, spreadsheet_error
 
 _TIME = re.compile(r"[\sT]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
-_WEEKDAY = re.compile(r"(?<=[\d日号])\(?(?:星期|周)[一二三四五六日天]\)?$")
+_WEEKDAY = re.compile(r"(?<=[\d日号])\(?(?:(?:星期|周)[一二三四五六日天]|[上下]午)\)?$")
+# 二〇一八年三月二十五日, the nought in any of its shapes.
+_IN_WORDS = re.compile(r"[一二三]?十[一二三四五六七八九]?|[〇○零一二三四五六七八九]+")
+_DIGITS = {word: str(digit) for digit, word in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 _DAY = re.compile(
-    r"^(\d{4})(?:[-./]|年)(\d{1,2})(?:[-./]|月)(\d{1,2})(?:日|号)?$|^(\d{4})(\d{2})(\d{2})(?:\d{6})?$"
+    r"^(\d{4})(?:[-./、]|年)(\d{1,2})(?:[-./、]|月)(\d{1,2})(?:日|号)?$|^(\d{4})(\d{2})(\d{2})(?:\d{6}|\.0+)?$"
 )
 _MONTH = re.compile(r"^((?:19|20)\d{2})(\d{2})$|^(\d{4})(?:[-./]|年)(\d{1,2})月?(?:份)?$")
 _YEAR = re.compile(r"^(\d{4})年度?$")
@@ -29,6 +32,8 @@ def parse_date(text: str) -> Cell:
     M07–M09).
     """
     plain = _WEEKDAY.sub("", compact(_TIME.sub("", fold(text)))).lstrip("'‘’`")
+    if "年" in plain:
+        plain = _IN_WORDS.sub(_arabic, plain)
     if is_nothing(plain):
         return BLANK
     if spreadsheet_error(plain):
@@ -48,6 +53,14 @@ def parse_date(text: str) -> Cell:
     if only_year := _YEAR.match(plain):
         return _calendar_day(int(only_year[1]), 1, 1, note="year_only")
     return Cell(fault="date_vague" if _ROUGH.search(plain) else "not_a_date")
+
+
+def _arabic(number: re.Match[str]) -> str:
+    """二十五 → 25, 二〇一八 → 2018."""
+    tens, is_ten, ones = number[0].partition("十")
+    if is_ten:
+        return f"{_DIGITS.get(tens, '1')}{_DIGITS.get(ones, '0')}"
+    return "".join(_DIGITS[word] for word in number[0])
 
 
 def _calendar_day(year: int, month: int, day: int, note: str | None = None) -> Cell:

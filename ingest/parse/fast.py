@@ -9,12 +9,10 @@ from functools import partial
 import polars as pl
 
 from ingest.parse.masked import perhaps_masked
-from ingest.parse.money import YUAN_PER_UNIT
+from ingest.parse.money_unit import YUAN_PER_UNIT
 
 Fast = Callable[[pl.Series], pl.Series]
 
-# Decimals that the unit takes up down to the fen: an amount with no more of them needs no rounding.
-_EXACT_DECIMALS = {"元": 2, "千元": 5, "万": 6, "万元": 6, "亿": 10, "亿元": 10}
 _WIDE = 38
 
 
@@ -31,7 +29,8 @@ def _only(texts: pl.Series, pattern: str) -> pl.Series:
 
 
 def _money(texts: pl.Series, unit: str) -> pl.Series:
-    decimals = _EXACT_DECIMALS[unit]
+    # Down to the fen: an amount with no more of them needs no rounding.
+    decimals = 2 + YUAN_PER_UNIT[unit].adjusted()
     plain = _only(texts, rf"^-?([0-9]{{1,7}}|[0-9]{{1,3}}(,[0-9]{{3}}){{1,2}})(\.[0-9]{{1,{decimals}}})?$")
     amounts = plain.str.replace_all(",", "", literal=True).cast(pl.Decimal(_WIDE, decimals))
     yuan = pl.select(amounts * pl.lit(YUAN_PER_UNIT[unit], pl.Decimal(_WIDE, 0))).to_series()

@@ -4,24 +4,18 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from ingest.parse.cell import BLANK, Cell, is_nothing, one_number, spreadsheet_error
+from ingest.parse.money_unit import READ, YUAN_PER_UNIT
 from ingest.parse.traditional import simplified
 
-YUAN_PER_UNIT = {
-    "元": Decimal(1),
-    "千元": Decimal(1_000),
-    "万": Decimal(10_000),
-    "万元": Decimal(10_000),
-    "亿": Decimal(100_000_000),
-    "亿元": Decimal(100_000_000),
-}
 _FEN = Decimal("0.01")
 # DECIMAL(18,2) holds sixteen digits before the point.
 _TOO_LARGE = Decimal(10) ** 16
 _AMOUNT = re.compile(
     r"^(?P<about>约|大约)?(?P<currency>¥|人民币|RMB|CNY)?(?P<sign>[-+▲△])?(?P<currency2>¥)?"
     r"(?P<number>\d{1,3}(,\d{3})+(\.\d*)?|\d+(\.\d*)?|\.\d+)(?P<exponent>[Ee][+-]?\d{1,2})?"
-    r"(?P<unit>亿元|亿|万元|万|千元|元|圆)?(整|左右)?$"
+    rf"(?P<unit>{READ}|圆)?(整|左右)?$"
 )
+_UNIT_IN_BRACKETS = re.compile(rf"\(({READ})\)$")
 _BRACKETED = re.compile(r"^\(([^()]*)\)(\D{0,2})$")
 
 
@@ -32,6 +26,7 @@ def parse_money(text: str, unit: str = "元") -> Cell:
     """
     # An apostrophe makes a text of a number in spreadsheets.
     plain = simplified(one_number(text)).lstrip("'‘’`")
+    plain = _UNIT_IN_BRACKETS.sub(r"\1", plain)
     if is_nothing(plain):
         return BLANK
     if spreadsheet_error(plain):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree
 
+from ingest.readers.limits import check_xml
 from ingest.readers.shown import AS_STORED, Places, Shown, formats_shown, note
 
 _PREFIX = re.compile(rb"<(\w+:)worksheet\b")
@@ -38,6 +39,8 @@ _LARGE = re.compile(
     rb"<c(\s[^>]*)>(?:<f\b(?:[^>]*/>|[^>]*>[^<]*</f>))?"
     rb"<v>-?(?:[0-9]{16,}|[0-9.]+[Ee]\+?0?(?:1[5-9]|[2-9][0-9]))\b"
 )
+# Of ranges one column wide, which are levels and names merged over their rows.
+_MERGED = re.compile(rb'<mergeCell\s[^>]*\bref="([A-Z]+)([0-9]+):(?:\1)([0-9]+)"')
 _ALL_COLUMNS = 16_384
 _ALL_ROWS = 1_048_576
 MOST_CELLS = 32_000_000
@@ -59,6 +62,8 @@ class Marks:
     last_column: str = "A"
     shown: Places = field(default_factory=dict)
     """The numbers that are shown otherwise than they are stored."""
+    merged: tuple[tuple[int, int, int], ...] = ()
+    """Cells merged over several rows: column, first and last row."""
 
     @property
     def cells(self) -> int:
@@ -93,6 +98,7 @@ class SheetScan:
         self._rows: list[int] = []
         self._columns: list[str] = []
         self._uncalculated = ""
+        self._merged: list[tuple[int, int, int]] = []
         # Whatever stands nearer is no danger, and need not be looked for.
         self._last_row, self._last_column = _NEAR_ROW, _NEAR_COLUMN
 
@@ -122,6 +128,7 @@ class SheetScan:
             self._last_row,
             column_letters(self._last_column),
             self._shown,
+            tuple(self._merged),
         )
 
     def _look(self, text: bytes) -> None:
@@ -133,6 +140,8 @@ class SheetScan:
                 self._columns.append(column_range(numbers.get(b"min", 1), numbers[b"max"]))
         if not self._uncalculated and _FORMULA.search(text) and (found := _UNCALCULATED.search(text)):
             self._uncalculated = found[1].decode()
+        for letters, first, last in _MERGED.findall(text) if b"<mergeCell" in text else ():
+            self._merged.append((column_number(letters.decode()), int(first), int(last)))
         if self._styled:
             self._look_for_styles(text, self._styled)
         for tag in _LARGE.findall(text) if self._has_large else ():
@@ -172,7 +181,7 @@ def shown_styles(package: zipfile.ZipFile) -> dict[int, Shown]:
     member = "xl/styles.xml"
     if member not in package.namelist():
         return {}
-    styles = ElementTree.fromstring(package.read(member))
+    styles = ElementTree.fromstring(check_xml(package.read(member)))
     codes = {
         int(i.get("numFmtId", 0)): i.get("formatCode", "") for i in styles.iterfind("./{*}numFmts/{*}numFmt")
     }
@@ -182,7 +191,7 @@ def shown_styles(package: zipfile.ZipFile) -> dict[int, Shown]:
 
 def members_by_sheet(package: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
     """Member of the package → sheet, and whether days count from 1904."""
-    book = ElementTree.fromstring(package.read("xl/workbook.xml"))
+    book = ElementTree.fromstring(check_xml(package.read("xl/workbook.xml")))
     targets = relations(package, "xl/_rels/workbook.xml.rels")
     sheets = {}
     for sheet in book.iterfind(".//{*}sheet"):
@@ -195,7 +204,8 @@ def members_by_sheet(package: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
 
 def relations(package: zipfile.ZipFile, member: str) -> dict[str, str]:
     """Relation of the workbook → member of the package."""
-    items = ElementTree.fromstring(package.read(member)) if member in package.namelist() else ()
+    is_there = member in package.namelist()
+    items = ElementTree.fromstring(check_xml(package.read(member))) if is_there else ()
     return {
         item.get("Id", ""): posixpath.normpath(posixpath.join("/xl", item.get("Target", ""))).lstrip("/")
         for item in items

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ingest.readers.limits import MOST_COPIES
 from ingest.readers.marks import MOST_CELLS, Marks, column_letters
 from ingest.readers.shown import (
     AS_STORED,
@@ -47,6 +48,7 @@ class _Table:
     place: int = 0
     last_row: int = 0
     last_place: int = 0
+    copies: int = 0
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[str] = field(default_factory=list)
     uncalculated: str = ""
@@ -103,8 +105,14 @@ def _cell(table: _Table, attributes: bytes, times: int, text: bytes) -> None:
     if b"office:value-type=" in attributes:
         table.last_row = table.next_row - 1
         table.last_place = max(table.last_place, table.place)
-        is_plain = _PLAIN.fullmatch(text) and b'office:value="%b"' % text in attributes
-        if is_plain or table.last_row * table.last_place > MOST_CELLS:
+        if table.last_row * table.last_place > MOST_CELLS:
+            return
+        table.copies += (table.next_row - table.row) * times - 1
+        if table.copies > MOST_COPIES:
+            raise ValueError(
+                f"content.xml: 第 {table.row} 行的内容重复过多 row {table.row} repeated without end"
+            )
+        if _PLAIN.fullmatch(text) and b'office:value="%b"' % text in attributes:
             return
         for shown in _shown(attributes, text):
             for column in range(table.place - times + 1, table.place + 1):

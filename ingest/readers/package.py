@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from xml.parsers import expat
 
+from ingest.readers.limits import check_xml
 from ingest.readers.marks import Marks, SheetScan, members_by_sheet, reach, relations, shown_styles
 from ingest.readers.opendocument import scan_content
 from ingest.readers.records import scan_xlsb
@@ -18,6 +19,8 @@ from warehouse.errors import RejectedInput
 # A full sheet of a county export unpacks to some 300 MB and packs about 1:15. A zip bomb is far beyond.
 _MOST_UNPACKED = 800 * 1024 * 1024
 _MOST_RATIO = 150
+# A sheet, a picture or a drawing is one.
+_MOST_MEMBERS = 20_000
 _SMALL = 20 * 1024 * 1024
 _CHUNK = 1 << 20
 _ROW_END = b"</row>"
@@ -134,8 +137,8 @@ def _open_document(path: Path, package: zipfile.ZipFile) -> dict[str, Marks]:
 def _refuse_malformed(member: str, xml: bytes) -> None:
     """Broken XML the reader of cells takes for empty cells; of an open document it never finds the end."""
     try:
-        expat.ParserCreate("utf-8", " ").Parse(xml, True)
-    except expat.ExpatError as error:
+        expat.ParserCreate("utf-8", " ").Parse(check_xml(xml), True)
+    except (expat.ExpatError, ValueError) as error:
         raise ValueError(f"{member}: {error}") from error
 
 
@@ -154,6 +157,8 @@ def _chunks(package: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes
 
 def _refuse_unreasonable(path: Path, package: zipfile.ZipFile, size: int) -> None:
     unpacked = sum(member.file_size for member in package.infolist())
+    if len(package.infolist()) > _MOST_MEMBERS:
+        raise damaged(path, "由上万个部分组成 a package of tens of thousands of parts")
     if unpacked > _MOST_UNPACKED or (unpacked > _SMALL and unpacked > _MOST_RATIO * size):
         shown = f"{unpacked / 1024**2:,.0f} MB"
         raise RejectedInput(

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import polars as pl
 
+from ingest.readers.limits import check_xml
 from ingest.readers.marks import Marks, column_letters, column_range
 from ingest.readers.refusal import damaged, refuse, scattered
 from ingest.readers.sheet import Sheet, as_sheet
@@ -57,22 +58,25 @@ def read_spreadsheet_xml(path: Path, data: bytes) -> list[Sheet]:
 def _sheets(path: Path, text: str) -> Iterator[Sheet]:
     """Row by row, of which only the texts are kept."""
     styles: dict[str, Shown] = {}
-    grid = _Grid(styles)
+    grid, table = _Grid(styles), Element("Table")
     depth = 0
-    for event, element in ElementTree.iterparse(io.BytesIO(text.encode()), events=("start", "end")):
+    xml = check_xml(text.encode())
+    for event, element in ElementTree.iterparse(io.BytesIO(xml), events=("start", "end")):
         depth += 1 if event == "start" else -1
         if depth > _DEEPEST:
             raise ValueError("markup nested too deeply")
         match event, element.tag.removeprefix(_SS):
             case "start", "Worksheet":
                 grid = _Grid(styles)
+            case "start", "Table":
+                table = element
             case "end", "Styles":
                 styles |= _styles(element)
             case "end", "Column":
                 grid.add_column(element)
             case "end", "Row":
                 grid.add_row(element)
-                element.clear()
+                table.clear()
             case "end", "Worksheet":
                 yield _sheet(path, element, grid)
                 element.clear()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
+from ingest.readers.limits import check_page
 from ingest.readers.refusal import damaged, refuse
 from ingest.readers.sheet import Sheet, as_sheet
 from ingest.readers.shown import as_shown_in
@@ -26,12 +27,13 @@ _BREAKS = {"br", "p", "div", "li", "h1", "h2", "h3", "h4"}
 # What browsers allow; a table of a thousand columns is not one of ours.
 _MOST_COLUMNS = 1_000
 _MOST_ROWS = 65_534
-# From each beginning the parser looks for the end as far as the page goes, and keeps every attribute.
+_DEEPEST = 100
+_MOST_TABLES = 2_000
+# From each beginning the parser looks for the end as far as the page goes.
 _ENDS = {"<": ">", "<!--": "-->", "<![": "]>"}
 _MOST_ENDLESS = 100
 # A boundary has at most seventy characters.
 _LONG_BOUNDARY = re.compile(rb'boundary="?[^";\s]{1000}', re.I)
-_CROWDED = re.compile(r"<\w[^<>\s]*+(?:\s++[^<>\s]++){2000}")
 
 
 def is_web_page(data: bytes) -> bool:
@@ -70,8 +72,11 @@ def _sheets(path: Path, pages: Sequence[bytes]) -> list[Sheet]:
 def _grids(path: Path, text: str) -> "list[_Grid]":
     _refuse_endless(path, text)
     page = _Page()
-    page.feed(text)
-    page.close()
+    try:
+        page.feed(text)
+        page.close()
+    except ValueError as error:
+        raise damaged(path, str(error)) from error
     if page.ends_within_table:
         raise damaged(path, "表格没有结束 a table without its end")
     return [grid for grid in page.grids if any(grid.rows)]
@@ -81,8 +86,10 @@ def _refuse_endless(path: Path, text: str) -> None:
     """What no program writes, and what would take the parser hours or gigabytes."""
     if any(text.count(begin, text.rfind(end) + 1) > _MOST_ENDLESS for begin, end in _ENDS.items()):
         raise damaged(path, "标记没有结束 markup without its end")
-    if _CROWDED.search(text):
-        raise damaged(path, "一个标记有上千个属性 markup of thousands of attributes")
+    try:
+        check_page(text)
+    except ValueError as error:
+        raise damaged(path, str(error)) from error
 
 
 class _Grid:
@@ -151,9 +158,13 @@ class _Page(HTMLParser):
         if tag in _SILENT:
             self._silent.append(tag)
         elif tag == "table":
+            if len(self._nested) == _DEEPEST:
+                raise ValueError("表格嵌套过深 tables nested too deeply")
             above, self._loose = ([], self._loose) if self._nested else (self._above(), [])
             self._nested.append(_Grid(above))
             self.grids.append(self._nested[-1])
+            if len(self.grids) > _MOST_TABLES:
+                raise ValueError("表格过多 too many tables")
         elif tag == "tr" and self._nested:
             self._nested[-1].begin_row("display:none" in values.get("style", "").replace(" ", "").lower())
         elif tag in ("td", "th") and self._nested:

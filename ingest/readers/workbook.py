@@ -83,10 +83,14 @@ def _has_large(cells: pl.DataFrame) -> bool:
 
 
 def _sheet(sheet: fastexcel.ExcelSheet, cells: pl.DataFrame, marks: Marks) -> Sheet:
+    # The reader begins with the first column that is filled.
+    first = sheet.available_columns()[0].absolute_index if sheet.width else 0
     if sheet.width:
-        # The reader begins with the first column that is filled.
-        cells = _as_shown(cells, marks, sheet.available_columns()[0].absolute_index)
-    return replace(as_sheet(sheet.name, cells), is_hidden=sheet.visible != "visible", **marks.fields())
+        cells = _as_shown(cells, marks, first)
+    merged = tuple((f"c{column - 1 - first}", top, bottom) for column, top, bottom in marks.merged)
+    return replace(
+        as_sheet(sheet.name, cells), is_hidden=sheet.visible != "visible", merged=merged, **marks.fields()
+    )
 
 
 def _cells(sheet: fastexcel.ExcelSheet) -> pl.DataFrame:

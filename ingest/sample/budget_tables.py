@@ -22,6 +22,7 @@ Row = dict[str, object]
 RESERVE_PERCENT = 5  # 年初预留的5%公用经费 (2018年工作情况说明)
 NOT_YET = "年度尚未终了，综合评价于次年开展"
 REASON_TRANSFER = "2019年1月机构改革（示例）"
+REASON_RENAMED = "2018年3月更名批复（示例）"
 
 
 def approval_day(year: int) -> date:
@@ -29,13 +30,18 @@ def approval_day(year: int) -> date:
     return date(year, 2, 10)
 
 
+def renaming_day(county: County) -> date:
+    """The day in the running year, after the budget was approved, on which a unit was renamed."""
+    return date(county.running_year, 3, 1)
+
+
 def agency_master(county: County, year: int) -> list[Row]:
     """DC01: one row per unit."""
     reason = NOT_YET if year == county.running_year else None
     return [
-        _agency(department, unit, year, department.exempt_reason or reason)
-        for department in county.departments
-        for unit in department.units
+        _agency(book.department, unit, year, book.department.exempt_reason or reason)
+        for book in county.of(year)
+        for unit in book.department.units
     ]
 
 
@@ -65,12 +71,17 @@ def _agency(department: Department, unit: Unit, year: int, exempt_reason: str | 
 
 
 def agency_change(county: County) -> list[Row]:
-    """DC02: a merger and a split, by the reform of January after the last year's work."""
+    """DC02: a renaming in the running year, a merger and a split by the reform of January after it."""
     by_number = {department.number: department.head for department in county.departments}
     merged, split = by_number[MERGED], by_number[SPLIT]
     successor = by_number[SUCCESSOR]
+    reform = date(county.running_year + 1, 1, 15)
+    renamed = [
+        (old.head, new.head.code, new.head.name, "更名", None, renaming_day(county))
+        for old, new in county.renamings
+    ]
     parts = [
-        (split, f"{100 + number}001", f"{split.name}{suffix}", "拆分", share)
+        (split, f"{100 + number}001", f"{split.name}{suffix}", "拆分", share, reform)
         for number, suffix, share in SPLIT_INTO
     ]
     return [
@@ -80,12 +91,13 @@ def agency_change(county: County) -> list[Row]:
             "new_code": code,
             "new_name": name,
             "change_type": kind,
-            "effective_on": date(county.running_year + 1, 1, 15),
+            "effective_on": day,
             "share": share,
-            "basis_doc": REASON_TRANSFER,
+            "basis_doc": REASON_TRANSFER if day == reform else REASON_RENAMED,
         }
-        for old, code, name, kind, share in [
-            (merged, successor.code, successor.name, "合并", None),
+        for old, code, name, kind, share, day in [
+            *renamed,
+            (merged, successor.code, successor.name, "合并", None, reform),
             *parts,
         ]
     ]
@@ -93,7 +105,15 @@ def agency_change(county: County) -> list[Row]:
 
 def budget_approved(county: County, year: int) -> list[Row]:
     """DC03: one row per budget line."""
-    return [_approved(book, line) for book in county.of(year) for line in book.lines if line.initial]
+    rows = [_approved(book, line) for book in county.of(year) for line in book.lines if line.initial]
+    return [_before_renaming(county, row) for row in rows]
+
+
+def _before_renaming(county: County, row: Row) -> Row:
+    """The row as approved in February, when a unit that is renamed in March had its old name."""
+    former = {new.head.code: old.head for old, new in county.renamings}
+    unit = former.get(str(row["agency_code"]))
+    return row | {"agency_code": unit.code, "agency_name": unit.name} if unit else row
 
 
 def _approved(book: Book, line: Line) -> Row:

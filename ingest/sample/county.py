@@ -6,7 +6,7 @@ from typing import Literal
 
 from ingest.sample.bookkeeping import keep_book
 from ingest.sample.books import Book, Line
-from ingest.sample.departments import Department, invent_departments
+from ingest.sample.departments import RENAMED_PROJECT, Department, invent_departments, renamed
 from ingest.sample.projects import Project, invent_projects, invent_running_projects
 from ingest.sample.quality import Profile, model, profile, severities
 from ingest.sample.three_public import ThreePublic, first_year, next_year
@@ -49,6 +49,12 @@ class County:
         """Books of one year in department order."""
         return [self.books[year, department.code] for department in self.departments]
 
+    @property
+    def renamings(self) -> list[tuple[Department, Department]]:
+        """Each department whose first unit was renamed in the running year: as it was and as it is."""
+        pairs = zip(self.departments, (book.department for book in self.of(self.running_year)), strict=True)
+        return [(old, new) for old, new in pairs if old != new]
+
     def rng(self, subject: str) -> Random:
         """The county's own luck for one subject: one table's draws never shift another's."""
         return luck(self.seed, self.region, subject)
@@ -87,7 +93,11 @@ def invent_county(seed: int, region: str, years: tuple[int, ...], variant: Varia
 def _fill_year(county: County, year: int) -> None:
     invent = invent_running_projects if year == county.running_year else invent_projects
     projects = invent(county.rng(f"projects {year}"), list(county.departments), year)
-    for department in county.departments:
+    if year == county.running_year:
+        departments, projects = _after_renaming(county.departments, projects)
+    else:
+        departments = county.departments
+    for department in departments:
         rng = county.rng(f"book {year} {department.code}")
         habits = _habits(rng, county, department)
         last = county.books.get((year - 1, department.code))
@@ -104,6 +114,22 @@ def _fill_year(county: County, year: int) -> None:
             last,
             next_year(habits, spending),
         )
+
+
+def _after_renaming(
+    departments: tuple[Department, ...], projects: list[Project]
+) -> tuple[tuple[Department, ...], list[Project]]:
+    """Departments and projects of the running year, the unit of a monitored one renamed."""
+    project = [project for project in projects if project.monitored][RENAMED_PROJECT - 1]
+    old = next(department for department in departments if department.code == project.department_code)
+    new = renamed(old)
+    return (
+        tuple(new if department == old else department for department in departments),
+        [
+            replace(project, unit_code=new.head.code) if project.unit_code == old.head.code else project
+            for project in projects
+        ],
+    )
 
 
 def _of_department(projects: list[Project], department: Department) -> list[Project]:

@@ -1,6 +1,6 @@
 """The invented departments of a county and their units."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from ingest.sample.amounts import split
@@ -11,6 +11,8 @@ SUCCESSOR_NAME = "发展和改革局（示例）"
 MERGED, SUCCESSOR, SECRET = 42, 15, 66
 # Of a department that becomes two: the new numbers, what is added to its name, and their shares.
 SPLIT, SPLIT_INTO = 52, ((82, "甲", 0.6), (83, "乙", 0.4))
+# Which of the monitored projects has its unit renamed, and the end of the new code and name.
+RENAMED_PROJECT, RENAMED_CODE, RENAMED_NAME = 2, "901", "（更名）"
 RANKED = 81
 PUBLIC_FUNDS_FEN = 43_600_000_00
 SECTIONS = ("行财科", "教科文科", "社保科", "农业科", "经建科", "综合科", "企业科", "债务科")
@@ -53,6 +55,13 @@ class Department:
     def is_secret(self) -> bool:
         """Whether its budget is classified and not disclosed."""
         return self.number == SECRET and not self.exempt_reason
+
+
+def renamed(department: Department) -> Department:
+    """The same department after its first unit was renamed."""
+    head = department.head
+    new = replace(head, code=f"{department.code}{RENAMED_CODE}", name=f"{head.name}{RENAMED_NAME}")
+    return replace(department, units=(new, *department.units[1:]))
 
 
 def invent_departments(rng: Random, severities: list[float]) -> list[Department]:

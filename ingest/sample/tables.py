@@ -61,9 +61,8 @@ def county_tables(county: County) -> Iterator[Table]:
         contracts += reevaluation_tables.third_party_contract(reports, year)
         manual += manual_tables.comp_manual(county, year)
     yield from _running_year(county, county.running_year)
-    if county.variant == "awkward":
-        period = f"{county.years[-1]}年{cut_off(county.years[-1], 1).month}月"
-        yield Table("monitoring", period, monitoring_tables.pilot(county))
+    period = f"{county.years[-1]}年{cut_off(county.years[-1], 1).month}月"
+    yield Table("monitoring", period, monitoring_tables.pilot(county))
     for whole in whole_tables.wholes(county, county.years[0]):
         yield _whole(county, whole)
     # These tables name no year in their columns: one file holds all years.

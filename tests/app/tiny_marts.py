@@ -8,6 +8,9 @@ MARTS = {
     "dim_agencies": f"{_YEAR}, agency_code varchar, agency_name varchar, dept_code varchar, "
     "business_section varchar, "
     "agency_type varchar, is_ranked boolean, exempt_reason varchar, is_secret boolean, agency_level integer",
+    "dim_agency_successors": "region_code varchar, agency_code varchar, successor_agency_code varchar, "
+    "answering_agency_code varchar, agency_name varchar, answering_agency_name varchar, "
+    "successor_rate decimal(18,16)",
     "dim_indicators": "rubric_version varchar, indicator_code varchar, indicator_name varchar, "
     "indicator_name_en varchar, level2_name varchar, dimension_code varchar, dimension_name varchar, "
     "dimension_name_en varchar, full_marks decimal(6,2), rule_text varchar, "

@@ -142,6 +142,32 @@ def test_every_grain_is_checked(manifest: dict, described: list[dict]) -> None:
     assert unchecked == ["fct_evidence"]
 
 
+def test_every_mart_has_a_rule_of_the_domain(manifest: dict, models: dict[str, dict]) -> None:
+    """A key is a rule of the table; beside it a data test says what the domain asks of the mart's rows."""
+    ruled = {
+        parent
+        for node in manifest["nodes"].values()
+        if node["resource_type"] == "test" and _says_a_rule(node)
+        for parent in node["depends_on"]["nodes"]
+        if _is_judged(models.get(parent), node)
+    }
+    assert [
+        node["name"] for key, node in models.items() if _layer(node) == "marts" and key not in ruled
+    ] == []
+
+
+def _says_a_rule(test: dict) -> bool:
+    """Keys, blanks and lists of words are rules of a table, not of the domain."""
+    return "test_metadata" not in test and not test["name"].endswith("_have_their_own_key")
+
+
+def _is_judged(model: dict | None, test: dict) -> bool:
+    """Whether the test judges the model; in a test of many rules others are only looked up."""
+    if model is None or "rows_that_break" not in test["raw_code"]:
+        return model is not None
+    return bool(re.search(rf'"{model["name"]}": \(', test["raw_code"]))
+
+
 def test_what_is_published_does_not_need_landing(models: dict[str, dict]) -> None:
     """Views on staging break once landing is not attached: marts, review lists and evidence are tables."""
     kept = [
@@ -217,7 +243,10 @@ def test_a_test_that_warns_says_so_itself(manifest: dict) -> None:
         for node in manifest["nodes"].values()
         if node["resource_type"] == "test" and node["config"]["severity"].lower() == "warn"
     ]
-    assert [node["name"] for node in warning] == ["states_change_only_as_allowed"]
+    assert sorted(node["name"] for node in warning) == [
+        "delivered_facts_obey_the_domain",
+        "states_change_only_as_allowed",
+    ]
     assert [node["name"] for node in warning if "severity" not in node["raw_code"]] == []
 
 

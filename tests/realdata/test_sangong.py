@@ -21,6 +21,28 @@ ITEMS = {
 }
 
 
+# Two departments that are invented, since no published page here has such a table of its own.
+FROM_NOTHING = {"total": "3.2", "abroad": "3.2", "total_change": "3.2", "abroad_change": "3.2"}
+MOVED_WITHIN = {
+    "total": "2000",
+    "abroad": "0",
+    "car_buy": "0",
+    "car_run": "1170",
+    "reception": "830",
+    "budget_total": "2000",
+    "budget_abroad": "0",
+    "budget_reception": "1000",
+    "total_change": "0",
+    "car_run_change": "170",
+    "reception_change": "-170",
+}
+
+
+def invented(name: str, printed: dict[str, str], like: dict[str, str]) -> dict[str, str]:
+    """A statement with the columns of another one and figures of its own."""
+    return {**dict.fromkeys(like, ""), "id": name, "entity": "示例局（虚构）", **printed}
+
+
 def amount(text: str) -> Decimal | None:
     """A printed figure, or None where the page printed nothing."""
     return Decimal(text) if text else None
@@ -101,10 +123,12 @@ def measures(
 ) -> dict[tuple[str, str], tuple]:
     """(statement id, measure) → (status, value)."""
     home = tmp_path_factory.mktemp("sangong")
+    cases = {"X38": FROM_NOTHING, "X39": MOVED_WITHIN}
+    others = [invented(name, printed, statements[0]) for name, printed in cases.items()]
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JIXIAO_HOME", str(home / "data"))
         rows = published_rows(
-            deliveries(statements, home / "370828"),
+            deliveries([*statements, *others], home / "370828"),
             region="370828",
             policy=None,
             sql=f"""
@@ -158,3 +182,15 @@ def test_spending_without_a_budget_is_over_never_a_percentage(measures) -> None:
 
 def test_statements_without_a_budget_have_an_undefined_control_rate(measures) -> None:
     assert measures["S09", "three_public_control_rate"][0] == "undefined"
+
+
+def test_growth_from_nothing_is_no_percentage(measures) -> None:
+    """Pages print “增长100%” for any amount after none at all."""
+    assert measures["X38", "three_public_change_rate"][0] == "undefined"
+
+
+def test_parts_that_move_within_an_unchanged_total_are_seen(measures) -> None:
+    """+170 and -170: the total stands where it stood and is all of its budget, one item is beyond its own."""
+    assert measures["X39", "three_public_change_rate"] == ("measured", 0)
+    assert measures["X39", "three_public_control_rate"] == ("measured", 1)
+    assert measures["X39", "three_public_items_over"] == ("measured", 1)

@@ -5,8 +5,11 @@
 | 35 a total that is another figure | `test_kind_35` | D31 (what only a text says is not delivered) |
 | 36 rounding of parts and totals | `test_kind_36` | D28 D35 F48 |
 | 37 sums of parts | `test_kind_37` | R33 R34 |
-| 38 growth from nothing | test_sangong.py `test_spending_without_a_budget_…` | S13 |
+| 38 growth from a budget of nothing | test_sangong.py `test_spending_without_a_budget_…` | S13 |
+| 38 growth from a year of nothing | test_sangong.py `test_growth_from_nothing_…` | invented (D33) |
+| 38 words left of the template, no percent sign | `test_kind_38` | D32 |
 | 39 a part above its budget in a total below it | test_sangong.py `test_total_within_budget_…` | S11 |
+| 39 parts that move within an unchanged total | test_sangong.py `test_parts_that_move_…` | invented (D24) |
 | 40 empty, 0, -, —, / | `test_kind_40` | D09 D20 D23 |
 | 41 commas of both widths, residue of single precision | `test_kind_41` | D35 D36 R19 |
 | 42 grades and scores beyond the bands | `test_kind_42` | R02 R35 |
@@ -59,6 +62,29 @@ def test_kind_35_a_total_that_is_another_figure_is_named(home: Path) -> None:
     assert load.error is not None
     assert "0.3万元" in load.error.zh
     assert "29,616,800" in load.error.zh
+
+
+@pytest.mark.parametrize("text", ["下降（增长）12.5", "下降（增长）", "增长100%"])
+def test_kind_38_words_of_the_template_are_no_amount(text: str, home: Path) -> None:
+    load = table(home, "2", text)
+    assert load.status == "held"
+    assert load.error is not None
+    assert f"“{text}”：不是金额" in load.error.zh
+
+
+def test_kind_38_a_printed_change_is_not_taken_for_an_amount(home: Path) -> None:
+    """Of a change pages print 100 % from nothing, and 5.56 without its sign: said to be left out."""
+    unit_list(home / "tables", UNIT)
+    changes = ["增长100%", "5.56"]
+    lines = [
+        {**_row(item, "3"), "比上年增减（%）": change} for item, change in zip(ITEMS, changes, strict=False)
+    ]
+    path = write_csv(home / "tables" / "三公经费.csv", lines)
+    loads = ingest([home / "tables"], region=REGION)
+    (load,) = [load for load in loads if load.file_name == path.name]
+    assert load.status == "current"
+    assert landed_yuan() == [30_000, 30_000]
+    assert any("未用到的列：比上年增减" in zh for zh, _ in load.warnings)
 
 
 @pytest.mark.parametrize(

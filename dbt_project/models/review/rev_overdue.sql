@@ -1,9 +1,17 @@
 -- One row per thing that is still to be done and whose deadline has passed on the day
--- of the newest data, with the department and business section that should see to it.
+-- of the newest data and unit that answers for it on that day, with its department and
+-- business section.
 with
     items as (select * from {{ ref("fct_open_items") }}),
 
     as_of as (select * from {{ ref("int_as_of") }}),
+
+    successors as (select * from {{ ref("dim_agency_successors") }}),
+
+    named as (
+        select distinct region_code, agency_code, agency_name
+        from {{ ref("dim_agency_successors") }}
+    ),
 
     agencies as (
         select
@@ -20,7 +28,9 @@ with
             items.region_code,
             items.event_code,
             items.object_id,
-            items.agency_code,
+            coalesce(
+                successors.successor_agency_code, items.agency_code
+            ) as agency_code,
             items.project_code,
             -- attributes
             items.fiscal_year,
@@ -28,7 +38,7 @@ with
                 agencies.business_section, items.task_section_name
             ) as business_section,
             agencies.dept_code,
-            agencies.agency_name,
+            coalesce(agencies.agency_name, named.agency_name) as agency_name,
             items.deadline_on,
             -- measures
             {{ dbt.datediff("items.deadline_on", "as_of.as_of_on", "day") }}
@@ -36,9 +46,18 @@ with
         from items
         inner join as_of on items.region_code = as_of.region_code
         left join
+            successors
+            on items.region_code = successors.region_code
+            and items.agency_code = successors.agency_code
+        left join
+            named
+            on successors.region_code = named.region_code
+            and successors.successor_agency_code = named.agency_code
+        left join
             agencies
             on items.region_code = agencies.region_code
-            and items.agency_code = agencies.agency_code
+            and coalesce(successors.successor_agency_code, items.agency_code)
+            = agencies.agency_code
             and agencies.newness = 1
         where
             items.deadline_on < as_of.as_of_on

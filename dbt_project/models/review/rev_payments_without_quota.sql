@@ -21,6 +21,23 @@ with
         from {{ ref("stg_budget_approved") }}
     ),
 
+    -- What an earlier or later code of the unit has, the unit has.
+    covered as (
+        select *
+        from budgeted
+        union
+        select
+            budgeted.region_code,
+            budgeted.fiscal_year,
+            lines.agency_code,
+            budgeted.project_code
+        from budgeted
+        inner join
+            {{ ref("int_agency_lines") }} as lines
+            on budgeted.region_code = lines.region_code
+            and budgeted.agency_code = lines.line_agency_code
+    ),
+
     paid as (
         select
             region_code,
@@ -56,15 +73,15 @@ with
             on paid.region_code = documents.region_code
             and paid.quota_id = documents.quota_id
         left join
-            budgeted
-            on paid.region_code = budgeted.region_code
-            and paid.fiscal_year = budgeted.fiscal_year
-            and paid.agency_code = budgeted.agency_code
-            and paid.project_code = budgeted.project_code
+            covered
+            on paid.region_code = covered.region_code
+            and paid.fiscal_year = covered.fiscal_year
+            and paid.agency_code = covered.agency_code
+            and paid.project_code = covered.project_code
         where
             case
                 when paid.quota_id is null
-                then budgeted.region_code is null
+                then covered.region_code is null
                 else documents.quota_id is null
             end
     )

@@ -97,10 +97,11 @@ with
             poor
             on judged.region_code = poor.region_code
             and judged.result_type = poor.result_type
-            and judged.agency_code = poor.agency_code
             and coalesce(judged.project_code, '') = coalesce(poor.project_code, '')
             and poor.work_year
             between judged.work_year - judged.within_years + 1 and judged.work_year
+            {{ line_of("judged.agency_code", "poor.agency_code", "judged") }}
+        where judged.agency_code = poor.agency_code or lines.is_earlier
         group by 1, 2, 3, 4, 5, 7, 8, 9, 10, 11
         having count(*) >= judged.times_least
     )

@@ -3,9 +3,7 @@
 -- unit is not ranked. The entries count all the same.
 with
     approved as (
-        select *, {{ year_in("run_id") }} as fiscal_year
-        from {{ ref("stg_comp_manual") }}
-        where status = 'approved'
+        select * from {{ ref("int_manual_entries") }} where status = 'approved'
     ),
 
     ranked as (select * from {{ ref("int_scored_agencies") }}),

@@ -11,6 +11,18 @@ with
         select distinct region_code, agency_code from {{ ref("int_award_payees") }}
     ),
 
+    -- Its money goes to its parts; how its scores would, no rule says.
+    held_in_parts as (
+        select distinct parts.region_code, parts.source_agency_code
+        from {{ ref("int_award_reserve_parts") }} as parts
+        inner join
+            {{ ref("int_award_units") }} as award_units
+            on parts.region_code = award_units.region_code
+            and parts.fiscal_year = award_units.fiscal_year
+            and parts.agency_code = award_units.agency_code
+        where parts.successor_rate < 1 and award_units.status = 'held'
+    ),
+
     units as (
         select
             region_code,
@@ -44,6 +56,7 @@ with
             changes.change_type in ('rename', 'merge', 'dissolve')
             and changes.old_agency_code <> changes.new_agency_code
             and old_units.last_year > changes.effective_year as is_still_listed,
+            held_in_parts.source_agency_code is not null as is_held_in_parts,
             changes.effective_on < old_units.started_on as is_before_start
         from changes
         left join listed on changes.region_code = listed.region_code
@@ -51,6 +64,10 @@ with
             payees
             on changes.region_code = payees.region_code
             and changes.old_agency_code = payees.agency_code
+        left join
+            held_in_parts
+            on changes.region_code = held_in_parts.region_code
+            and changes.old_agency_code = held_in_parts.source_agency_code
         left join
             units as old_units
             on changes.region_code = old_units.region_code
@@ -74,6 +91,7 @@ with
                         "UNKNOWN_SUCCESSOR": "bool_or(is_successor_unknown)",
                         "STILL_LISTED": "bool_or(is_still_listed)",
                         "BEFORE_ITS_START": "bool_or(is_before_start)",
+                        "HELD_IN_PARTS": "bool_or(is_held_in_parts)",
                     }
                 )
             }} as flags,

@@ -1,19 +1,44 @@
 """Files made to keep a reader busy: each refused in words, in seconds, whatever its kind."""
 
+import io
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from ingest import ingest
+from ingest.sample.opendocument import open_document
 from ingest.sample.web_page import web_page
 from tests.unit.ingest.deliveries import RESERVE_HEADER, csv_file
 
 PAGE = web_page("预留", [], [RESERVE_HEADER, [2017, "101001", 3, "5%", 1]], "utf-8")
 SPREADSHEET = b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">'
 MESSAGE = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n"
+ATTRIBUTES = b" ".join(b"a%d='1'" % number for number in range(1_000_000))
+ROW = b'<table:table-row><table:table-cell office:value-type="float"'
 # Of the processor, on a busy machine; what is refused here took minutes or ended in a traceback.
 SECONDS = 5
+
+
+def crowded() -> bytes:
+    """A package of very many members without content."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        for number in range(20_001):
+            package.writestr(f"{number}", b"")
+    return file.getvalue()
+
+
+def ods(old: bytes, new: bytes) -> bytes:
+    """An open document of which a part has been replaced."""
+    file = io.BytesIO(open_document([RESERVE_HEADER, [2017, "101001", 3, "5%", 1]]))
+    with zipfile.ZipFile(file) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in members.items():
+            package.writestr(name, data.replace(old, new, 1))
+    return file.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -33,6 +58,16 @@ SECONDS = 5
             b"<html><table><tr>" + b"<td colspan=1000 rowspan=65534>x" * 900 + b"<tr>" * 60_000 + b"</table>",
             "列",
         ),
+        ("attributes.xml", SPREADSHEET + b"<a " + ATTRIBUTES + b"/></Workbook>", "上千个属性"),
+        ("attributes.ods", ods(b"<table:table-row", b"<table:table-row " + ATTRIBUTES), "上千个属性"),
+        ("entities.ods", ods(b"<office:doc", b'<!DOCTYPE a [<!ENTITY a "a">]><office:doc'), "文档定义"),
+        ("rows.ods", ods(ROW, ROW.replace(b">", b' table:number-rows-repeated="1000000">', 1)), "重复过多"),
+        ("sign.xls", PAGE.replace(b"2017", b"&#" + b"9" * 5_000, 1), "一个数有上千位"),
+        ("span.xls", PAGE.replace(b"<td", b"<td colspan=" + b"9" * 5_000, 1), "一个数有上千位"),
+        ("span.xml", SPREADSHEET + b'<Row Index="' + b"9" * 5_000 + b'"/></Workbook>', "一个数有上千位"),
+        ("deep.xls", PAGE.replace(b"</html>", b"<table><tr><td>" * 300_000, 1), "嵌套过深"),
+        ("parts.xlsx", crowded(), "上万个部分"),
+        ("tables.xls", PAGE + b"<table><tr><td>1</table>" * 100_000, "表格过多"),
         ("deep.xml", SPREADSHEET + b"<a>" * 1_000_000, "nested too deeply"),
         ("parts.mht", MESSAGE + b"Content-Type: message/rfc822\n\n" * 20_000 + PAGE, "嵌套过深"),
         ("boundary.mht", MESSAGE.replace(b"=b", b'="' + b"b" * 3_000_000 + b'"') + PAGE, "分界线过长"),

@@ -22,6 +22,10 @@ def test_an_indicator_called_none_is_a_placeholder(tmp_path: Path) -> None:
         [None, None, None, "存在问题整改率", "100%", "100%", "10", "10"],
         [None, None, None, "审核及时率", "100%", "100%", "10分", "10分"],
         [None, "附属设施", None, "联系群众次数", "≥3次", None, None, None],
+        [None, None, None, "经办人员培训率", "≥36%", "36%", "5", "5"],
+        [None, None, None, "审核人员到岗人数", "≥5人", "5人", None, None],
+        [None, None, None, "负责人到位率", "100%", "100%", "10", "10"],
+        [None, None, None, "填表人培训数", "≥2", "2", "10", "10"],
     ],
 )
 def test_an_indicator_whose_name_begins_like_a_remark_is_one(tmp_path: Path, row: list[str | None]) -> None:
@@ -34,6 +38,7 @@ def test_an_indicator_whose_name_begins_like_a_remark_is_one(tmp_path: Path, row
     [
         ["填表人：张三", None, None, "联系电话", "138", None, None, "1380000"],
         ["审核人", "李四", None, "填表人", "张三", None, "电话", "13800000000"],
+        [None, None, None, "填表人张三", "138", None, None, None],
         ["存在问题", None, None, "拨付慢"],
         ["备注：", None, None, "三项", "1"],
     ],
@@ -66,6 +71,38 @@ def test_a_total_without_a_word_is_the_total(tmp_path: Path, marks: str) -> None
     found = tables(tmp_path, rows)
     assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口"]
     assert found["DC16"].rows["total_score"].to_list() == ["98"]
+
+
+@pytest.mark.parametrize("word", ["自评总得分", "自评得分合计", "最终得分", "绩效评价总得分", "得分总计"])
+def test_a_total_is_known_by_its_words(tmp_path: Path, word: str) -> None:
+    """Also where it prints no marks beside the score."""
+    last = [None, None, None, word, None, None, None, "98"]
+    found = tables(tmp_path, [last if row[0] == "总分" else row for row in self_evaluation()])
+    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口"]
+    assert found["DC16"].rows["total_score"].to_list() == ["98"]
+
+
+@pytest.mark.parametrize(
+    ("name", "rest"),
+    [
+        ("水标尺数量（按验收", "单计）"),
+        ("水标尺数量、", "长度"),
+        ("水标尺制作", "及安装数量"),
+        ("水标尺制作安", "装数量"),
+    ],
+)
+def test_a_name_over_two_rows_is_one(tmp_path: Path, name: str, rest: str) -> None:
+    first = [name if text == "水标尺数量" else text for text in INDICATORS[0]]
+    found = tables(tmp_path, self_evaluation(indicators=[first, [None, None, None, rest], INDICATORS[2]]))
+    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == [name + rest, "受益人口"]
+    assert found["DC17"].rows["row_no"].to_list() == ["1", "2"]
+    assert found["DC16"].form and any("续写" in zh for zh, _ in found["DC16"].form.warnings)
+
+
+@pytest.mark.parametrize("rest", ["1.其中一类", "（一）道路工程", "指标2：另一项"])
+def test_a_numbered_name_goes_on_with_none(tmp_path: Path, rest: str) -> None:
+    found = tables(tmp_path, self_evaluation(indicators=[INDICATORS[0], [None, None, None, rest]]))
+    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", rest]
 
 
 def test_levels_hold_below_a_header_that_is_printed_again(tmp_path: Path) -> None:

@@ -220,6 +220,14 @@ def test_labelled_parts_that_may_hold_each_other_hold_the_goal(tmp_path: Path) -
     assert found.form.identity.unclear == ("财政拨款", "县级资金", "政府性基金")
 
 
+def test_total_of_a_goal_in_other_words_is_its_total(tmp_path: Path) -> None:
+    """The parts were added up, as if it were not there."""
+    block = [["财政拨款", "100"], ["其他资金", "20"], ["资金总额合计", "125"]]
+    found = tables(tmp_path, [*HEAD, *([None, *row] for row in block), *TAIL])["DC11"]
+    assert found.rows.select("declared_amt", "fiscal_amt", "other_amt").row(0) == ("125", "100", "20")
+    assert "没有资金总额行" not in said(found)
+
+
 def test_blank_total_of_a_goal_is_not_made_up(tmp_path: Path) -> None:
     with pytest.raises(ContractChanged, match="资金总额"):
         tables(tmp_path, [*HEAD, [None, TOTAL, None], [None, "财政拨款", "100"], *TAIL])

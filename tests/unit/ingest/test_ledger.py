@@ -61,6 +61,42 @@ def test_every_row_of_a_file_is_accounted_for(home: Path, tmp_path: Path) -> Non
     assert load["file_path"] == str(tmp_path / "a.xlsx")
 
 
+def test_a_refused_file_is_named_with_its_reason(home: Path, tmp_path: Path) -> None:
+    """Once, however often it came; whose number stands in its name is kept nowhere."""
+    good = reserve(tmp_path / "good.csv", A)
+    bad = tmp_path / "电话13905374321.csv"
+    bad.write_text("甲,乙\n1,2\n13905374321,3\n", encoding="utf-8")
+    ingest([good, bad])
+    ingest([bad])
+    assert load_of("good.csv")["status"] == "current"
+    refused = load_of("电话…4321.csv")
+    assert (refused["status"], refused["load_id"], refused["rows_delivered"]) == ("refused", None, None)
+    assert refused["refused_for"]["zh"] and refused["refused_for"]["en"]
+    assert "13905374321" not in json.dumps(ledger.loads(), default=str)
+    assert [load["status"] for load in ledger.loads(year=2017)] == ["refused", "current"]
+    lines = run().stdout.splitlines()
+    assert any("refused" in line and refused["refused_for"]["zh"].split("\n")[0] in line for line in lines)
+
+
+def test_a_landing_of_before_has_no_refused_files(home: Path, tmp_path: Path) -> None:
+    ingest([reserve(tmp_path / "good.csv", A)])
+    with write_landing() as connection:
+        connection.execute("drop table ledger.refusals")
+    assert load_of("good.csv")["status"] == "current"
+
+
+def test_times_are_those_of_the_clock_on_the_wall(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Kept in UTC, shown to a person in the local time."""
+    (load,) = ingest([reserve(tmp_path / "good.csv", A)])
+    arrived(load.load_id, "2018-01-31 17:30:00")
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    assert "2018-02-01 01:30" in run().stdout
+    (line,) = json.loads(run("--json").stdout)
+    assert line["loaded_at"] == "2018-01-31 17:30:00+00:00"
+
+
 def test_a_load_names_what_it_replaced(home: Path, tmp_path: Path) -> None:
     (old,) = ingest([reserve(tmp_path / "old.csv", A)])
     (new,) = ingest([reserve(tmp_path / "new.csv", [*A[:2], 9, "5%", 1])])

@@ -99,8 +99,21 @@ def test_m07_days() -> None:
         "2018-3-5 0:00:00",
         "43164",
         "43164.0",
+        "20180305.0",
+        "二〇一八年三月五日",
+        "2018年三月五日",
+        "2018年3月5日上午",
+        "2018、3、5",
     )
     assert {parse_date(text) for text in ways} == {(date(2018, 3, 5), None, None)}
+
+
+def test_days_in_words() -> None:
+    """Tens with and without their ones; what does not say the year, or its order, is no day."""
+    assert parse_date("二○一八年十二月二十五日").value == date(2018, 12, 25)
+    assert parse_date("二零一八年十月三十日").value == date(2018, 10, 30)
+    assert {parse_date(text).fault for text in ("18.3.5", "5/3/2018", "20180305.5")} == {"not_a_date"}
+    assert parse_date("二〇一八年二月底").fault == "date_vague"
 
 
 def test_m08_months() -> None:

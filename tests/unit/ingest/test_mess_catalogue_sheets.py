@@ -142,59 +142,6 @@ def test_m16_merged_cells_fill_down_where_declared(tmp_path: Path) -> None:
     assert table.rows["agency_code"].to_list() == ["101001", None]
 
 
-INDICATORS = [
-    "目标编号",
-    "行号",
-    "一级指标",
-    "二级指标",
-    "三级指标",
-    "计算符号",
-    "指标值",
-    "计量单位",
-    "权重",
-]
-
-
-def levels_of(path: Path, *rows: tuple[object, ...]) -> list[tuple[str | None, ...]]:
-    """The levels of the indicators of these goals, numbers, levels and names."""
-    body = [[*row, "≥", 3, "个", 20] for row in rows]
-    table = the_table(workbook(path, 表=[INDICATORS, *body]))
-    return table.rows.select("lv1_perf_ind_name", "lv2_perf_ind_name", "lv3_perf_ind_name").rows()
-
-
-def test_m16_merged_levels_end_where_a_higher_one_begins(tmp_path: Path) -> None:
-    """满意度指标 has not the second level of what stands above it, nor has another goal any of its levels."""
-    assert levels_of(
-        tmp_path / "a.xlsx",
-        ("G6", 1, "产出指标", "时效指标", "及时率"),
-        ("G6", 2, None, None, "按期率"),
-        ("G6", 3, "满意度指标", None, "群众满意度"),
-        ("G5", 1, None, None, "道路里程"),
-    ) == [
-        ("产出指标", "时效指标", "及时率"),
-        ("产出指标", "时效指标", "按期率"),
-        ("满意度指标", None, "群众满意度"),
-        (None, None, "道路里程"),
-    ]
-
-
-def test_m16_a_higher_level_written_in_every_row(tmp_path: Path) -> None:
-    """The second level is merged below it all the same."""
-    rows = [("G1", 1, "产出指标", "数量指标", "里程"), ("G1", 2, "产出指标", None, "户数")]
-    assert levels_of(tmp_path / "a.xlsx", *rows)[1] == ("产出指标", "数量指标", "户数")
-
-
-def test_m16_indicators_named_like_sums(tmp_path: Path) -> None:
-    """Below merged levels 其中：… and …合计 are indicators as any other: they have their goal and number."""
-    rows = [
-        ("G9", 1, "产出指标", "数量指标", "参训人数"),
-        ("G9", 2, None, None, "其中：脱贫户参训人数"),
-        ("G9", 3, None, "成本指标", "培训费用合计"),
-        ("G9", 4, None, None, "补贴户数总计"),
-    ]
-    assert [name for *_, name in levels_of(tmp_path / "a.xlsx", *rows)] == [row[-1] for row in rows]
-
-
 def test_m22_hidden_rows_columns_and_sheets(tmp_path: Path) -> None:
     """Read like all others, and said."""
     path = tmp_path / "a.xlsx"
@@ -267,7 +214,7 @@ def test_m27_year_only_in_the_title(home: Path, tmp_path: Path) -> None:
         ("2016-2018年公用经费", "表", None),
     ],
 )
-def test_m27_year_only_in_a_name(home: Path, tmp_path: Path, file: str, sheet: str, year: str | None) -> None:
+def test_year_only_in_a_name(home: Path, tmp_path: Path, file: str, sheet: str, year: str | None) -> None:
     """The sheet's name comes before the file's, whose month or day may be that of its delivery."""
     path = workbook(tmp_path / f"{file}.xlsx", **{sheet: [["公用经费预留表"], RESERVE_HEADER[1:], GOOD[1:]]})
     if year is None:
@@ -279,7 +226,7 @@ def test_m27_year_only_in_a_name(home: Path, tmp_path: Path, file: str, sheet: s
     assert any("文件名中的年度 2016" in zh for zh, _ in warnings) == file.startswith("2016")
 
 
-def test_m27_a_name_of_another_year_than_the_rows(home: Path, tmp_path: Path) -> None:
+def test_a_name_of_another_year_than_the_rows(home: Path, tmp_path: Path) -> None:
     """Said, for a file may be named for the year in which it is sent."""
     result = only(workbook(tmp_path / "2016年公用经费预留表.xlsx", 表=[RESERVE_HEADER, GOOD]))
     assert result.status == "current"

@@ -11,6 +11,7 @@ from ingest.load import ingest
 from ingest.tables import read_tables
 from tests.unit.ingest.deliveries import RESERVE_HEADER, workbook
 from warehouse.connect import read_landing
+from warehouse.errors import ContractChanged
 
 ROW = [2017, "101001", 12.5, "5%", "0.63"]
 TITLE = ["2017年公用经费预留表"]
@@ -45,6 +46,40 @@ def unit_of(path: Path) -> tuple[str, bool]:
 def test_unit_line(tmp_path: Path, above: list[str | None]) -> None:
     """In one cell or two, in other words, and beside the name of a county that begins with 元."""
     assert unit_of(workbook(tmp_path / "a.xlsx", 表=[TITLE, above, RESERVE_HEADER, ROW])) == ("万元", True)
+
+
+@pytest.mark.parametrize(
+    ("above", "unit"),
+    [
+        (["单位：百万元"], "百万元"),
+        (["金额：万元"], "万元"),
+        (["2017年公用经费预留表（万元）"], "万元"),
+        ([None, None, None, None, "万元"], "万元"),
+        (["单位：千万元"], "千万元"),
+        (["金额单位：人民币"], "元"),
+        (["金额单位：", None, None, "填报日期：", "2018年1月3日"], "元"),
+    ],
+)
+def test_other_units_of_a_table(tmp_path: Path, above: list[str | None], unit: str) -> None:
+    """Amounts in 百万元 were taken for yuan."""
+    path = workbook(tmp_path / "a.xlsx", 表=[TITLE, above, RESERVE_HEADER, ROW])
+    assert unit_of(path)[0] == unit
+
+
+@pytest.mark.parametrize(
+    ("above", "unit"),
+    [
+        (["单位：美元"], "美元"),
+        (["金额单位：万美元"], "万美元"),
+        (["单位：十亿元"], "十亿元"),
+        (["金额单位：块"], "块"),
+        (["单位：英镑"], "英镑"),
+    ],
+)
+def test_unit_that_is_not_read_refuses_the_table(tmp_path: Path, above: list[str], unit: str) -> None:
+    path = workbook(tmp_path / "a.xlsx", 表=[TITLE, above, RESERVE_HEADER, ROW])
+    with pytest.raises(ContractChanged, match=f"金额单位“{unit}”无法换算为元"):
+        read_tables(path)
 
 
 def test_unit_beside_the_header(tmp_path: Path) -> None:
@@ -97,12 +132,19 @@ def test_row_of_units_below_a_wide_header(tmp_path: Path) -> None:
         ("公用经费预算【万元】", "预留金额[万元]"),
         ("公用经费预算/万元", "预留金额，万元"),
         ("公用经费预算（金额单位：万元）", "预留金额(万元)"),
+        ("公用经费预算\n单位：万元", "预留金额 单位：万元"),
+        ("公用经费预算：万元", "预留金额（万）"),
     ],
 )
 def test_unit_in_a_heading(tmp_path: Path, budget: str, reserve: str) -> None:
     """In whichever brackets, or behind a stroke."""
     rows = [["预算年度", "单位代码", budget, "预留比例", reserve], ROW]
     assert unit_of(workbook(tmp_path / "a.xlsx", 表=rows)) == ("万元", True)
+
+
+def test_hundred_units_in_a_heading(tmp_path: Path) -> None:
+    rows = [["预算年度", "单位代码", "公用经费预算（百万元）", "预留比例", "预留金额（百万元）"], ROW]
+    assert unit_of(workbook(tmp_path / "a.xlsx", 表=rows)) == ("百万元", True)
 
 
 @pytest.mark.parametrize("title", ["2017年县直各单位万元以上公用经费明细", "明细（单位：万元以上支出）"])

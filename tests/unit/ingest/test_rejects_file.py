@@ -226,3 +226,36 @@ def test_a_list_that_is_gone_is_written_again(home: Path, tmp_path: Path) -> Non
     again = only(path)
     assert (again.status, again.load_id, again.rejects_file) == ("held", held.load_id, held.rejects_file)
     assert sheet_of(held.rejects_file) == written_first
+
+
+BUDGET = [
+    ["预算年度", "单位代码", "支出类别", "项目代码", "支出功能分类代码", "资金性质", "批复日期", "合计",
+     "工资福利支出", "资本性支出"],
+    [2017, "101001", "公用", "-", "2050101", "一般公共预算", "2017.2.10", 12, 5, 7],
+    [2017, "102001", "公用", "-", "2050101", "一般公共预算", "2017.2.10", 12, 5, "=7"],
+]  # fmt: skip
+KEYS = ["决算年度", "单位代码"]
+ACCOUNTS = [
+    ["收入", *[None] * 3, "支出"],
+    [*KEYS, "本年收入合计", "财政拨款收入", *KEYS, "本年支出合计", "公用经费", "年末结转和结余"],
+    [2017, "101001", 9, 9, 2017, "101001", 7, 3, 2],
+    [2017, "102001", 9, 9, 2017, "102001", "=7", 3, 2],
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "place"), [(BUDGET, "J3"), (ACCOUNTS, "G4")], ids=["items as columns", "side by side"]
+)
+def test_a_table_of_another_shape_is_marked_where_the_value_stands(
+    home: Path, tmp_path: Path, rows: list[list[object]], place: str
+) -> None:
+    """Not where it came to stand when the table was reshaped; corrected there, it replaces the delivery."""
+    ingest([unit_list(tmp_path / "units.csv", "101001", "102001")])
+    held = only(csv_file(tmp_path / "a.csv", rows))
+    assert held.status == "held" and held.rejects_file
+    assert list(comments(held.rejects_file)) == [place]
+    assert part(held.rejects_file, "xl/worksheets/sheet1.xml").findall(".//f", _CELLS) == []
+    loaded = only(written(held, tmp_path / "back" / "a.rejects.xlsx", **{place: "7"}))
+    assert (loaded.status, loaded.rows_rejected) == ("current", 0), loaded.error
+    status = "select status, superseded_by from ledger.loads where load_id = ?"
+    assert read_landing().execute(status, [held.load_id]).fetchall() == [("superseded", loaded.load_id)]

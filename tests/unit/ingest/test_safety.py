@@ -238,3 +238,36 @@ def test_names_are_cut_wherever_their_label_stands(home: Path, tmp_path: Path, w
         results = ingest([workbook(tmp_path / f"{name}.xlsx", 表=rows)])
         assert any(result.rejects_file for result in results), results
     assert hiding_places(home) == []
+
+
+def test_people_in_comments_and_properties_of_a_workbook_are_kept_nowhere(home: Path, tmp_path: Path) -> None:
+    """Held, with a list of rejects that is made of the cells alone."""
+    import xlsxwriter
+
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.set_properties({"author": NAME, "manager": NAME, "comments": PHONE, "title": ID_NUMBER})
+        sheet = book.add_worksheet("表")
+        sheet.write_row(0, 0, RESERVE_HEADER)
+        sheet.write_row(1, 0, [2017, "101001", "x", "5%", 1])
+        sheet.write_comment(1, 2, f"{NAME} {PHONE}", {"author": NAME})
+    (result,) = ingest([path])
+    assert result.status == "held" and result.rejects_file
+    assert hiding_places(home) == []
+
+
+def test_people_in_what_is_refused_whole_are_kept_nowhere(home: Path, tmp_path: Path) -> None:
+    """The ledger names the file and the reason, not who stands in it."""
+    people = ["填表人", NAME, "联系电话", PHONE]
+    sheets: dict[str, list[list[object]]] = {
+        "none": [people, ["甲", "乙"], [ID_NUMBER, NAME]],
+        "lost": [people, RESERVE_HEADER[:4], [2017, "101001", 3, "5%"], [f"填表人：{NAME}"]],
+        "form": [["项目支出绩效自评表"], people, ["项目负责人", NAME], [f"填报人{NAME}", ACCOUNT]],
+    }
+    for name, rows in sheets.items():
+        (result,) = ingest([workbook(tmp_path / f"{name}.xlsx", 表=rows)])
+        assert result.status == "refused"
+    note = csv_file(tmp_path / "n.csv", [RESERVE_HEADER, [2017, "101001", 3, "x", 1]])
+    note.write_text(note.read_text("utf-8") + f'"填表人：{NAME}\n电话：{PHONE}",,,,\n', encoding="utf-8")
+    assert ingest([note])[0].status == "held"
+    assert hiding_places(home) == []

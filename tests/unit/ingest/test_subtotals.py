@@ -98,8 +98,8 @@ def test_sums_of_columns_and_of_another_sheet(home: Path, tmp_path: Path) -> Non
     header = [*keys, "工资福利支出", "商品和服务支出"]
 
     def sheet(code: str) -> list[list[object]]:
-        row = ["101001", "人员", "-", code, "一般公共预算", "2017-2-1", 30, 5]
-        return [["2017年部门预算批复表"], ["单位：万元"], header, row]
+        row: list[object] = ["101001", "人员", "-", code, "一般公共预算", "2017-2-1", 30, 5]
+        return [["2017年部门预算批复表"], ["单位：万元"], [*header], row]
 
     (result,) = ingest([workbook(tmp_path / "a.xlsx", 类=sheet("205"), 项=sheet("2050201"))])
     assert result.status == "current", result.error
@@ -124,3 +124,16 @@ def test_a_department_with_an_amount_of_its_own(home: Path, tmp_path: Path) -> N
     result = delivered(tmp_path, RESERVE_HEADER, [reserve("101", 300, 15), reserve("101001", 100, 5)])
     assert (result.status, result.rows_accepted) == ("current", 2), result.error
     assert any("第 2 行是第 3 行的上级单位" in zh for zh, _ in result.warnings)
+
+
+def test_a_unit_that_equals_the_one_below_it_by_chance(home: Path, tmp_path: Path) -> None:
+    """An office and its school that spent as much on guests are two units: on cars they did not."""
+    ingest([unit_list(tmp_path / "units.csv", "101", "101001")])
+    header = ["年度", "单位代码", "项目", "预算数", "决算数"]
+    rows: list[list[object]] = [
+        [2017, unit, item, amount, amount]
+        for unit, cars in (("101", 9), ("101001", 4))
+        for item, amount in (("公务接待费", 2), ("公务用车运行维护费", cars))
+    ]
+    result = delivered(tmp_path, header, rows)
+    assert (result.status, result.rows_accepted) == ("current", 4), result.error

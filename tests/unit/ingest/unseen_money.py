@@ -75,7 +75,8 @@ MONEY_LAYOUTS = {
             *GOALS,
             *TABLE,
         ],
-        missing="缺少：全年执行数",
+        {"full_year_budget": "20", "full_year_execution": "19", "total_score": "97.5"},
+        details=READ,
     ),
     "columns of several years": Layout(
         [

@@ -110,6 +110,21 @@ def test_only_departments_that_owe_something_get_a_notice(ledger, origin: Origin
     assert found.waiting == ["示例单位03", "示例单位06"]
 
 
+def test_whoever_answers_today_gets_the_notice(ledger, origin: Origin) -> None:
+    """A merged unit is named by its heir, with what both owe; each part of a split one gets its own."""
+    became = [("001", "004"), ("004", "004"), ("002", "071"), ("002", "072"), ("071", "071"), ("072", "072")]
+    rows = [
+        {"region_code": REGION, "agency_code": old, "successor_agency_code": new, "agency_name": f"今{old}局"}
+        for old, new in became
+    ]
+    insert(ledger, "dim_agency_successors", rows)
+    found = compose(ledger, origin)
+    assert [(one.agency_code, one.agency_name) for one in found.written] == [("004", "今004局")]
+    _, (_, *items) = read(write_notice(found.written[0].content, BUILT_AT))
+    assert {item for _, item, *_ in items} == {"ZG-1", "ZG-2", "ZG-4", "SJ-5"}
+    assert found.finished == ["示例单位05", "今071局", "今072局"]
+
+
 def test_the_table_holds_the_open_items_of_the_marts(ledger, origin: Origin) -> None:
     text, (head, *rows) = read(write_notice(compose(ledger, origin).written[0].content, BUILT_AT))
     assert head == ["序号", "事项编号", "问题", "整改期限", "状态", "逾期天数"]

@@ -98,21 +98,34 @@ def test_six_reports_are_disclosed_on_two_kinds_of_site(plain: Invented) -> None
     assert all(found == {"部门网站", "县财政网站"} for found in sites.values())
 
 
-def test_a_department_is_merged_and_one_is_split_whole(plain: Invented) -> None:
+def test_a_unit_is_renamed_a_department_merged_and_one_split_whole(plain: Invented) -> None:
     changes = plain.tables["agency_change"]
-    assert Counter(row["change_type"] for row in changes) == {"合并": 1, "拆分": 2}
+    assert Counter(row["change_type"] for row in changes) == {"更名": 1, "合并": 1, "拆分": 2}
     shares = [row["share"] for row in changes if row["change_type"] == "拆分"]
     assert sum(round(float(str(share)) * 100) for share in shares) == 100
 
 
-def test_a_project_of_the_awkward_county_was_monitored_and_never_evaluated(awkward: Invented) -> None:
-    evaluated = {row["project_code"] for row in awkward.tables["self_eval"]}
-    monitored = {row["project_code"] for row in awkward.of("monitoring", 2017)}
+def test_a_renamed_unit_has_a_goal_a_monitored_project_an_open_item_and_a_use(plain: Invented) -> None:
+    ((old, new),) = (
+        (row["old_code"], row["new_code"])
+        for row in plain.tables["agency_change"]
+        if row["change_type"] == "更名" and str(row["effective_on"]) < "2018-12-31"
+    )
+    for stem in ("goal_declaration", "monitoring", "rectification", "result_use"):
+        assert any(row["agency_code"] == new for row in plain.tables[stem]), stem
+    assert {row["agency_code"] for row in plain.of("budget_approved", 2018)} & {old, new} == {old}
+    units = {row["agency_code"] for row in plain.of("agency_master", 2018)}
+    assert units & {old, new} == {new}
+
+
+def test_a_project_was_monitored_and_never_evaluated(plain: Invented) -> None:
+    evaluated = {row["project_code"] for row in plain.tables["self_eval"]}
+    monitored = {row["project_code"] for row in plain.of("monitoring", 2017)}
     assert len(monitored) == 1
     assert not monitored & evaluated
     spent = sum(
         int(str(row["xpay_amt"]))
-        for row in awkward.of("treasury_payment", 2017)
+        for row in plain.of("treasury_payment", 2017)
         if row["project_code"] in monitored
     )
     assert 0 < spent < 2_000_000_00

@@ -59,7 +59,7 @@ def test_the_four_named_projects_are_monitored_twice(plain: Invented) -> None:
     names = {row["project_code"]: row["project_name"] for row in plain.of("goal_declaration", 2018)}
     tasks = Counter(
         (row["monitor_task_no"], names[row["project_code"]])
-        for row in plain.tables["monitoring"]
+        for row in plain.of("monitoring", 2018)
         if row["row_no"] == 0
     )
     assert set(tasks) == {
@@ -72,7 +72,7 @@ def test_monitored_indicators_are_those_of_the_goal(plain: Invented) -> None:
     goals: dict[object, dict[object, object]] = {}
     for row in plain.tables["goal_indicator"]:
         goals.setdefault(row["goal_id"], {})[row["lv3_perf_ind_name"]] = row["weight"]
-    for row in plain.tables["monitoring"]:
+    for row in plain.of("monitoring", 2018):
         if row["row_no"]:
             number_of = str(row["project_code"]).removeprefix("P2018-")
             assert row["lv3_perf_ind_name"] in goals[f"G2018-{number_of}-2"]
@@ -88,7 +88,7 @@ def paid_by(county: Invented, project: object, day: date) -> int:
 
 
 def test_treasury_and_departments_agree_but_for_the_red_project(plain: Invented) -> None:
-    heads = [row for row in plain.tables["monitoring"] if row["row_no"] == 0]
+    heads = [row for row in plain.of("monitoring", 2018) if row["row_no"] == 0]
     differing = {
         (row["monitor_task_no"], row["project_code"])
         for row in heads

@@ -1,7 +1,11 @@
 -- One row per unit code of a fiscal year and the level-1 unit that answers for it
 with
     agencies as (select * from {{ ref("stg_agency_master") }}),
-    successors as (select * from {{ ref("int_agency_successors") }}),
+    -- What was split has several successors, none of which answers for it alone.
+    successors as (
+        select * from {{ ref("int_agency_successors") }} where successor_rate = 1
+    ),
+    lines as (select * from {{ ref("int_agency_lines") }} where is_earlier),
     level1 as (
         select region_code, fiscal_year, dept_code, min(agency_code) as agency_code
         from agencies
@@ -38,12 +42,44 @@ with
             and successors.fiscal_year = listed.fiscal_year
             and successors.new_agency_code = listed.source_agency_code
     ),
-    int_agency_rollup as (
-        select region_code, fiscal_year, source_agency_code, agency_code
+    known as (
+        select *
         from listed
         union all
-        select region_code, fiscal_year, old_agency_code, agency_code
+        select *
         from succeeded
+    ),
+    -- The accounts of a year are closed, judged and used in the next: by then a unit
+    -- may
+    -- bear a code that the year's list does not know.
+    preceded as (
+        select
+            listed.region_code,
+            listed.fiscal_year,
+            lines.agency_code as source_agency_code,
+            min(listed.agency_code) as agency_code
+        from lines
+        inner join
+            listed
+            on lines.region_code = listed.region_code
+            and lines.line_agency_code = listed.source_agency_code
+            and listed.fiscal_year <= extract(year from lines.changed_on)
+        left join
+            known
+            on lines.region_code = known.region_code
+            and lines.agency_code = known.source_agency_code
+            and listed.fiscal_year = known.fiscal_year
+        where known.source_agency_code is null
+        group by listed.region_code, listed.fiscal_year, lines.agency_code
+        -- A unit made of several has no single one.
+        having count(distinct listed.agency_code) = 1
+    ),
+    int_agency_rollup as (
+        select region_code, fiscal_year, source_agency_code, agency_code
+        from known
+        union all
+        select region_code, fiscal_year, source_agency_code, agency_code
+        from preceded
     )
 select *
 from int_agency_rollup

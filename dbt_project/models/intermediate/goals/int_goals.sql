@@ -15,11 +15,7 @@ with
         from {{ ref("stg_goal_review") }}
     ),
 
-    budgets as (
-        select region_code, fiscal_year, agency_code, min(approved_on) as approved_on
-        from {{ ref("stg_budget_approved") }}
-        group by region_code, fiscal_year, agency_code
-    ),
+    budgets as (select * from {{ ref("int_budget_approvals") }}),
 
     ranked as (
         select

@@ -50,23 +50,24 @@ with
             results.monitoring_task_no,
             results.project_code,
             count(*) as item_count,
-            sum(
-                case when items.verify_result = 'verified' then 0 else 1 end
-            ) as open_count
+            count_if(items.verify_result is distinct from 'verified') as open_count
         from results
         inner join
             {{ ref("stg_rectification") }} as items
             on results.region_code = items.region_code
             and results.monitoring_task_no = items.source_id
+            {{ line_of("results.agency_code", "items.agency_code", "results") }}
+        where
+            items.source_type = 'monitor'
             -- Since then the project may have passed to another unit.
             and (
                 results.project_code = items.project_code
                 or (
                     items.project_code is null
-                    and results.agency_code = items.agency_code
+                    and items.agency_code
+                    in (results.agency_code, lines.line_agency_code)
                 )
             )
-        where items.source_type = 'monitor'
         group by results.region_code, results.monitoring_task_no, results.project_code
     ),
 

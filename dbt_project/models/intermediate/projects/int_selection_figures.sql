@@ -11,7 +11,8 @@ with
 
     reevaluations as (select * from {{ ref("int_reevaluations") }}),
 
-    -- A project keeps its code over the years, or its name in its unit.
+    -- A project keeps its code over the years, or its name in its unit, whatever code
+    -- the unit bears.
     last_reevaluations as (
         select
             evaluations.region_code,
@@ -22,12 +23,19 @@ with
             reevaluations
             on evaluations.region_code = reevaluations.region_code
             and evaluations.work_year >= reevaluations.work_year
-            and (
-                evaluations.project_code = reevaluations.project_code
-                or (
-                    evaluations.project_name = reevaluations.project_name
-                    and evaluations.agency_code = reevaluations.agency_code
+            {{
+                line_of(
+                    "evaluations.agency_code",
+                    "reevaluations.agency_code",
+                    "evaluations",
                 )
+            }}
+        where
+            evaluations.project_code = reevaluations.project_code
+            or (
+                evaluations.project_name = reevaluations.project_name
+                and reevaluations.agency_code
+                in (evaluations.agency_code, lines.line_agency_code)
             )
         group by evaluations.region_code, evaluations.self_evaluation_id
     ),

@@ -1,6 +1,7 @@
--- One row per unit, work year, third party and service it did for the unit (help with
--- its
--- self-evaluation, training, writing of goals) or none, where it judged the unit.
+-- One row per unit, by each code it ever bore, work year, third party and service it
+-- did
+-- for the unit (help with its self-evaluation, training, writing of goals) or none,
+-- where it judged the unit.
 with
     evaluations as (select * from {{ ref("int_evaluations") }}),
 
@@ -47,11 +48,23 @@ with
         from {{ ref("stg_goal_declaration") }}
     ),
 
+    by_each_code as (
+        select *
+        from engaged
+        union all
+        select engaged.* replace(lines.agency_code as agency_code)
+        from engaged
+        inner join
+            {{ ref("int_agency_lines") }} as lines
+            on engaged.region_code = lines.region_code
+            and engaged.agency_code = lines.line_agency_code
+    ),
+
     int_third_party_engagements as (
         select distinct
             -- keys
             region_code, work_year, agency_code, third_party_name, service
-        from engaged
+        from by_each_code
         where third_party_name is not null and agency_code is not null
     )
 

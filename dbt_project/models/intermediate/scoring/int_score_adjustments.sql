@@ -1,12 +1,10 @@
 -- One row per region, fiscal year and agency with approved adjustments: approved by
 -- somebody other than the proposer.
 with
-    entries as (select * from {{ ref("stg_comp_manual") }}),
+    entries as (select * from {{ ref("int_manual_entries") }}),
 
     approved as (
-        select *, {{ year_in("run_id") }} as fiscal_year
-        from entries
-        where status = 'approved' and approved_by <> proposed_by
+        select * from entries where status = 'approved' and approved_by <> proposed_by
     ),
 
     int_score_adjustments as (

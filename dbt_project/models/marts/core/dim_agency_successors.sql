@@ -1,7 +1,7 @@
--- One row per unit code that was ever in use, unit that carries it on after every
--- change delivered, and level-1 unit that answers for that one.
+-- One row per unit code that was ever in use, unit that carries it on by the changes in
+-- effect on the day of judging, and level-1 unit that answers for that one.
 with
-    payees as (select * from {{ ref("int_award_payees") }}),
+    payees as (select * from {{ ref("int_agency_heirs") }}),
 
     agencies as (
         select

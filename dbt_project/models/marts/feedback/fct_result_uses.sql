@@ -5,23 +5,28 @@ with
 
     suggested as (select * from {{ ref("result_use_rules") }}),
 
-    -- Of several projects of a unit in one task the worst light counts.
+    -- Of several projects of a unit in one task the worst light counts; those that
+    -- stand under an earlier or later code of the unit count where it has none.
     lights as (
         select
-            region_code,
-            agency_code,
-            monitoring_task_no,
-            case
-                min(case light when 'red' then 1 when 'yellow' then 2 else 3 end)
-                when 1
-                then 'red'
-                when 2
-                then 'yellow'
-                else 'green'
-            end as light
-        from {{ ref("fct_monitoring_results") }}
-        where light is not null
-        group by region_code, agency_code, monitoring_task_no
+            uses.region_code,
+            uses.use_id,
+            min_by(
+                results.light,
+                case when lines.agency_code is null then 0 else 10 end
+                + case results.light when 'red' then 1 when 'yellow' then 2 else 3 end
+            ) as light
+        from uses
+        inner join
+            {{ ref("fct_monitoring_results") }} as results
+            on uses.region_code = results.region_code
+            and uses.source_id = results.monitoring_task_no
+            and uses.result_type = 'monitor'
+            {{ line_of("uses.agency_code", "results.agency_code", "uses") }}
+        where
+            results.light is not null
+            and results.agency_code in (uses.agency_code, lines.line_agency_code)
+        group by uses.region_code, uses.use_id
     ),
 
     found as (
@@ -30,9 +35,7 @@ with
         left join
             lights
             on uses.region_code = lights.region_code
-            and uses.agency_code = lights.agency_code
-            and uses.source_id = lights.monitoring_task_no
-            and uses.result_type = 'monitor'
+            and uses.use_id = lights.use_id
     ),
 
     judged as (

@@ -1,5 +1,8 @@
--- One row per dated step of a goal, a monitoring task, a poverty fund, an evaluation or
--- a rectification item: from which state to which, and whether that step may follow.
+-- One row per dated step of a goal, a monitoring task, a poverty fund or task, an
+-- evaluation, a ranking, a disclosure check or a rectification item: from which state
+-- to
+-- which, and whether that step may follow. A step without a date in any extract is
+-- none.
 {%- set submitted = "case when budget_round = 'midyear_addition' then 'adjusting' else 'submitted' end" %}
 {%- set reviewed = "case when conclusion in ('returned', 'refused') then 'returned' else 'joint_review' end" %}
 {%- set verified_day = "case when verify_result = 'verified' then verified_on end" %}
@@ -70,6 +73,9 @@ with
         union all
         select *
         from {{ ref("int_feedback_steps") }}
+        union all
+        select *
+        from {{ ref("int_run_steps") }}
     ),
 
     ordered as (
