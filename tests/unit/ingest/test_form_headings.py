@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.ingest.form_sheets import Rows, goal_declaration, monitoring, self_evaluation
+from tests.unit.ingest.form_sheets import UNIT, Rows, goal_declaration, monitoring, self_evaluation
 from tests.unit.ingest.test_forms import tables
 from warehouse.errors import UserError
 
@@ -136,3 +136,82 @@ def test_one_figure_below_two_headings_is_asked_for(tmp_path: Path) -> None:
 def test_goals_need_no_weights(tmp_path: Path) -> None:
     form = tables(tmp_path, goal_declaration())["DC11"].form
     assert form and not any("没有这些栏" in zh for zh, _ in form.warnings)
+
+
+def test_a_self_evaluation_in_words_of_its_own(tmp_path: Path) -> None:
+    """Head, money and indicators in words that no published form has, amounts right of their labels."""
+    rows = [
+        ["附件3：2018年度县级预算项目绩效自我评价表（单位：万元）"],
+        ["项目全称", "小型水库除险", None, None, "项目编码", "3708280001X"],
+        ["归口管理部门", "县水务办", None, None, "项目承担单位", UNIT],
+        ["预算执行情况", "年初批复预算", "120", None, "全年预算安排数", "150"],
+        [None, "全年实际支出", "141", None, "资金使用率", "94%"],
+        [None, "执行得分", "9.4", None, "分值", "10"],
+        ["年度绩效目标完成情况综述", "已全部完成"],
+        [
+            "一级",
+            "二级",
+            "三级",
+            "年初设定目标值",
+            "年末完成值",
+            "标准分数",
+            "单位自评评分",
+            "未达标原因分析及改进措施",
+        ],
+        ["产出", "数量", "加固水库座数", "≥3座", "3座", "50", "50", None],
+        [None, "质量", "验收合格率", "100%", "98%", "20", "19", "一座待验"],
+        ["自评得分合计", None, None, None, None, "100", "78.4"],
+    ]
+    found = tables(tmp_path, rows)
+    form = found["DC16"].rows.row(0, named=True)
+    wanted = {
+        "fiscal_year": "2018",
+        "project_code": "3708280001X",
+        "year_start_budget": "120",
+        "full_year_budget": "150",
+        "full_year_execution": "141",
+        "exec_score": "9.4",
+        "total_score": "78.4",
+        "overall_goal_actual": "已全部完成",
+    }
+    assert {name: form[name] for name in wanted} == wanted
+    assert set(found["DC16"].units.values()) == {"万元"}
+    fields = ("lv3_perf_ind_name", "target_value", "actual_value", "score_weight", "self_score")
+    assert found["DC17"].rows.select(fields).rows() == [
+        ("加固水库座数", "≥3座", "3座", "50", "50"),
+        ("验收合格率", "100%", "98%", "20", "19"),
+    ]
+
+
+def test_goals_in_words_of_their_own(tmp_path: Path) -> None:
+    rows = [
+        ["项目绩效目标申报表（2019年度）（单位：万元）"],
+        ["项目名称及代码", "农村公路养护（GL2019001）"],
+        ["主管部门名称", "县交通局", None, "申报单位", UNIT],
+        ["项目资金", "年度预算总额", "300"],
+        [None, "其中：财政拨款", "280"],
+        ["年度总目标", "养护公路120公里"],
+        ["一级指标", "二级指标", "三级指标", "设定目标值", "分值权重设置"],
+        ["产出指标", "数量指标", "养护里程", "≥120公里", "60"],
+    ]
+    found = tables(tmp_path, rows)
+    form = found["DC11"].rows.row(0, named=True)
+    assert (form["project_code"], form["declared_amt"], form["fiscal_amt"]) == ("GL2019001", "300", "280")
+    assert form["kpi_target"] == "养护公路120公里"
+    assert found["DC12"].rows.select("kpi_val", "weight").rows() == [("≥120公里", "60")]
+
+
+def test_monitoring_in_words_of_its_own(tmp_path: Path) -> None:
+    rows = [
+        ["绩效目标运行监控表"],
+        ["（2019年度）"],
+        ["项目名称", "防疫物资", None, f"执行单位：{UNIT}"],
+        ["监控截止日期", "2019-08-31"],
+        ["资金（元）", None, "全年预算", "累计支出", "支出进度"],
+        [None, "合计", "100000", "60000", "60%"],
+        ["一级指标", "二级指标", "三级指标", "指标值", "当前实际完成情况", "全年预计实现值", "偏差说明"],
+        ["产出指标", "数量指标", "口罩", "10000只", "6000只", "9000只", None],
+    ]
+    form, row = tables(tmp_path, rows)["DC14"].rows.rows(named=True)
+    assert (form["budget_amt"], form["executed_amt"]) == ("100000", "60000")
+    assert (row["kpi_val"], row["perf_comp"], row["est_perf_annual"]) == ("10000只", "6000只", "9000只")
