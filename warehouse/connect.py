@@ -42,7 +42,7 @@ def _current_build() -> Path | None:
 
 
 def read_landing() -> duckdb.DuckDBPyConnection:
-    """Read-only connection to landing. Raises ConfigError when nothing has been ingested yet."""
+    """Read-only connection to landing. Raises ConfigError without one, or when it cannot be read."""
     path = settings().landing_path
     if not path.exists():
         raise ConfigError(
@@ -51,7 +51,10 @@ def read_landing() -> duckdb.DuckDBPyConnection:
             hint_zh="先运行 jixiao ingest <文件或文件夹>",
             hint_en="run jixiao ingest <file or folder> first",
         )
-    return _attached(path, "read_only", LANDING_WAIT_SECONDS)
+    try:
+        return _attached(path, "read_only", LANDING_WAIT_SECONDS)
+    except duckdb.IOException as error:
+        raise _unusable(path, error) from error
 
 
 @contextmanager
@@ -70,21 +73,21 @@ def write_landing(*, wait_seconds: float = LANDING_WAIT_SECONDS) -> Generator[du
             if is_new:
                 # A file of which only the beginning could be written opens never again.
                 path.unlink(missing_ok=True)
-            raise _unwritable(path, error) from error
+            raise _unusable(path, error) from error
         try:
             yield connection
         except (duckdb.IOException, duckdb.TransactionException) as error:
-            raise _unwritable(path, error) from error
+            raise _unusable(path, error) from error
         finally:
             connection.close()
 
 
-def _unwritable(path: Path, error: duckdb.Error) -> ConfigError:
+def _unusable(path: Path, error: duckdb.Error) -> ConfigError:
     return ConfigError(
         f"无法读写入库文件 {path}：{error}",
         f"cannot read or write the landing file {path}: {error}",
-        hint_zh="核对权限和磁盘剩余空间后重新入库；已入库的不受影响",
-        hint_en="check permissions and free disk space, then ingest again; what had landed is untouched",
+        hint_zh="核对权限和磁盘剩余空间后重试；已入库的不受影响",
+        hint_en="check permissions and free disk space, then try again; what had landed is untouched",
     )
 
 

@@ -85,6 +85,15 @@ def test_a_landing_of_before_has_no_refused_files(home: Path, tmp_path: Path) ->
     assert load_of("good.csv")["status"] == "current"
 
 
+def test_a_landing_that_cannot_be_read_is_told_in_words(home: Path) -> None:
+    """Be it for want of permission or for what happened to the file."""
+    home.mkdir(exist_ok=True)
+    (home / "landing.duckdb").write_bytes(b"something else " * 1_000)
+    told = run()
+    assert told.returncode == ConfigError.exit_code and "landing.duckdb" in told.stderr
+    assert "Traceback" not in told.stderr and "提示 hint" in told.stderr
+
+
 def test_times_are_those_of_the_clock_on_the_wall(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
