@@ -261,7 +261,7 @@ def test_people_in_what_is_refused_whole_are_kept_nowhere(home: Path, tmp_path: 
     people = ["填表人", NAME, "联系电话", PHONE]
     sheets: dict[str, list[list[object]]] = {
         "none": [people, ["甲", "乙"], [ID_NUMBER, NAME]],
-        "lost": [people, RESERVE_HEADER[:4], [2017, "101001", 3, "5%"], [f"填表人：{NAME}"]],
+        "lost": [people, [*RESERVE_HEADER[:4]], [2017, "101001", 3, "5%"], [f"填表人：{NAME}"]],
         "form": [["项目支出绩效自评表"], people, ["项目负责人", NAME], [f"填报人{NAME}", ACCOUNT]],
     }
     for name, rows in sheets.items():
