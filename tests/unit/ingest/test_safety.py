@@ -258,7 +258,7 @@ def test_people_in_comments_and_properties_of_a_workbook_are_kept_nowhere(home: 
 
 def test_people_in_what_is_refused_whole_are_kept_nowhere(home: Path, tmp_path: Path) -> None:
     """The ledger names the file and the reason, not who stands in it."""
-    people = ["填表人", NAME, "联系电话", PHONE]
+    people: list[object] = ["填表人", NAME, "联系电话", PHONE]
     sheets: dict[str, list[list[object]]] = {
         "none": [people, ["甲", "乙"], [ID_NUMBER, NAME]],
         "lost": [people, RESERVE_HEADER[:4], [2017, "101001", 3, "5%"], [f"填表人：{NAME}"]],
