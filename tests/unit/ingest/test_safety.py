@@ -1,6 +1,7 @@
 """What must never be kept, followed or carried out: personal data, links, entities, formulas."""
 
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -259,7 +260,7 @@ def test_people_in_comments_and_properties_of_a_workbook_are_kept_nowhere(home: 
 def test_people_in_what_is_refused_whole_are_kept_nowhere(home: Path, tmp_path: Path) -> None:
     """The ledger names the file and the reason, not who stands in it."""
     people = ["填表人", NAME, "联系电话", PHONE]
-    sheets: dict[str, list[list[object]]] = {
+    sheets: dict[str, Sequence[Sequence[object]]] = {
         "none": [people, ["甲", "乙"], [ID_NUMBER, NAME]],
         "lost": [people, [*RESERVE_HEADER[:4]], [2017, "101001", 3, "5%"], [f"填表人：{NAME}"]],
         "form": [["项目支出绩效自评表"], people, ["项目负责人", NAME], [f"填报人{NAME}", ACCOUNT]],
