@@ -15,10 +15,14 @@ TELLERS = (
     DBT_PROJECT / "macros" / "row_faults.sql",
     MODELS / "intermediate" / "projects" / "int_third_party_contracts.sql",
     MODELS / "marts" / "feedback" / "fct_result_uses.sql",
+    *sorted((MODELS / "intermediate" / "faults").glob("int_*.sql")),
 )
 # An indicator of manual entries, no reason.
 NO_REASON = {"TOTAL"}
-RULES = re.compile(r"\{%- set (days|orders|states) = (\[.*?\n\]) %\}", re.DOTALL)
+RULES = re.compile(r"\{%- set (\w+) = (\[.*?\n\]) %\}", re.DOTALL)
+NAMED = re.compile(r"\{%- set (\w+) = \"([^\"]+)\" %\}")
+# A rule that stands in a model by itself: fault, extract, words.
+WORDED = re.compile(r"row_fault\(\s*\"[A-Z]+\",\s*\"[a-z_]+\",\s*\"([^\"]+)\"")
 NOT_TOLD = re.compile(r"--[^\n]*|has_flag\([^)]*\)")
 CODE = re.compile(r"[\"']([A-Z]+(?:_[A-Z]+)*)[\"']")
 
@@ -54,12 +58,20 @@ def test_words_are_complete() -> None:
 
 def _rules_of_rows() -> set[str]:
     """The rules of rev_row_faults, as its macros word them."""
-    model = re.sub(r"\{#.*?#\}", "", (MODELS / "review" / "rev_row_faults.sql").read_text(encoding="utf-8"))
-    lists = {name: ast.literal_eval(rows) for name, rows in RULES.findall(model)}
+    models = sorted((MODELS / "intermediate" / "faults").glob("int_rows_*.sql"))
+    text = re.sub(
+        r"\{#.*?#\}", "", "".join(path.read_text(encoding="utf-8") for path in models), flags=re.DOTALL
+    )
+    for name, value in NAMED.findall(text):
+        text = text.replace(f", {name})", f', "{value}")')
+    lists = {name: ast.literal_eval(rows) for name, rows in RULES.findall(text)}
     return {
         *(f"{day} outside {year}" for _, day, year, _, _ in lists["days"]),
         *(f"{first} > {second}" for _, first, second in lists["orders"]),
         *(f"{state} and {other}".replace("'", "") for _, state, other in lists["states"]),
+        *(f"{figure} = 0" for _, figure in lists["never_zero"]),
+        *(f"{figure} < 0" for _, figure in lists["never_negative"]),
+        *WORDED.findall(text),
     }
 
 

@@ -12,6 +12,7 @@ with
             "record",
             "documents",
             "goals",
+            "goal_scopes",
             "monitoring",
             "self_evaluations",
             "reevaluations",
