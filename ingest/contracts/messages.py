@@ -62,7 +62,7 @@ CELL_MESSAGES = {
     "unit_label_unknown": Message(
         "不在该年度的单位编码表（DC01）中；表内没有实施单位，有未识别的标签，请改为“实施单位”或补报该单位：",
         "is not in the unit list (DC01) of that year; the form names no unit but has labels that are not "
-        "known; call it 实施单位 or add the unit there: ",
+        "known; name the implementing unit as the form of the ministry does, or add the unit there: ",
     ),
     "unit_ambiguous": Message(
         "同名单位不止一个，请在表中填写单位代码：",
@@ -75,7 +75,7 @@ CELL_MESSAGES = {
     ),
     "money_unit_unread": Message(
         "金额单位无法换算为元，请换算为元、千元、万元或亿元并改注单位：",
-        "is in a money unit that is not read; convert to 元, 千元, 万元 or 亿元 and state that unit: ",
+        "is in a money unit that is not read; convert it to yuan, thousand, ten thousand or hundred million yuan and state that unit: ",
     ),
     "form_marks_repeated": Message(
         "相邻各行的分值、得分相同，不能确定是否为合并单元格的重复，请只在首行填写，行：",

@@ -185,12 +185,15 @@ def _head(grid: Grid, kind: Kind, money: Money | None, end: int) -> tuple[dict[s
 
 
 def heads_texts(grid: Grid, kind: Kind, cell: Cell, beside: Cell) -> bool:
-    """Whether the text right of a goal's label is a heading too, as both have their texts below them."""
+    """Whether the text right of a goal's label is a heading too, as both have their texts below them.
+
+    A heading has no figures: 完成改厕12000户 is the goal itself.
+    """
     is_goal = any(label(cell.text).word in names for names in kind.texts.values())
-    is_short = len(compact(beside.text)) <= _LONGEST_HEADING
-    return (
-        is_goal and is_short and all(grid.below(c, lambda word: word in kind.words) for c in (cell, beside))
-    )
+    heading = compact(beside.text)
+    if not is_goal or len(heading) > _LONGEST_HEADING or re.search(r"\d", heading):
+        return False
+    return all(grid.below(c, lambda word: word in kind.words) for c in (cell, beside))
 
 
 def _answers(grid: Grid, end: int) -> list[Cell]:

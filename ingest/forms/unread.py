@@ -13,6 +13,7 @@ from ingest.forms.sources import source_of
 from ingest.parse.cell import compact
 from ingest.parse.money import parse_money
 from ingest.parse.rate import parse_rate
+from ingest.personal import are_labels
 
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,12}")
 # Whom to ask, what sort of project it is, sums of another term: none of them is what a form is about.
@@ -47,10 +48,11 @@ def unread(form: Form) -> Unread:
 
 
 def _rows(form: Form) -> Iterator[int]:
-    """The rows above the indicators; columns of money have headings of their own."""
+    """The rows above the indicators; columns of money have headings of their own, 填报人 has names below."""
     end = form.header.row if form.header else len(form.grid.rows)
     columned = form.money.rows if form.money and not _has_labels_beside(form, form.money) else range(0)
-    return (row for row in range(end) if row not in columned)
+    rows = form.grid.rows
+    return (row for row in range(end) if row not in columned and not (row and are_labels(rows[row - 1])))
 
 
 def _has_labels_beside(form: Form, money: Money) -> bool:

@@ -45,7 +45,7 @@
             "dim_indicators": (
                 "rubric_version, indicator_code",
                 {
-                    "an indicator has marks and a sentence of its rule": "coalesce(full_marks <= 0, true) or rule_text is null",
+                    "an indicator has marks": "coalesce(full_marks <= 0, true)",
                 },
             ),
             "dim_loads": (

@@ -8,7 +8,7 @@ with recursive
             old_agency_code,
             new_agency_code,
             effective_on,
-            effective_on as changed_on
+            effective_on as code_ended_on
         from {{ ref("stg_agency_change") }}
         where old_agency_code <> new_agency_code
     ),
@@ -21,7 +21,7 @@ with recursive
             chains.old_agency_code,
             changes.new_agency_code,
             changes.effective_on,
-            chains.changed_on
+            chains.code_ended_on
         from chains
         inner join
             changes
@@ -36,10 +36,10 @@ with recursive
             old_agency_code as agency_code,
             new_agency_code as line_agency_code,
             false as is_earlier,
-            changed_on
+            code_ended_on
         from chains
         union
-        select region_code, new_agency_code, old_agency_code, true, changed_on
+        select region_code, new_agency_code, old_agency_code, true, code_ended_on
         from chains
     ),
     int_agency_lines as (
@@ -48,7 +48,7 @@ with recursive
             agency_code,
             line_agency_code,
             bool_or(is_earlier) as is_earlier,
-            max(changed_on) as changed_on
+            max(code_ended_on) as code_ended_on
         from both_ways
         group by region_code, agency_code, line_agency_code
     )

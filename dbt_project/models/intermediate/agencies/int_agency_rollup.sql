@@ -63,7 +63,7 @@ with
             listed
             on lines.region_code = listed.region_code
             and lines.line_agency_code = listed.source_agency_code
-            and listed.fiscal_year <= extract(year from lines.changed_on)
+            and listed.fiscal_year <= extract(year from lines.code_ended_on)
         left join
             known
             on lines.region_code = known.region_code
