@@ -75,7 +75,7 @@ CELL_MESSAGES = {
     ),
     "money_unit_unread": Message(
         "金额单位无法换算为元，请换算为元、千元、万元或亿元并改注单位：",
-        "is in a money unit that is not read; convert it to yuan, thousand, ten thousand or hundred million yuan and state that unit: ",
+        "is in a money unit that is not read; convert it to yuan or ten thousand yuan and state that unit: ",
     ),
     "form_marks_repeated": Message(
         "相邻各行的分值、得分相同，不能确定是否为合并单元格的重复，请只在首行填写，行：",
