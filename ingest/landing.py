@@ -219,6 +219,8 @@ def store(connection: duckdb.DuckDBPyConnection, loads: Sequence[Load]) -> None:
     contract = loads[0].contract
     table = f"landing.{contract.stem}"
     ids = [load.load_id for load in loads]
+    # Before the rows are copied: what this takes of the memory is free again by then.
+    subjects = subjects_of(contract, [load.accepted for load in loads])
     for where in (table, "ledger.rejects", "ledger.doubts"):
         connection.execute(f"delete from {where} where list_contains(?, load_id)", [ids])
     _insert(
@@ -235,7 +237,6 @@ def store(connection: duckdb.DuckDBPyConnection, loads: Sequence[Load]) -> None:
             for load in loads
         ]
         _insert(connection, f"ledger.{where}", cells)
-    subjects = subjects_of(contract, [load.accepted for load in loads])
     lines = pl.DataFrame([_line(load, subject) for load, subject in zip(loads, subjects, strict=True)])
     connection.register("new_lines", lines)
     connection.execute("insert or replace into ledger.loads by name select * from new_lines")

@@ -98,7 +98,6 @@ class SheetScan:
         self._rows: list[int] = []
         self._columns: list[str] = []
         self._uncalculated = ""
-        self._merged: list[tuple[int, int, int]] = []
         # Whatever stands nearer is no danger, and need not be looked for.
         self._last_row, self._last_column = _NEAR_ROW, _NEAR_COLUMN
 
@@ -118,8 +117,12 @@ class SheetScan:
         self._look(text[:end])
 
     def marks(self, is_1904: bool) -> Marks:
-        """What was found, after the last piece."""
+        """What was found, after the last piece; merged cells are listed below the rows."""
         self._look(self._rest)
+        merged = [
+            (column_number(letters.decode()), int(first), int(last))
+            for letters, first, last in _MERGED.findall(self._rest)
+        ]
         return Marks(
             tuple(self._rows),
             tuple(self._columns),
@@ -128,7 +131,7 @@ class SheetScan:
             self._last_row,
             column_letters(self._last_column),
             self._shown,
-            tuple(self._merged),
+            tuple(merged),
         )
 
     def _look(self, text: bytes) -> None:
@@ -140,8 +143,6 @@ class SheetScan:
                 self._columns.append(column_range(numbers.get(b"min", 1), numbers[b"max"]))
         if not self._uncalculated and _FORMULA.search(text) and (found := _UNCALCULATED.search(text)):
             self._uncalculated = found[1].decode()
-        for letters, first, last in _MERGED.findall(text) if b"<mergeCell" in text else ():
-            self._merged.append((column_number(letters.decode()), int(first), int(last)))
         if self._styled:
             self._look_for_styles(text, self._styled)
         for tag in _LARGE.findall(text) if self._has_large else ():
