@@ -7,6 +7,11 @@ from pathlib import Path
 
 import fastexcel
 
+from ingest import ingest
+from ingest.sample.county import invent_county
+from ingest.sample.forms import write_forms
+from ingest.sample.tables import county_tables
+from ingest.sample.write import FIRST_REGION, write_table
 from tests.bench.measure import in_fresh_process, report
 
 FORMS = 43
@@ -16,12 +21,6 @@ TARGET_SECONDS = 3
 def prepare(home: Path) -> None:
     """The unit list in landing and the forms beside it."""
     os.environ["JIXIAO_HOME"] = str(home / "data")
-    from ingest import ingest
-    from ingest.sample.county import invent_county
-    from ingest.sample.forms import write_forms
-    from ingest.sample.tables import county_tables
-    from ingest.sample.write import FIRST_REGION, write_table
-
     county = invent_county(2018, FIRST_REGION, (2017,), "forms")
     units = [table for table in county_tables(county) if table.stem == "agency_master"]
     (home / "units").mkdir()
@@ -36,8 +35,6 @@ def ours(home: Path, run: Path) -> None:
     shutil.rmtree(run, ignore_errors=True)
     shutil.copytree(home / "data", run)
     os.environ["JIXIAO_HOME"] = str(run)
-    from ingest import ingest
-
     loads = ingest([home / "forms"], region="370828")
     taken = [load for load in loads if load.contract == "DC16" and load.status == "current"]
     assert len(taken) == FORMS, loads

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import polars as pl
 
+from ingest import ingest
 from tests.bench.measure import in_fresh_process, report
 
 ROWS = 1_000_000
@@ -32,8 +33,6 @@ def ours(path: Path, home: Path) -> None:
     """The file through the front door."""
     shutil.rmtree(home, ignore_errors=True)
     os.environ["JIXIAO_HOME"] = str(home)
-    from ingest import ingest
-
     (load,) = ingest([path])
     assert load.rows_accepted == ROWS, load
 

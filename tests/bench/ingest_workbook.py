@@ -5,8 +5,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import fastexcel
 import xlsxwriter
 
+from ingest import ingest
 from tests.bench.ingest_payments import HEADER
 from tests.bench.measure import in_fresh_process, report
 
@@ -41,16 +43,12 @@ def ours(path: Path, home: Path) -> None:
     """The file through the front door."""
     shutil.rmtree(home, ignore_errors=True)
     os.environ["JIXIAO_HOME"] = str(home)
-    from ingest import ingest
-
     (load,) = ingest([path])
     assert load.rows_accepted == ROWS, load
 
 
 def bare(path: Path) -> None:
     """The sheet as calamine gives it."""
-    import fastexcel
-
     fastexcel.read_excel(path).load_sheet(0).to_polars()
 
 
