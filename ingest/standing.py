@@ -43,6 +43,7 @@ class Standing:
 
 
 _NOTHING = pl.DataFrame(schema=FAULTS)
+_NO_REPEATS = pl.DataFrame(schema={**FAULTS, "load_id": pl.String})
 NO_STANDING = Standing([], _NOTHING, _NOTHING, [])
 """Of a delivery that is held for its own faults: it replaces nothing yet."""
 
@@ -85,6 +86,10 @@ def relations(
     """
     if not arriving:
         return []
+    others = _standing_loads(connection, contract, region)
+    if not others:
+        # A first delivery, however large, is compared with nothing.
+        return [Relations(one.load_id, {}, _NO_REPEATS, {}, _NOTHING) for one in arriving]
     units_too = {"agency_code"} & set(contract.columns)
     columns = {*contract.keys, *contract.subject, *telling(contract), *units_too, *PLACE}
     rows = pl.concat(
@@ -92,7 +97,6 @@ def relations(
         for number, delivery in enumerate(arriving)
     )
     connection.register("delivered_rows", rows)
-    others = _standing_loads(connection, contract, region)
     subjects = subjects_of(contract, [delivery.accepted for delivery in arriving])
     found = [
         _related(connection, contract, number, delivery, set(subject.scope), others)
@@ -101,9 +105,8 @@ def relations(
     current = {other.load_id: other.file_name for other in others if other.status == "current"}
     repeated = _repeated(connection, contract, current)
     connection.unregister("delivered_rows")
-    nothing = repeated.clear().drop("delivery")
     repeats = repeated.partition_by("delivery", as_dict=True, include_key=False)
-    return [replace(own, repeats=repeats.get((number,), nothing)) for number, own in enumerate(found)]
+    return [replace(own, repeats=repeats.get((number,), _NO_REPEATS)) for number, own in enumerate(found)]
 
 
 @dataclass(frozen=True)
