@@ -1,7 +1,7 @@
 """The annual performance summary as a file."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import typer
 
@@ -11,10 +11,19 @@ from warehouse.terminal import echo
 Format = Literal["docx", "pdf", "xlsx", "html"]
 
 
+def format_of(path: Path) -> Format:
+    """The format that the ending of a file names; Word where it names none."""
+    ending = path.suffix.lower().removeprefix(".")
+    return next((known for known in get_args(Format) if known == ending), "docx")
+
+
 def summary(
     work_year: Annotated[int, typer.Option(help="工作年度 · work year")],
     out: Annotated[Path, typer.Option(help="写到哪个文件 · file to write")],
-    file_format: Annotated[Format, typer.Option("--format", help="格式 · format")] = "docx",
+    file_format: Annotated[
+        Format | None,
+        typer.Option("--format", help="格式，缺省看文件后缀 · format, by default that of the file's ending"),
+    ] = None,
     region: Region = None,
     template: Annotated[
         Path | None, typer.Option(help="自拟的文字模板，缺省为内置 · own text template, default built in")
@@ -27,14 +36,15 @@ def summary(
     """写出年度预算绩效工作开展情况说明 · write the annual performance summary."""
     from dashboard.papers.pictures import drawing_apart
 
-    if file_format != "xlsx":
+    chosen = file_format or format_of(out)
+    if chosen != "xlsx":
         drawing_apart()
     from dashboard.papers.current import annual_summary
     from dashboard.papers.writers import write
     from warehouse.files import write_whole
 
     document = annual_summary(region, work_year, template=template)
-    write_whole(out, write(document, file_format, frame=frame))
+    write_whole(out, write(document, chosen, frame=frame))
     echo(f"已写出 · written: {out}")
     missing = [line.label for line in document.figures if line.is_missing]
     if missing:

@@ -12,6 +12,7 @@ from docxtpl import DocxTemplate
 from markupsafe import Markup, escape
 
 from dashboard.papers.archive import zipped
+from dashboard.papers.printed import plain
 from warehouse.errors import ConfigError
 
 TEMPLATE = Path(__file__).parent / "templates" / "notice.docx"
@@ -43,8 +44,11 @@ def write_notice(content: Mapping[str, Any], made_at: datetime, frame: Path | No
 
 
 def _literal(value: Any) -> Markup:
-    """A text as XML. docxtpl takes `{_{` for braces that a template wants printed, so no text may hold it."""
-    return escape(value).replace("_", Markup("&#95;"))
+    """A text as XML, printed like those of other papers.
+
+    docxtpl takes `{_{` for braces that a template wants printed, so no text may hold it.
+    """
+    return escape(plain(str(value))).replace("_", Markup("&#95;"))
 
 
 def _unusable(path: Path, zh: str, en: str) -> ConfigError:

@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 import jixiao
 from commands import extracts
+from commands.summary import format_of
 from ingest.sample import county
 from tests.unit.ingest.deliveries import csv_file
 from warehouse.cells import neutralised
@@ -187,6 +188,15 @@ def test_export_writes_the_file(published: Path, tmp_path: Path) -> None:
     out = tmp_path / "scores.csv"
     assert run("export", "fct_agency_scores", "--format", "csv", "--out", str(out)).returncode == 0
     assert out.read_text(encoding="utf-8-sig").startswith("# 绩效 Jixiao · fct_agency_scores")
+
+
+@pytest.mark.parametrize(
+    ("name", "chosen"),
+    [("a.pdf", "pdf"), ("a.XLSX", "xlsx"), ("a.docx", "docx"), ("a", "docx"), ("a.txt", "docx")],
+)
+def test_summary_has_the_format_of_its_file(name: str, chosen: str) -> None:
+    """A Word file named a.pdf opens nowhere."""
+    assert format_of(Path(name)) == chosen
 
 
 def test_serve_refuses_a_port_in_use(home: Path) -> None:

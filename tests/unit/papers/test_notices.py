@@ -225,3 +225,13 @@ def test_the_command_says_who_was_left_out_and_writes_the_same_bytes(
     with pytest.raises(ConfigError, match="2018"):
         papers.notices(2011, tmp_path / "none.zip")
     assert not (tmp_path / "none.zip").exists()
+
+
+def test_names_folded_on_delivery_have_chinese_punctuation(tmp_path: Path) -> None:
+    """As in the other papers; the name is compared with half-width brackets."""
+    frame = tmp_path / "frame.docx"
+    page = docx.Document()
+    page.add_paragraph("{{ agency_name }}：")
+    page.save(str(frame))
+    written = write_notice({"title": "通知", "agency_name": "示例单位10(更名)"}, BUILT_AT, frame)
+    assert docx.Document(io.BytesIO(written)).paragraphs[0].text == "示例单位10（更名）："
