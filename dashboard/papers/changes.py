@@ -18,6 +18,7 @@ NOT_COMPARED = frozenset(
         "goal_scope_prior_threshold",
         "goal_scope_threshold",
         "grade_count",
+        "loop_links",
         "selfeval_below_threshold",
         "selfeval_threshold",
     ]

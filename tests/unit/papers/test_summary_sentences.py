@@ -162,3 +162,8 @@ def test_what_is_nothing_in_both_years_is_not_compared_but_a_first_one_is(compos
     )
     assert "低于60分" not in text
     assert "红灯项目数为1个，增加1个" in text
+
+
+def test_links_of_the_loop_are_no_result_that_rises(compose: Compose) -> None:
+    """Of an earlier year they count what was delivered of it."""
+    assert "管理环节数为" not in sentences(compose(last_year("loop_links", 2)))
