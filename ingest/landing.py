@@ -13,7 +13,7 @@ import polars as pl
 
 from ingest.contracts.registry import Contract, contracts
 
-IMPORTER_VERSION = "7"
+IMPORTER_VERSION = "8"
 """Raised when the same file would land differently, so that an old load can be told from a new one."""
 
 # DuckDB takes a copy of what it inserts: a quarter of a million rows at once bounds the memory, and its

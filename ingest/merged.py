@@ -1,5 +1,7 @@
 """Cells merged over the rows of a table: what they say holds for each of these rows (domain 4.3 M16)."""
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from ingest.contracts.registry import Contract, meta
@@ -13,27 +15,26 @@ _OF_EACH_ROW = ("agency", "code", "words", "name", "text", "date")
 def with_merged_cells(body: pl.DataFrame, sheet: Sheet, header: Header) -> pl.DataFrame:
     """The rows with the units, years, kinds and days that the file says are merged over several of them."""
     columns = {header.fields[f] for f in header.fields if _is_of_each_row(header.contract, f)}
-    merged = [(column, top, bottom) for column, top, bottom in sheet.merged if column in columns]
-    if not merged or body.is_empty():
-        return body
-    first = body["source_row"][0]
-    ranges = pl.DataFrame(
-        [
-            (column, top, row)
-            for column, top, bottom in merged
-            if top >= first
-            for row in range(top + 1, bottom + 1)
-        ],
-        schema={"column": pl.String, "top": pl.Int32, "source_row": pl.Int32},
-        orient="row",
-    )
-    for (column,), rows in ranges.group_by("column"):
-        name = str(column)
-        written = body.select(pl.col("source_row").alias("top"), pl.col(name).alias("written"))
-        rows = rows.join(written, on="top").select("source_row", "written")
-        body = body.join(rows, on="source_row", how="left", maintain_order="left")
-        body = body.with_columns(pl.coalesce(name, "written").alias(name)).drop("written")
+    last = body["source_row"][-1] if body.height else 0
+    # A file may say that cells are merged far below its last row.
+    ranges = [(column, top, min(bottom, last)) for column, top, bottom in sheet.merged if top < last]
+    for column in sorted(columns & {column for column, _, _ in ranges}):
+        body = _filled(body, column, {top: bottom for c, top, bottom in ranges if c == column})
     return body
+
+
+def _filled(body: pl.DataFrame, column: str, bottoms: Mapping[int, int]) -> pl.DataFrame:
+    """`bottoms`: first → last row of each range of the column."""
+    begins = body.select(
+        pl.col("source_row").alias("top"),
+        pl.col("source_row").replace_strict(bottoms, default=None, return_dtype=pl.Int64).alias("bottom"),
+        pl.col(column).alias("merged"),
+    )
+    begins = begins.filter(pl.col("bottom").is_not_null()).set_sorted("top")
+    body = body.set_sorted("source_row").join_asof(begins, left_on="source_row", right_on="top")
+    is_within = pl.col("source_row") <= pl.col("bottom")
+    filled = pl.coalesce(column, pl.when(is_within).then("merged"))
+    return body.with_columns(filled.alias(column)).drop("top", "bottom", "merged", strict=False)
 
 
 def _is_of_each_row(contract: Contract, field: str) -> bool:

@@ -39,8 +39,7 @@ _LARGE = re.compile(
     rb"<c(\s[^>]*)>(?:<f\b(?:[^>]*/>|[^>]*>[^<]*</f>))?"
     rb"<v>-?(?:[0-9]{16,}|[0-9.]+[Ee]\+?0?(?:1[5-9]|[2-9][0-9]))\b"
 )
-# Of ranges one column wide, which are levels and names merged over their rows.
-_MERGED = re.compile(rb'<mergeCell\s[^>]*\bref="([A-Z]+)([0-9]+):(?:\1)([0-9]+)"')
+_MERGED = re.compile(rb'<mergeCell\s[^>]*\bref="([A-Z]+)([0-9]+):[A-Z]+([0-9]+)"')
 _ALL_COLUMNS = 16_384
 _ALL_ROWS = 1_048_576
 MOST_CELLS = 32_000_000
@@ -63,7 +62,7 @@ class Marks:
     shown: Places = field(default_factory=dict)
     """The numbers that are shown otherwise than they are stored."""
     merged: tuple[tuple[int, int, int], ...] = ()
-    """Cells merged over several rows: column, first and last row."""
+    """Cells merged over several rows: their first column, first and last row, all from 1."""
 
     @property
     def cells(self) -> int:
@@ -122,6 +121,7 @@ class SheetScan:
         merged = [
             (column_number(letters.decode()), int(first), int(last))
             for letters, first, last in _MERGED.findall(self._rest)
+            if first != last
         ]
         return Marks(
             tuple(self._rows),

@@ -26,6 +26,7 @@ _TAG = re.compile(
 )
 _NAME = re.compile(rb'table:name="([^"]*)"')
 _REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="([0-9]+)"')
+_SPANNED = re.compile(rb'table:number-rows-spanned="([0-9]+)"')
 _NUMBER = re.compile(rb'office:value-type="(float|percentage|currency)"(?:[^>]*\boffice:value="([^"]*)")?')
 _IS_ERROR = b'calcext:value-type="error"'
 _IS_DAY, _IS_TIME = b'office:value-type="date"', b'office:value-type="time"'
@@ -53,6 +54,7 @@ class _Table:
     hidden_columns: list[str] = field(default_factory=list)
     uncalculated: str = ""
     shown: Places = field(default_factory=dict)
+    merged: list[tuple[int, int, int]] = field(default_factory=list)
 
     def marks(self) -> Marks:
         return Marks(
@@ -62,6 +64,7 @@ class _Table:
             last_row=self.last_row,
             last_column=column_letters(self.last_place),
             shown=self.shown,
+            merged=tuple(self.merged),
         )
 
 
@@ -102,6 +105,8 @@ def _row(table: _Table, attributes: bytes, times: int) -> None:
 
 def _cell(table: _Table, attributes: bytes, times: int, text: bytes) -> None:
     table.place += times
+    if (spanned := _SPANNED.search(attributes)) and int(spanned[1]) > 1:
+        table.merged.append((table.place, table.row, table.row + int(spanned[1]) - 1))
     if b"office:value-type=" in attributes:
         table.last_row = table.next_row - 1
         table.last_place = max(table.last_place, table.place)

@@ -32,6 +32,7 @@ class _Sheet:
     last_row: int = 0
     last_column: int = 0
     shown: Places = field(default_factory=dict)
+    merged: list[tuple[int, int, int]] = field(default_factory=list)
 
     def reach(self, row: int, column: int) -> None:
         self.last_row = max(self.last_row, row)
@@ -42,6 +43,11 @@ class _Sheet:
         if last < of - 1:
             self.hidden_columns.append(column_range(first + 1, last + 1))
 
+    def merge(self, first_row: int, last_row: int, column: int) -> None:
+        """Cells over several rows, counted from 0."""
+        if first_row < last_row:
+            self.merged.append((column + 1, first_row + 1, last_row + 1))
+
     def marks(self, is_1904: bool) -> Marks:
         return Marks(
             hidden_rows=tuple(self.hidden_rows),
@@ -50,6 +56,7 @@ class _Sheet:
             last_row=self.last_row,
             last_column=column_letters(self.last_column),
             shown=self.shown,
+            merged=tuple(self.merged),
         )
 
 
@@ -127,6 +134,11 @@ def _biff_sheet(stream: bytes, at: int, styles: Mapping[int, Shown]) -> _Sheet:
         elif kind == 0x007D and len(body) >= 10 and body[8] & 1:
             first, last = struct.unpack_from("<HH", body)
             sheet.hide(first, last, of=256)
+        elif kind == 0x00E5:
+            for first, last, column, _ in struct.iter_unpack(
+                "<4H", body[2 : len(body) - (len(body) - 2) % 8]
+            ):
+                sheet.merge(first, last, column)
     return sheet
 
 
@@ -178,6 +190,8 @@ def _xlsb_sheet(data: bytes, styles: Mapping[int, Shown]) -> _Sheet:
                 note(sheet.shown, AS_STORED, column, [row])
         elif kind == 0x3C and len(body) >= 18 and body[16] & 1:
             sheet.hide(*struct.unpack_from("<II", body), of=16_384)
+        elif kind == 0xB0 and len(body) >= 12:
+            sheet.merge(*struct.unpack_from("<III", body))
     return sheet
 
 

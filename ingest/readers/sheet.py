@@ -35,7 +35,7 @@ class Sheet:
     hidden_columns: tuple[str, ...] = ()
     """By their letters, such as D or F:H."""
     merged: tuple[tuple[str, int, int], ...] = ()
-    """Cells merged over several rows: column, first and last row."""
+    """Cells merged over several rows: their first column, first and last row."""
     uncalculated: str = ""
     """The first cell whose formula was saved without its value."""
     unread_rows: int = 0

@@ -21,9 +21,12 @@ Element = ElementTree.Element
 
 _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _WORKBOOK = re.compile(rb"<(?:\w+:)?Workbook\s[^>]*urn:schemas-microsoft-com:office:spreadsheet")
-_ID, _INDEX, _SPAN, _MERGED, _HIDDEN, _STYLE, _FORMULA, _TYPE, _CELL, _DATA = (
+_ID, _INDEX, _SPAN, _ACROSS, _DOWN, _HIDDEN, _STYLE, _FORMULA, _TYPE, _CELL, _DATA = (
     _SS + name
-    for name in ["ID", "Index", "Span", "MergeAcross", "Hidden", "StyleID", "Formula", "Type", "Cell", "Data"]
+    for name in [
+        *("ID", "Index", "Span", "MergeAcross", "MergeDown", "Hidden"),
+        *("StyleID", "Formula", "Type", "Cell", "Data"),
+    ]
 )
 _VISIBLE = "{urn:schemas-microsoft-com:office:excel}WorksheetOptions/{*}Visible"
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -103,6 +106,7 @@ class _Grid:
     cells: dict[int, dict[int, str]] = field(default_factory=dict)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[str] = field(default_factory=list)
+    merged: list[tuple[str, int, int]] = field(default_factory=list)
     uncalculated: str = ""
     styles_of_columns: dict[int, str] = field(default_factory=dict)
     row: int = 0
@@ -122,7 +126,9 @@ class _Grid:
             self.hidden_rows.append(number)
         cells, last = {}, 0
         for cell in row.iterfind(_CELL):
-            column, last = _place(cell, last, _MERGED)
+            column, last = _place(cell, last, _ACROSS)
+            if down := int(cell.get(_DOWN, 0)):
+                self.merged.append((f"c{column - 1}", number, number + down))
             data = cell.find(_DATA)
             if data is not None:
                 style = cell.get(_STYLE) or row.get(_STYLE) or self.styles_of_columns.get(column, "")
@@ -156,6 +162,7 @@ def _sheet(path: Path, worksheet: Element, grid: _Grid) -> Sheet:
         is_hidden=worksheet.findtext(_VISIBLE, "").startswith("Sheet"),
         hidden_rows=tuple(grid.hidden_rows),
         hidden_columns=tuple(grid.hidden_columns),
+        merged=tuple(grid.merged),
         uncalculated=grid.uncalculated,
     )
 

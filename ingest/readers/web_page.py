@@ -98,6 +98,7 @@ class _Grid:
     def __init__(self, above: list[str]) -> None:
         self.rows: list[dict[int, str]] = [{0: text} for text in above]
         self.hidden: list[int] = []
+        self.merged: list[tuple[str, int, int]] = []
         self._open: list[str] | None = None
         self._column = self._next = 0
         self._number = ""
@@ -123,6 +124,7 @@ class _Grid:
         if height > 1:
             covered = range(self._column, min(self._next, _MOST_COLUMNS))
             self._reaching_down |= dict.fromkeys(covered, len(self.rows) + height - 1)
+            self.merged.append((f"c{self._column}", len(self.rows), len(self.rows) + height - 1))
 
     def add(self, text: str) -> bool:
         """Whether there is a cell to take the text."""
@@ -229,4 +231,4 @@ def _sheet(path: Path, name: str, grid: _Grid) -> Sheet:
         raise refuse(path, f"一行有 {width} 列", f"has {width} columns in one row")
     columns = {f"c{i}": [row.get(i) for row in grid.rows] for i in range(width)}
     cells = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
-    return replace(as_sheet(name, cells), hidden_rows=tuple(grid.hidden))
+    return replace(as_sheet(name, cells), hidden_rows=tuple(grid.hidden), merged=tuple(grid.merged))

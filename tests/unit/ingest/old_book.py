@@ -1,8 +1,10 @@
-"""A workbook of Excel 5.0/95 (BIFF5) of one sheet, record by record: nothing that is at hand writes one."""
+"""A workbook of Excel 5.0/95 (BIFF5) or 97 (BIFF8) of one sheet, record by record: no writer is at hand."""
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+
+Rows = Sequence[Sequence[object]]
 
 _FREE, _END, _TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 _SECTOR = 512
@@ -10,28 +12,55 @@ _SECTOR = 512
 _SMALLEST = 4096
 
 
-def old_book(path: Path, rows: Sequence[Sequence[object]], codepage: int = 936, stream: str = "Book") -> Path:
-    """Texts in the code page that the book states, and numbers."""
-    sheet = _bof(0x10) + _record(0x0200, struct.pack("<HHHHH", 0, len(rows), 0, max(map(len, rows)), 0))
-    for line, row in enumerate(rows):
-        for position, cell in enumerate(row):
-            if isinstance(cell, int | float):
-                sheet += _record(0x0203, struct.pack("<HHHd", line, position, 0, cell))
-            elif cell is not None:
-                text = str(cell).encode("gb18030")
-                sheet += _record(0x0204, struct.pack("<HHHH", line, position, 0, len(text)) + text)
-    sheet += _record(0x000A)
-    name = "表".encode("gb18030")
-    head = _bof(0x05) + (_record(0x0042, struct.pack("<H", codepage)) if codepage else b"")
-    formats = _record(0x00E0, bytes(16))
-    bound = len(head) + len(formats) + 4 + 7 + len(name) + 4
-    head += formats + _record(0x0085, struct.pack("<IHB", bound, 0, len(name)) + name) + _record(0x000A)
+def old_book(path: Path, rows: Rows, codepage: int = 936, stream: str = "Book") -> Path:
+    """Of Excel 95: texts in the code page that the book states, and numbers."""
+    size = struct.pack("<HHHHH", 0, len(rows), 0, max(map(len, rows)), 0)
+    sheet = _bof(0x0500, 0x10) + _record(0x0200, size) + _cells(rows, _text_of_95) + _record(0x000A)
+    head = _bof(0x0500, 0x05) + (_record(0x0042, struct.pack("<H", codepage)) if codepage else b"")
+    return _book(path, head + _record(0x00E0, bytes(16)), bytes([2]) + "表".encode("gb18030"), sheet, stream)
+
+
+def book_of_97(path: Path, rows: Rows, merged: Sequence[tuple[int, int, int, int]] = ()) -> Path:
+    """`merged`: ranges by their first row and column, from 0, and how many rows and columns they have."""
+    size = struct.pack("<IIHHH", 0, len(rows), 0, max(map(len, rows)), 0)
+    ranges = [struct.pack("<HHHH", r, r + down - 1, c, c + across - 1) for r, c, down, across in merged]
+    sheet = _bof(0x0600, 0x10) + _record(0x0200, size) + _cells(rows, _text_of_97)
+    sheet += _record(0x00E5, struct.pack("<H", len(ranges)) + b"".join(ranges)) + _record(0x000A)
+    head = _bof(0x0600, 0x05) + _record(0x00E0, bytes(20))
+    return _book(path, head, bytes([1, 1]) + "表".encode("utf-16-le"), sheet, "Workbook")
+
+
+def _book(path: Path, head: bytes, name: bytes, sheet: bytes, stream: str) -> Path:
+    bound = len(head) + 4 + 6 + len(name) + 4
+    head += _record(0x0085, struct.pack("<IH", bound, 0) + name) + _record(0x000A)
     path.write_bytes(_container(head + sheet, stream))
     return path
 
 
-def _bof(kind: int) -> bytes:
-    return _record(0x0809, struct.pack("<HHHH", 0x0500, kind, 0x096C, 1993))
+def _cells(rows: Rows, text_of: Callable[[str], bytes]) -> bytes:
+    records = b""
+    for line, row in enumerate(rows):
+        for position, cell in enumerate(row):
+            place = struct.pack("<HHH", line, position, 0)
+            if isinstance(cell, int | float):
+                records += _record(0x0203, place + struct.pack("<d", cell))
+            elif cell is not None:
+                records += _record(0x0204, place + text_of(str(cell)))
+    return records
+
+
+def _text_of_95(text: str) -> bytes:
+    data = text.encode("gb18030")
+    return struct.pack("<H", len(data)) + data
+
+
+def _text_of_97(text: str) -> bytes:
+    return struct.pack("<HB", len(text), 1) + text.encode("utf-16-le")
+
+
+def _bof(version: int, kind: int) -> bytes:
+    since_97 = bytes(8) if version == 0x0600 else b""
+    return _record(0x0809, struct.pack("<HHHH", version, kind, 0x096C, 1993) + since_97)
 
 
 def _record(kind: int, body: bytes = b"") -> bytes:

@@ -1,5 +1,6 @@
 """Cells merged over several rows: levels that reach down, and ranges that the workbook itself names."""
 
+import time
 from pathlib import Path
 
 import xlsxwriter
@@ -7,6 +8,7 @@ import xlsxwriter
 from ingest import ingest
 from ingest.tables import read_tables
 from tests.unit.ingest.deliveries import RESERVE_HEADER, workbook
+from tests.unit.ingest.test_formats import change
 from warehouse.connect import read_landing
 
 INDICATORS = [
@@ -47,6 +49,22 @@ def test_cells_that_the_workbook_says_are_merged(home: Path, tmp_path: Path) -> 
         sheet.merge_range(1, 2, 2, 2, 100)
     ((table,), _) = read_tables(money)
     assert table.rows["public_fund_budget"].to_list() == ["100", None]
+
+
+def test_more_merged_cells_than_rows(tmp_path: Path) -> None:
+    """A few bytes that say so of a million rows, or of a row that no number holds, keep nobody busy."""
+    path = workbook(
+        tmp_path / "a.xlsx", 表=[RESERVE_HEADER, [2017, "101001", 3, "5%", 1], [None, "102001", 3]]
+    )
+    far = [*(f"A{row}:A1048576" for row in range(2, 20_000)), f"A2:A{9**30}"]
+    cells = "".join(f'<mergeCell ref="{ref}"/>' for ref in far).encode()
+    change(
+        path, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</sheetData>", b"</sheetData>" + cells)
+    )
+    begun = time.process_time()
+    ((table,), _) = read_tables(path)
+    assert time.process_time() - begun < 5
+    assert table.rows["fiscal_year"].to_list() == ["2017", "2017"]
 
 
 def levels_of(path: Path, *rows: tuple[object, ...]) -> list[tuple[str | None, ...]]:
