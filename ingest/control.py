@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 _LAST = 10**9
@@ -28,6 +29,25 @@ class StatedTotal:
     field: str
     text: str
     row: TotalRow
+
+
+ControlTotal = dict[str, str | int | bool]
+"""A stated total against the sum of its rows, as the ledger keeps it."""
+
+
+def control_total(
+    place: tuple[str, int], column: str, stated: Decimal, computed: Decimal, *, agrees: bool
+) -> ControlTotal:
+    """`place`: sheet and row that state it."""
+    sheet, row = place
+    return {
+        "sheet": sheet,
+        "row": row,
+        "column": column,
+        "stated_yuan": str(stated),
+        "computed_yuan": str(computed),
+        "agrees": agrees,
+    }
 
 
 def total_rows(words: Sequence[tuple[int, str]], data_rows: Sequence[int]) -> list[TotalRow]:

@@ -11,6 +11,7 @@ from ingest import landing
 from ingest.concatenate import concatenated
 from ingest.contracts.check import FAULTS, Checked, Delivered, check, reject
 from ingest.contracts.registry import PLACE, Contract
+from ingest.control import ControlTotal
 from ingest.forms.settling import unidentified
 from ingest.layout import Table
 from ingest.measures import unknown_measures
@@ -29,7 +30,7 @@ class Finding:
     delivered: Delivered
     checked: Checked
     total_faults: pl.DataFrame
-    control_totals: list[dict[str, str | bool]]
+    control_totals: list[ControlTotal]
     said: Warnings
     relations: Relations | None
     """None of a load with too many faults of its own."""
@@ -115,7 +116,7 @@ def examine(
     ]
 
 
-def _totals(tables: Sequence[Table]) -> tuple[list[dict[str, str | bool]], pl.DataFrame]:
+def _totals(tables: Sequence[Table]) -> tuple[list[ControlTotal], pl.DataFrame]:
     compared = [compare_totals(table) for table in tables]
     lines = [line for lines, _ in compared for line in lines]
     return lines, pl.concat([faults for _, faults in compared])

@@ -9,7 +9,7 @@ import polars as pl
 from ingest.aside import kinds_of, total_word
 from ingest.contracts.check import FAULTS, reject
 from ingest.contracts.registry import Contract, meta
-from ingest.control import StatedTotal, total_rows
+from ingest.control import ControlTotal, StatedTotal, total_rows
 from ingest.end import end_of
 from ingest.example import example_rows
 from ingest.forms.identity import Printed
@@ -56,6 +56,8 @@ class Table:
     """The money unit that the sheet states, where it is none that is read."""
     units_filled: list[int] = field(default_factory=list)
     """Rows that have the unit of the row above them."""
+    compared: Sequence[ControlTotal] = ()
+    """Totals that rows state by their codes, against the rows below them."""
     part: str = ""
     """The item whose columns of a wide sheet these are."""
     faults: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=FAULTS))

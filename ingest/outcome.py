@@ -9,6 +9,7 @@ import polars as pl
 
 from ingest.contracts.check import FAULTS, Checked
 from ingest.contracts.registry import PLACE, Contract, contract
+from ingest.control import ControlTotal
 from ingest.files import Delivery
 from ingest.forms.lookup import Unidentified
 from ingest.forms.settling import placed
@@ -95,7 +96,7 @@ class Examined:
     checked: Checked
     file_faults: pl.DataFrame
     """Of the delivery as a whole: wrong totals, and what only its sender can tell."""
-    control_totals: list[dict]
+    control_totals: list[ControlTotal]
     standing: Standing
     said: Warnings
     is_faulty: bool

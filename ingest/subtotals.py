@@ -1,7 +1,7 @@
 """Rows that are the sum of other rows by their codes: 205 over 2050201, department 101 over its units."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -10,6 +10,7 @@ import polars as pl
 from ingest.concatenate import concatenated
 from ingest.contracts.check import FAULTS, reject
 from ingest.contracts.registry import PLACE, Contract, meta
+from ingest.control import ControlTotal, control_total
 from ingest.layout import Table, tolerance_yuan
 from ingest.parse.column import parse_column
 from ingest.ranges import ranges
@@ -25,9 +26,9 @@ _ROWS_NAMED = 10
 def without_subtotals(tables: Sequence[Table]) -> tuple[list[Table], Warnings]:
     """The tables of one contract without rows whose amounts other rows hold already, and what is said of it.
 
-    A class that is the sum of its items is set aside; one that is not is a fault, for nobody knows whether
-    it is a sum or an amount of its own. A department may have the code of a unit of its own: what is not the
-    sum of its units is taken, and said.
+    A class that is the sum of its items is set aside, as a control total; one that is not is a fault, for
+    nobody knows whether it is a sum or an amount of its own. A department may have the code of a unit of its
+    own: what is not the sum of its units is taken, and said.
     """
     contract = tables[0].contract
     classes = [f for f in contract.keys if meta(contract.columns[f]).get("digits")]
@@ -52,7 +53,9 @@ def without_subtotals(tables: Sequence[Table]) -> tuple[list[Table], Warnings]:
         reject(rows, str(amount), "class_not_sum", pl.col("stated"), _found()).cast(FAULTS)
         for (amount,), rows in faulty.group_by("amount", maintain_order=True)
     ]
-    apart = [_set_aside(table, sums, pl.concat([pl.DataFrame(schema=FAULTS), *faults])) for table in tables]
+    told = pl.concat([pl.DataFrame(schema=FAULTS), *faults])
+    lines = list(_control_totals(pl.concat([sums, faulty], how="diagonal"), amounts))
+    apart = [_set_aside(table, sums, told, lines) for table in tables]
     return apart, [*_said(sums), *_said_of_units(of_units.filter(~pl.col("agrees")))]
 
 
@@ -110,6 +113,9 @@ def _compared(typed: pl.DataFrame, coded: list[str], tolerances: dict[str, int])
         stated=pl.coalesce(*(pl.when(~is_sum[f]).then(f) for f in amounts), amounts[0]).cast(pl.String),
         computed=pl.coalesce(*(pl.when(~is_sum[f]).then(f"{f}_sum") for f in amounts), f"{amounts[0]}_sum"),
         agrees=pl.all_horizontal(is_sum.values()),
+        **{f"{f}_stated": pl.col(f) for f in amounts},
+        **{f"{f}_computed": pl.col(f"{f}_sum") for f in amounts},
+        **{f"{f}_agrees": is_sum[f] for f in amounts},
         is_filled=pl.any_horizontal(pl.col(amounts).fill_null(0) != 0),
     )
 
@@ -135,7 +141,18 @@ def _found() -> pl.Expr:
     return pl.format("：第 {} 行合计 {} 元 / rows {}: {} yuan", rows, "computed", rows, "computed")
 
 
-def _set_aside(table: Table, sums: pl.DataFrame, faults: pl.DataFrame) -> Table:
+def _control_totals(compared: pl.DataFrame, amounts: list[str]) -> Iterator[ControlTotal]:
+    for row in compared.sort(PLACE).iter_rows(named=True):
+        place = (row["source_sheet"], row["source_row"])
+        for f in amounts:
+            stated, computed, agrees = (row[f"{f}_{what}"] for what in ("stated", "computed", "agrees"))
+            if stated is not None:
+                yield control_total(place, f, stated, computed, agrees=agrees)
+
+
+def _set_aside(
+    table: Table, sums: pl.DataFrame, faults: pl.DataFrame, lines: Sequence[ControlTotal]
+) -> Table:
     rows = table.rows.join(sums, on=PLACE, how="anti", maintain_order="left")
     own = faults.join(rows.select(PLACE), on=PLACE, how="semi")
     return replace(
@@ -143,6 +160,7 @@ def _set_aside(table: Table, sums: pl.DataFrame, faults: pl.DataFrame) -> Table:
         rows=rows,
         structural=table.structural + Counter(subtotal=table.rows.height - rows.height),
         faults=pl.concat([table.faults, own]),
+        compared=[line for line in lines if line["sheet"] == table.name],
     )
 
 

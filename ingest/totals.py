@@ -6,18 +6,20 @@ from decimal import Decimal
 import polars as pl
 
 from ingest.contracts.check import FAULTS, reject
-from ingest.control import Span, StatedTotal
+from ingest.contracts.registry import PLACE
+from ingest.control import ControlTotal, Span, StatedTotal, control_total
 from ingest.layout import Table, tolerance_yuan
 from ingest.parse.column import parse_column
 from ingest.parse.money import parse_money
 
 
-def compare_totals(table: Table) -> tuple[list[dict[str, str | bool]], pl.DataFrame]:
+def compare_totals(table: Table) -> tuple[list[ControlTotal], pl.DataFrame]:
     """Stated against computed totals in yuan, and a fault on the total row for each that differs.
 
-    A column with an unreadable amount cannot be compared: its row is rejected anyway.
+    Those of rows that are sums by their codes have been compared, and their faults told, before. A column
+    with an unreadable amount cannot be compared: its row is rejected anyway.
     """
-    lines: list[dict[str, str | bool]] = []
+    lines = [*table.compared]
     faults = [pl.DataFrame(schema=FAULTS)]
     fields = {total.field for total in table.totals}
     parsed = {f: parse_column(table.rows[f], table.contract.columns[f], table.units[f]) for f in fields}
@@ -29,19 +31,12 @@ def compare_totals(table: Table) -> tuple[list[dict[str, str | bool]], pl.DataFr
         placed = table.rows.select("source_row", amounts.values.alias("amount"))
         computed = _computed(placed, total, stated, tolerance_yuan(unit))
         agrees = abs(stated - computed) <= tolerance_yuan(unit)
-        lines.append(
-            {
-                "column": total.field,
-                "stated_yuan": str(stated),
-                "computed_yuan": str(computed),
-                "agrees": agrees,
-            }
-        )
+        place = (table.name, total.row.source_row)
+        lines.append(control_total(place, total.field, stated, computed, agrees=agrees))
         if not agrees:
-            place = table.rows.clear().select("source_sheet", "source_row")
-            place = pl.DataFrame([(table.name, total.row.source_row)], schema=place.schema, orient="row")
+            row = pl.DataFrame([place], schema=table.rows.select(PLACE).schema, orient="row")
             tail = pl.lit(f"：{computed:,} 元 / {computed:,} yuan")
-            faults.append(reject(place, total.field, "control_total", pl.lit(total.text), tail).cast(FAULTS))
+            faults.append(reject(row, total.field, "control_total", pl.lit(total.text), tail).cast(FAULTS))
     return lines, pl.concat(faults)
 
 

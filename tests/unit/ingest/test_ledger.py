@@ -56,7 +56,10 @@ def test_every_row_of_a_file_is_accounted_for(home: Path, tmp_path: Path) -> Non
     assert load["rows_structural"] == sum(load["structural"].values())
     assert load["status"] == "held"
     assert load["control_totals"] == [
-        {"column": "reserve_amt", "stated_yuan": "20000.00", "computed_yuan": "20000.00", "agrees": True}
+        {
+            **{"sheet": "表", "row": 7, "column": "reserve_amt"},
+            **{"stated_yuan": "20000.00", "computed_yuan": "20000.00", "agrees": True},
+        }
     ]
     assert load["file_path"] == str(tmp_path / "a.xlsx")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest import ingest
+from ingest import ingest, ledger
 from ingest.result import LoadResult
 from tests.unit.ingest.deliveries import RESERVE_HEADER, csv_file, unit_list, workbook
 from warehouse.connect import read_landing
@@ -79,6 +79,34 @@ def test_the_stated_total_is_of_the_items(home: Path, tmp_path: Path) -> None:
     rows = [budget("205", "302", 30), budget("20502", "302", 30), budget("2050201", "302", 30)]
     result = delivered(tmp_path, BUDGET_HEADER, [*rows, ["合计", *[None] * 6, 30, None]])
     assert (result.status, result.rows_accepted, result.rows_structural) == ("current", 1, 3), result.error
+
+
+def control_totals() -> list[tuple[object, ...]]:
+    """Row, column, both figures and whether they agree, of the last load."""
+    (load, *_) = ledger.loads()
+    return [
+        (line["row"], line["column"], line["stated_yuan"], line["computed_yuan"], line["agrees"])
+        for line in load["control_totals"]
+    ]
+
+
+def test_sums_by_code_stand_in_the_ledger_beside_those_by_word(home: Path, tmp_path: Path) -> None:
+    """Where they are stated, and both figures; one that differs holds the file and says so too."""
+    rows = [budget("205", "302", "30.01"), budget("2050201", "302", 20), budget("2050202", "302", 10)]
+    delivered(tmp_path, BUDGET_HEADER, [*rows, ["合计", *[None] * 6, 30, None]])
+    assert control_totals() == [
+        (2, "approved_amt", "300100.00", "300000.00", True),
+        (5, "approved_amt", "300000.00", "300000.00", True),
+    ]
+    delivered(tmp_path, BUDGET_HEADER, [budget("205", "302", 31), budget("2050201", "302", 30)])
+    assert control_totals() == [(2, "approved_amt", "310000.00", "300000.00", False)]
+
+
+def test_a_department_over_its_units_in_the_ledger(home: Path, tmp_path: Path) -> None:
+    """Every amount that it states."""
+    rows = [reserve("101", 300, None), reserve("101001", 100, 5), reserve("101002", 200, 10)]
+    delivered(tmp_path, RESERVE_HEADER, rows)
+    assert control_totals() == [(2, "public_fund_budget", "300.00", "300.00", True)]
 
 
 def test_a_class_that_is_not_the_sum_of_its_items_is_asked_for(home: Path, tmp_path: Path) -> None:
