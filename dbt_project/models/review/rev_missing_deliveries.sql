@@ -1,13 +1,21 @@
 -- One row per region, fiscal year, extract and, of what comes by month, month that is
--- due and is missing, held, or was late. Arrived is the day it was first loaded, never
--- the day of the build
+-- due and is missing, held, or was late. Arrived is the day it was first loaded, by
+-- the clock of China, never the day of the build
 with
     calendar as (select * from {{ ref("int_calendar") }}),
     expected as (select * from {{ ref("expected_deliveries") }}),
-    loads as (select * from {{ source("ledger", "loads") }}),
+    loads as (
+        -- The ledger keeps UTC, where it is still yesterday until eight in the morning.
+        select
+            *,
+            cast(
+                loaded_at at time zone 'UTC' at time zone 'Asia/Shanghai' as date
+            ) as loaded_on
+        from {{ source("ledger", "loads") }}
+    ),
     -- What was due before anything was kept here is not late for being loaded since.
     kept as (
-        select region_code, cast(min(loaded_at) as date) as kept_since_on
+        select region_code, min(loaded_on) as kept_since_on
         from loads
         group by region_code
     ),
@@ -25,7 +33,7 @@ with
             region_code,
             contract,
             delivered_part,
-            cast(min(loaded_at) filter (where status <> 'held') as date) as arrived_on,
+            min(loaded_on) filter (where status <> 'held') as arrived_on,
             bool_and(status = 'held') as is_held
         from delivered
         group by region_code, contract, delivered_part

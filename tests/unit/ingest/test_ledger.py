@@ -132,16 +132,16 @@ def test_loads_by_extract_year_and_region(home: Path, tmp_path: Path) -> None:
 
 
 def test_missing_held_and_late(home: Path, tmp_path: Path) -> None:
-    """What a year with a unit list should have, by the deadlines of the policy pack."""
+    """What a year with a unit list should have, by the deadlines of the policy pack and China's clock."""
     (units,) = ingest([unit_list(tmp_path / "u.csv", "101001", "102001")])
     ingest([reserve(tmp_path / "held.csv", A, B)])
-    arrived(units.load_id, "2017-01-31 23:00:00")
+    arrived(units.load_id, "2017-01-31 15:59:00")
     due = {row["contract"]: row for row in ledger.missing(year=2017)}
     assert "DC01" not in due
     assert (due["DC23"]["status"], due["DC23"]["arrived_on"]) == ("held", None)
     assert (due["DC07"]["status"], due["DC07"]["delivery_due_on"]) == ("missing", date(2018, 3, 31))
     (late,) = ingest([reserve(tmp_path / "late.csv", A)])
-    arrived(late.load_id, "2017-04-01 00:00:00")
+    arrived(late.load_id, "2017-03-31 16:00:00")
     (reserves,) = ledger.missing(contract_id="DC23")
     assert (reserves["status"], reserves["arrived_on"]) == ("late", date(2017, 4, 1))
     assert ledger.missing(year=2016) == []
@@ -163,7 +163,7 @@ def test_months_of_payments_are_due_each_for_itself(home: Path, tmp_path: Path) 
         row = [f"ZF{month}", 2017, f"2017-0{month}-07", "101001", amount]
         good = [f"ZF{month}0", 2017, f"2017-0{month}-08", "101001", 1]
         (load,) = ingest([csv_file(tmp_path / f"{month}.csv", [PAYMENT, row, good])])
-        arrived(load.load_id, f"{day} 18:00:00")
+        arrived(load.load_id, f"{day} 15:59:00")
     due = {row["delivered_month"]: row for row in ledger.missing(contract_id="DC05", year=2017)}
     assert "2017-01" not in due
     assert (due["2017-02"]["status"], due["2017-02"]["arrived_on"]) == ("late", date(2017, 3, 16))

@@ -3,7 +3,12 @@
 -- work was done: a year delivered later is judged as it stood at its end.
 with
     arrivals as (
-        select region_code, max(cast(loaded_at as date)) as arrived_on
+        -- The ledger keeps UTC; its deadlines are days of China.
+        select
+            region_code,
+            cast(
+                max(loaded_at) at time zone 'UTC' at time zone 'Asia/Shanghai' as date
+            ) as arrived_on
         from {{ source("ledger", "loads") }}
         where status = 'current'
         group by region_code
