@@ -3,16 +3,16 @@
 The only place that knows how dataframely reports failures.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import dataframely as dy
 import polars as pl
 
+from ingest.contracts.choices import with_choices
 from ingest.contracts.messages import CELL_MESSAGES, ROW_MESSAGES
 from ingest.contracts.registry import PLACE, Contract, meta
 from ingest.contracts.remarks import Remark, cells, remarks, renamed, unexpected
-from ingest.describe import allowed_words
 from ingest.parse.column import Column, parse_column
 
 FAULTS = pl.Schema(
@@ -28,6 +28,8 @@ FAULTS = pl.Schema(
 )
 """One row per fault; a row of a file may have several."""
 
+# A year of two digits further than this from the year of its row may be a day.
+_NEAR_YEARS = 2
 # Notes that say that nothing could be made of the cell.
 _DOUBTFUL = ("date_vague",)
 
@@ -91,8 +93,8 @@ def _check(
     typed = contract.prepare(typed, rows)
     passed, failed = contract.schema.filter(typed)
     faults += _schema_faults(failed, contract)
-    faults.append(_unknown_agencies(typed, contract, known_agencies))
-    rejects = _with_choices(_worded(_only_first_cause(pl.concat(faults)), rows), contract)
+    faults += [_unknown_agencies(typed, contract, known_agencies), *_far_years(typed, notes)]
+    rejects = with_choices(_worded(_only_first_cause(pl.concat(faults)), rows), contract)
     # What passes whole is not kept twice.
     accepted = typed
     if rejects.height:
@@ -166,9 +168,9 @@ def _typed(
 
 
 def _parsed(texts: pl.Series, column: dy.Column, unit: str, deliveries: Sequence[Delivered]) -> Column:
-    if meta(column)["kind"] != "rate" or len(deliveries) == 1:
+    if meta(column)["kind"] not in ("rate", "date", "moment") or len(deliveries) == 1:
         return parse_column(texts, column, unit)
-    # Whether bare numbers are percents shows in the column of one delivery.
+    # Whether bare numbers are percents, and in which order days are, shows in the column of one delivery.
     parts, start = [], 0
     for delivered in deliveries:
         parts.append(parse_column(texts.slice(start, delivered.rows.height), column, unit))
@@ -229,6 +231,16 @@ def _unknown_agencies(
     return cells(checked.join(strangers, on=on, how="semi"), listed[0], "unknown_agency")
 
 
+def _far_years(typed: pl.DataFrame, notes: Sequence[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+    """Of 03.05.18 in a row of 2018 the year may stand last."""
+    year = next((field for field in ("fiscal_year", "work_year") if field in typed.columns), None)
+    short = pl.concat(notes).filter(pl.col("rule") == "short_year")
+    for (field,), places in short.group_by("column_name", maintain_order=True) if year else ():
+        distance = (pl.col(str(field)).dt.year() - pl.col(year)).abs()
+        rows = typed.join(places, on=PLACE, how="semi").filter(distance > _NEAR_YEARS)
+        yield cells(rows, str(field), "date_order")
+
+
 def _only_first_cause(faults: pl.DataFrame) -> pl.DataFrame:
     """A cell that could not be read is also empty, of no form and unknown: only the first reason is told."""
     order = {**dict.fromkeys(("nullability", "regex", "min", "max"), 1), "unknown_agency": 2}
@@ -239,21 +251,6 @@ def _only_first_cause(faults: pl.DataFrame) -> pl.DataFrame:
     cell = [*PLACE, "column_name"]
     first = pl.col("order") == pl.col("order").min().over(cell)
     return ordered.filter(pl.col("column_name").is_null() | first).drop("order").unique(maintain_order=True)
-
-
-def _with_choices(rejects: pl.DataFrame, contract: Contract) -> pl.DataFrame:
-    """Where a word is none of the table's, its message says which ones are."""
-    is_strange = pl.col("rule") == "unknown_word"
-    fields = rejects.filter(is_strange)["column_name"].unique().to_list()
-    words = {field: "、".join(allowed_words(contract.columns[field])) for field in fields}
-    choice = pl.col("column_name").replace_strict(words, default=None, return_dtype=pl.String)
-    return rejects.with_columns(
-        pl.when(is_strange)
-        .then(pl.col(message) + pl.lit(lead) + choice)
-        .otherwise(pl.col(message))
-        .alias(message)
-        for message, lead in (("message_zh", "，可填："), ("message_en", "; choose from: "))
-    )
 
 
 def _worded(faults: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:

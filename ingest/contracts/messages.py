@@ -12,9 +12,7 @@ class Message(NamedTuple):
 
 
 CELL_MESSAGES = {
-    "spreadsheet_error": Message(
-        "是电子表格的出错值，请改正公式后重报", "is a spreadsheet error; correct the formula"
-    ),
+    "spreadsheet_error": Message("是电子表格的出错值，请改正公式", "is a spreadsheet error; correct it"),
     "not_an_amount": Message("不是金额", "is not an amount of money"),
     "amount_too_large": Message("金额过大，请核对单位", "is too large an amount; check its unit"),
     "not_a_number": Message("不是数字", "is not a number"),
@@ -23,6 +21,10 @@ CELL_MESSAGES = {
     "not_a_rate": Message("不是百分比或比例", "is not a percentage or fraction"),
     "rate_too_large": Message("比例超过 1000%", "is a rate above 1000 %"),
     "not_a_date": Message("不是有效日期", "is not a valid date"),
+    "date_order": Message(
+        "的年月日顺序不能确定，或与本列、本行年度不一致，请写成 2018-03-05 的样子；可能是：",
+        "leaves the order of year, month and day open in its column; write it like 2018-03-05. It may be: ",
+    ),
     "date_vague": Message("只说了大概时间，请填具体日期", "is only a rough time; give the day"),
     "code_damaged": Message(
         "代码已被表格软件当作数字，第 15 位以后（或科学计数法略去）的数字已丢失，"
@@ -290,6 +292,7 @@ NOTES = {
     "name_without_code": Message(
         "只有名称没有代码，按代码未知入库", "a name without its code, taken as unknown"
     ),
+    "short_year": Message("年份只有两位，按 1950–2049 年理解", "a short year, taken as one of 1950–2049"),
     "month_only": Message("只有月份，按当月 1 日入库", "a month only, taken as its first day"),
     "month_ambiguous": Message(
         "形如 2018.1，可能是 10 月，按 1 月入库", "like 2018.1, perhaps October, taken as January"

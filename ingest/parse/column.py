@@ -12,7 +12,7 @@ import polars as pl
 from ingest.contracts.registry import meta
 from ingest.parse.cell import BLANK, Cell, compact, is_nothing, spreadsheet_error, without_midnight
 from ingest.parse.code import parse_agency, parse_code, parse_digits, parse_project
-from ingest.parse.date import parse_date
+from ingest.parse.date import day_order, parse_date
 from ingest.parse.fast import Fast, fast_reading
 from ingest.parse.flag import parse_flag
 from ingest.parse.heading import ITEM_NUMBERING
@@ -27,8 +27,6 @@ Parser = Callable[[str], Cell]
 
 _BY_KIND: dict[str, Parser] = {
     "agency": parse_agency,
-    "date": parse_date,
-    "moment": parse_moment,
     "name": parse_name,
     "text": parse_text,
 }
@@ -65,6 +63,10 @@ def _parser(texts: pl.Series, column: dy.Column, unit: str) -> Parser:
             return partial(parse_money, unit=unit)
         case "rate":
             return partial(parse_rate, bare_is_percent=bare_are_percents(texts.drop_nulls().unique()))
+        case "date":
+            return partial(parse_date, order=day_order(texts.drop_nulls().unique()))
+        case "moment":
+            return partial(parse_moment, order=day_order(texts.drop_nulls().unique()))
         case "code" if options.get("digits"):
             return parse_digits
         case "code" if options.get("project"):

@@ -1,9 +1,11 @@
 """A date as written → the day, with a note when only the month is known."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from ingest.parse.cell import BLANK, Cell, compact, fold, is_nothing, spreadsheet_error
+from ingest.parse.day_order import common_order, readings
 
 _TIME = re.compile(r"[\sT]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 _WEEKDAY = re.compile(r"(?<=[\d日号])\(?(?:(?:星期|周)[一二三四五六日天]|[上下]午)\)?$")
@@ -13,7 +15,12 @@ _DIGITS = {word: str(digit) for digit, word in enumerate("〇一二三四五六�
 _DAY = re.compile(
     r"^(\d{4})(?:[-./、]|年)(\d{1,2})(?:[-./、]|月)(\d{1,2})(?:日|号)?$|^(\d{4})(\d{2})(\d{2})(?:\d{6}|\.0+)?$"
 )
+_SHORT_SHORT_YEAR = re.compile(r"^(\d{2})年(\d{1,2})月(\d{1,2})(?:日|号)$")
+_FOUR_DIGITS = re.compile(r"\d{4}")
+_YEAR = re.compile(r"^(\d{2})年(\d{1,2})月(\d{1,2})(?:日|号)$")
 _MONTH = re.compile(r"^((?:19|20)\d{2})(\d{2})$|^(\d{4})(?:[-./]|年)(\d{1,2})月?(?:份)?$")
+_SHORT_YEAR = re.compile(r"^(\d{2})年(\d{1,2})月(\d{1,2})(?:日|号)$")
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _YEAR = re.compile(r"^(\d{4})年度?$")
 _SERIAL = re.compile(r"^(\d{5})(?:\.\d+)?$")
 _ROUGH = re.compile(r"[年月日旬季周天午节期]")
@@ -25,15 +32,14 @@ _FIRST_YEAR = 1949
 _SERIAL_ORIGIN = date(1899, 12, 30)
 
 
-def parse_date(text: str) -> Cell:
+def parse_date(text: str, order: str | None = None) -> Cell:
     """`2018.3.5`, `2018年3月5日`, `20180305`, `43164` … → date; `2018年3月`, `201803` → its first day, noted.
 
-    Words of time such as 2月底 or 近期 are a fault of their own: a person has to say which day (domain 4.3
-    M07–M09).
+    Of `3/15/2018` and `18.3.5` the `order` of their column says which part is the day; without one they are
+    read where they admit a single order. Words of time such as 2月底 or 近期 are a fault of their own: a
+    person has to say which day (domain 4.3 M07–M09).
     """
-    plain = _WEEKDAY.sub("", compact(_TIME.sub("", fold(text)))).lstrip("'‘’`")
-    if "年" in plain:
-        plain = _IN_WORDS.sub(_arabic, plain)
+    plain = _plain(text)
     if is_nothing(plain):
         return BLANK
     if spreadsheet_error(plain):
@@ -45,6 +51,12 @@ def parse_date(text: str) -> Cell:
     if day := _DAY.match(plain):
         year, month, number = (int(part) for part in day.groups() if part)
         return _calendar_day(year, month, number)
+    if days := readings(plain):
+        day = days.get(common_order([set(days)]) if order is None else order)
+        if day is None:
+            return Cell(fault="date_order")
+        note = None if _FOUR_DIGITS.search(plain) else "short_year"
+        return _calendar_day(day.year, day.month, day.day, note)
     if only_month := _MONTH.match(plain):
         # 2018.1 may be what a spreadsheet left of 2018.10.
         ambiguous = re.match(r"^\d{4}\.\d$", plain)
@@ -53,6 +65,32 @@ def parse_date(text: str) -> Cell:
     if only_year := _YEAR.match(plain):
         return _calendar_day(int(only_year[1]), 1, 1, note="year_only")
     return Cell(fault="date_vague" if _ROUGH.search(plain) else "not_a_date")
+
+
+def day_order(texts: Iterable[str]) -> str:
+    """The one order (ymd, mdy, dmy) of all days of a column; empty where it admits several or none.
+
+    A day that a program wrote, its year first, stands for its order: of a column typed in another one, Excel
+    makes such days of those it takes for its own.
+    """
+    days, is_written = [], False
+    for text in texts:
+        plain = _plain(text)
+        if _DAY.match(plain) or _SERIAL.match(plain):
+            is_written = True
+        elif orders := set(readings(plain)):
+            days.append(orders)
+    return common_order([*days, {"ymd"}] if is_written else days)
+
+
+def possible_days(text: str) -> list[date]:
+    """The days that a text can be read as, the year first or last."""
+    return sorted(set(readings(_plain(text)).values()))
+
+
+def _plain(text: str) -> str:
+    plain = _WEEKDAY.sub("", compact(_TIME.sub("", fold(text)))).lstrip("'‘’`")
+    return _SHORT_YEAR.sub(r"\1.\2.\3", _IN_WORDS.sub(_arabic, plain)) if "年" in plain else plain
 
 
 def _arabic(number: re.Match[str]) -> str:

@@ -109,10 +109,10 @@ def test_m07_days() -> None:
 
 
 def test_days_in_words() -> None:
-    """Tens with and without their ones; what does not say the year, or its order, is no day."""
+    """Tens with and without their ones."""
     assert parse_date("二○一八年十二月二十五日").value == date(2018, 12, 25)
     assert parse_date("二零一八年十月三十日").value == date(2018, 10, 30)
-    assert {parse_date(text).fault for text in ("18.3.5", "5/3/2018", "20180305.5")} == {"not_a_date"}
+    assert parse_date("20180305.5").fault == "not_a_date"
     assert parse_date("二〇一八年二月底").fault == "date_vague"
 
 
