@@ -71,6 +71,11 @@ CELL_MESSAGES = {
         "is the name of several units; add the code to the form: ",
     ),
     "form_incomplete": Message("不是完整的表，未入库，缺少：", "is no complete form; missing labels: "),
+    "form_label_or_value": Message(
+        "不能确定是左侧标签的值还是另一标签，值为空的请填“无”，值请紧靠标签填写；左侧标签（行）：",
+        "may be the value of the label on its left or another label; write 无 where there is no value, and "
+        "values next to their labels; the label on its left (row): ",
+    ),
     "form_without_total": Message(
         "没有资金总额，现有各行（列）不能确定是否互相包含，未相加，请补填年度资金总额：",
         "has no total, and its rows or columns may hold each other; add the total: ",

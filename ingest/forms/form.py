@@ -1,9 +1,11 @@
 """One form: its year, its labelled values, its blocks, and which labels it lacks."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from ingest.forms.beside import Head
 from ingest.forms.combined import parted
 from ingest.forms.grid import Cell, Grid
 from ingest.forms.header import Header, find_header, missing_columns
@@ -15,6 +17,7 @@ from ingest.forms.parts import LONGEST_TITLE, is_title, without_remarks
 from ingest.forms.year_headings import names_years, of_year
 from ingest.parse.cell import compact
 from ingest.parse.months import last_months
+from ingest.parse.number import parse_number
 from ingest.readers.sheet import Sheet
 
 _YEAR = re.compile(r"(20\d{2})(?:\.0)?(?:年|年度|$)")
@@ -84,6 +87,8 @@ class Form:
     header: Header | None
     found: list[str]
     missing: list[str]
+    unclear: tuple[str, ...] = ()
+    """Fields of the head whose value may as well be a label that is not known: then the form is held."""
     pages: tuple[Page, ...] = ()
     """Where it goes on on other worksheets."""
 
@@ -112,7 +117,7 @@ def _read(grid: Grid, kind: Kind, sheet_name: str) -> Form:
     header = find_header(grid, kind)
     end = header.row if header else len(grid.rows)
     money = read_money(grid, kind, end)
-    head, titles = _head(grid, kind, money, end)
+    head, titles, unclear = _head(grid, kind, money, end)
     title = next((r for r in range(min(end, len(grid.rows))) if is_title(grid.filled(r), kind)), None)
     title_text = compact(grid.filled(title)[0].text) if title is not None else ""
     years, years_from = _years(grid, kind, head, end, sheet_name)
@@ -132,7 +137,9 @@ def _read(grid: Grid, kind: Kind, sheet_name: str) -> Form:
     ]
     missing = [name for name, there in groups.items() if not there]
     missing += missing_columns(grid, kind, header) if header else []
-    return Form(kind, grid, title_text, years, years_from, head, titles, money, header, found, missing)
+    return Form(
+        kind, grid, title_text, years, years_from, head, titles, money, header, found, missing, unclear
+    )
 
 
 def _project_in_title(title: str) -> str | None:
@@ -142,33 +149,31 @@ def _project_in_title(title: str) -> str | None:
     return title if _TRANSFER.search(title) else None
 
 
-def _head(grid: Grid, kind: Kind, money: Money | None, end: int) -> tuple[dict[str, Cell], dict[str, str]]:
-    """Labelled values above the indicators and outside the money block; the alias listed first counts."""
+def _head(
+    grid: Grid, kind: Kind, money: Money | None, end: int
+) -> tuple[dict[str, Cell], dict[str, str], tuple[str, ...]]:
+    """Labelled values above the indicators and outside the money block, with the labels they stand beside,
+    and which of them are unclear; the alias listed first counts."""
     fields = {word: (name, rank) for name, names in kind.head.items() for rank, word in enumerate(names)}
     below = {word: (name, rank) for name, names in kind.texts.items() for rank, word in enumerate(names)}
-    words = kind.words
-
-    def is_label(word: str) -> bool:
-        return word in words or GOAL_LABEL.match(word) is not None
-
+    rows = [row for row in range(end) if not (money and row in money.rows)]
+    labels = labelled(grid, kind, rows)
     head: dict[str, Cell] = {}
     titles: dict[str, str] = {}
     ranks: dict[str, int] = {}
-    for cell in _answers(grid, end):
-        if money and cell.row in money.rows:
-            continue
-        word, value = label(cell.text).word, None
-        if word in fields:
-            value = grid.right_of(cell, is_label)
-            if value and inline(value.text)[0].word in fields:
+    unclear: set[str] = set()
+    for cell in _answers(grid, rows):
+        word, value, is_unclear = label(cell.text).word, None, False
+        if word in fields or word in below:
+            beside = labels.beside(cell)
+            value, is_unclear = beside.value, beside.is_unclear
+            if word in fields and value and inline(value.text)[0].word in fields:
                 # Left blank: the next label stands beside it, with its own value.
                 value = None
-            if value is None and fields[word][0] == "total_score":
-                value = grid.below(cell, is_label)
-        elif word in below:
-            value = grid.right_of(cell, is_label)
-            if value is None or heads_texts(grid, kind, cell, value):
-                value = grid.below(cell, is_label)
+            if word in below and (value is None or _is_below(grid, kind, cell, value)):
+                value, is_unclear = grid.below(cell, labels.is_label), False
+            if value is None and word in fields and fields[word][0] == "total_score":
+                value = grid.below(cell, labels.is_label)
         else:
             own, text = inline(cell.text)
             word = own.word
@@ -181,7 +186,21 @@ def _head(grid: Grid, kind: Kind, money: Money | None, end: int) -> tuple[dict[s
             value = grid.joined(value, _UNTIL)
         if name and value and rank < ranks.get(name, rank + 1):
             head[name], titles[name], ranks[name] = value, cell.text, rank
-    return head, titles
+            unclear = unclear | {name} if is_unclear else unclear - {name}
+    return head, titles, tuple(name for name in head if name in unclear)
+
+
+def labelled(grid: Grid, kind: Kind, rows: Sequence[int]) -> Head:
+    """The rows of a form in which its labels stand beside their values."""
+    words = kind.words
+    fields = frozenset(word for names in kind.head.values() for word in names)
+    return Head(grid, rows, lambda word: word in words or GOAL_LABEL.match(word) is not None, fields)
+
+
+def _is_below(grid: Grid, kind: Kind, cell: Cell, beside: Cell) -> bool:
+    """Whether the text of a goal stands below its label: beside it stand its marks, or another heading."""
+    has_marks = parse_number(beside.text, 2).value is not None and grid.below(cell, lambda word: False)
+    return bool(has_marks) or heads_texts(grid, kind, cell, beside)
 
 
 def heads_texts(grid: Grid, kind: Kind, cell: Cell, beside: Cell) -> bool:
@@ -196,16 +215,16 @@ def heads_texts(grid: Grid, kind: Kind, cell: Cell, beside: Cell) -> bool:
     return all(grid.below(c, lambda word: word in kind.words) for c in (cell, beside))
 
 
-def _answers(grid: Grid, end: int) -> list[Cell]:
-    """The cells before row `end`, of several labels with their values in one cell each."""
-    cells = [cell for cell in grid.cells() if cell.row < end]
+def _answers(grid: Grid, rows: Iterable[int]) -> list[Cell]:
+    """The cells of some rows, of several labels with their values in one cell each."""
+    cells = [cell for row in rows for cell in grid.filled(row)]
     return [Cell(cell.row, cell.column, text) for cell in cells for text in answers(cell.text)]
 
 
 def _years(grid: Grid, kind: Kind, head: dict[str, Cell], end: int, sheet_name: str) -> tuple[list[int], str]:
     """The fiscal years a form names and where: above its project or beside a label, else as next best."""
     start = min((cell.row for cell in head.values()), default=end)
-    printed = [int(year) for cell in _answers(grid, end) for year in _printed_years(grid, cell, start)]
+    printed = [int(year) for cell in _answers(grid, range(end)) for year in _printed_years(grid, cell, start)]
     if printed:
         return sorted(set(printed)), "title"
     if match := _YEAR.search(compact(sheet_name)):

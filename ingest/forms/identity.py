@@ -77,6 +77,8 @@ class Identity:
     found: tuple[str, ...]
     unclear: tuple[str, ...] = ()
     """Rows of the money block without a total that cannot be added up."""
+    labels: tuple[tuple[str, str, str], ...] = ()
+    """Fields, their labels with the row in the file, and what stands beside: a value, or an unknown label."""
     unit_unread: str | None = None
     """The money unit that the form states, where it is none that is read."""
     repeated: tuple[int, ...] = ()
@@ -149,9 +151,14 @@ def identity_of(form: Form) -> tuple[Identity, list[tuple[str, str]]]:
         unread=() if "agency_name" in form.head else unread(form).texts,
         months=tuple(form.months) if "cutoff_date" in form.kind.head else (),
         unclear=form.money.added.unclear if form.money and form.money.added else (),
+        labels=tuple((name, _label(form, name), form.head[name].text) for name in form.unclear),
         unit_unread=next((unit for unit in stated.values() if unit not in YUAN_PER_UNIT), None),
     )
     return identity, [_YEAR_WARNINGS[form.years_from]] if form.years_from in _YEAR_WARNINGS else []
+
+
+def _label(form: Form, name: str) -> str:
+    return f"“{compact(form.titles[name])}”（{form.grid.numbers[form.head[name].row]}）"
 
 
 def _project(form: Form) -> tuple[str | None, str | None]:

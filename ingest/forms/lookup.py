@@ -62,6 +62,8 @@ def identify(
         return Unidentified(
             "form_incomplete", "project_name", identity.project_name, "、".join(identity.missing)
         )
+    for name, title, text in identity.labels:
+        return Unidentified("form_label_or_value", name, text, title)
     if identity.unclear:
         return Unidentified("form_without_total", identity.kind.anchor, None, "、".join(identity.unclear))
     if identity.unit_unread:
