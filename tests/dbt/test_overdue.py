@@ -109,3 +109,31 @@ def test_a_ranking_nobody_made_known_is_overdue_at_the_centre(build_county: Buil
     assert built.execute(LIST).fetchall() == [
         ("comprehensive_evaluation", "2017", "绩效中心", date(2018, 5, 31)),
     ]
+
+
+def _reserve(code: str, issued_on: date | None) -> dict[str, object]:
+    return {
+        "fiscal_year": 2017,
+        "agency_code": code,
+        "public_fund_budget": 2000,
+        "reserve_rate": "0.05",
+        "reserve_amt": 100,
+        "award_proposed_on": date(2018, 6, 21),
+        "is_hold_accepted": True,
+        "award_issued_on": issued_on,
+    }
+
+
+def test_an_award_followed_by_its_days_is_overdue_until_it_is_issued(build_county: BuildCounty) -> None:
+    """Both are exempt here, so that they get their own back without a score."""
+    exempt = [agency(code, 2017, in_comp_eval=False, exempt_reason="示例") for code in (DONE, LATE)]
+    ranked = agency("103001", 2017)
+    tables = CLOSED | {"agency_master": [*CLOSED["agency_master"][1::2], *exempt, ranked]}
+    issued = date(2018, 6, 28)
+    waits = {"public_fund_reserve": [_reserve(DONE, issued), _reserve(LATE, None)]}
+    done = {"public_fund_reserve": [_reserve(DONE, issued), _reserve(LATE, issued)]}
+    award = "select object_id, deadline_on from review.rev_overdue where event_code = 'award'"
+    assert build_county(tables | waits, select=SELECT).execute(award).fetchall() == [
+        (LATE, date(2018, 6, 30)),
+    ]
+    assert build_county(tables | done, select=SELECT).execute(award).fetchall() == []
