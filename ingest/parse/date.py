@@ -15,9 +15,6 @@ _DIGITS = {word: str(digit) for digit, word in enumerate("〇一二三四五六�
 _DAY = re.compile(
     r"^(\d{4})(?:[-./、]|年)(\d{1,2})(?:[-./、]|月)(\d{1,2})(?:日|号)?$|^(\d{4})(\d{2})(\d{2})(?:\d{6}|\.0+)?$"
 )
-_SHORT_SHORT_YEAR = re.compile(r"^(\d{2})年(\d{1,2})月(\d{1,2})(?:日|号)$")
-_FOUR_DIGITS = re.compile(r"\d{4}")
-_YEAR = re.compile(r"^(\d{2})年(\d{1,2})月(\d{1,2})(?:日|号)$")
 _MONTH = re.compile(r"^((?:19|20)\d{2})(\d{2})$|^(\d{4})(?:[-./]|年)(\d{1,2})月?(?:份)?$")
 _SHORT_YEAR = re.compile(r"^(\d{2})年(\d{1,2})月(\d{1,2})(?:日|号)$")
 _FOUR_DIGITS = re.compile(r"\d{4}")
