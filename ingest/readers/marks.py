@@ -39,8 +39,7 @@ _LARGE = re.compile(
     rb"<c(\s[^>]*)>(?:<f\b(?:[^>]*/>|[^>]*>[^<]*</f>))?"
     rb"<v>-?(?:[0-9]{16,}|[0-9.]+[Ee]\+?0?(?:1[5-9]|[2-9][0-9]))\b"
 )
-# Of ranges one column wide, which are levels and names merged over their rows.
-_MERGED = re.compile(rb'<mergeCell\s[^>]*\bref="([A-Z]+)([0-9]+):(?:\1)([0-9]+)"')
+_MERGED = re.compile(rb'<mergeCell\s[^>]*\bref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"')
 _ALL_COLUMNS = 16_384
 _ALL_ROWS = 1_048_576
 MOST_CELLS = 32_000_000
@@ -63,7 +62,9 @@ class Marks:
     shown: Places = field(default_factory=dict)
     """The numbers that are shown otherwise than they are stored."""
     merged: tuple[tuple[int, int, int], ...] = ()
-    """Cells merged over several rows: column, first and last row."""
+    """Cells one column wide, levels and names, merged over several rows: column, first and last row."""
+    wide: tuple[tuple[int, int, int], ...] = ()
+    """Cells merged over several columns: row, first and last column."""
 
     @property
     def cells(self) -> int:
@@ -119,9 +120,9 @@ class SheetScan:
     def marks(self, is_1904: bool) -> Marks:
         """What was found, after the last piece; merged cells are listed below the rows."""
         self._look(self._rest)
-        merged = [
-            (column_number(letters.decode()), int(first), int(last))
-            for letters, first, last in _MERGED.findall(self._rest)
+        ranges = [
+            (column_number(left.decode()), int(top), column_number(right.decode()), int(bottom))
+            for left, top, right, bottom in _MERGED.findall(self._rest)
         ]
         return Marks(
             tuple(self._rows),
@@ -131,7 +132,8 @@ class SheetScan:
             self._last_row,
             column_letters(self._last_column),
             self._shown,
-            tuple(merged),
+            tuple((left, top, bottom) for left, top, right, bottom in ranges if left == right),
+            tuple((top, left, right) for left, top, right, _ in ranges if left < right),
         )
 
     def _look(self, text: bytes) -> None:

@@ -32,6 +32,7 @@ _IS_DAY, _IS_TIME = b'office:value-type="date"', b'office:value-type="time"'
 _IS_TEXT = b'office:value-type="string"'
 # A number shown as it is stored, of no more digits than it can have: most cells are one, or are text.
 _PLAIN = re.compile(rb"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]*)?")
+_SPANNED = re.compile(rb'table:number-columns-spanned="0*([2-9]|[1-9][0-9]{1,4})"')
 _HIDDEN = re.compile(rb'table:visibility="(?:collapse|filter)"')
 _SIGNIFICANT = 15
 # So many blanks within a text that its reader asks for gigabytes.
@@ -53,6 +54,7 @@ class _Table:
     hidden_columns: list[str] = field(default_factory=list)
     uncalculated: str = ""
     shown: Places = field(default_factory=dict)
+    wide: list[tuple[int, int, int]] = field(default_factory=list)
 
     def marks(self) -> Marks:
         return Marks(
@@ -62,6 +64,7 @@ class _Table:
             last_row=self.last_row,
             last_column=column_letters(self.last_place),
             shown=self.shown,
+            wide=tuple(self.wide),
         )
 
 
@@ -102,6 +105,8 @@ def _row(table: _Table, attributes: bytes, times: int) -> None:
 
 def _cell(table: _Table, attributes: bytes, times: int, text: bytes) -> None:
     table.place += times
+    if spanned := _SPANNED.search(attributes) if b"spanned=" in attributes else None:
+        table.wide.append((table.row, table.place, table.place + int(spanned[1]) - 1))
     if b"office:value-type=" in attributes:
         table.last_row = table.next_row - 1
         table.last_place = max(table.last_place, table.place)

@@ -20,6 +20,7 @@ _XLSB_CELLS = frozenset(range(2, 12))
 _BIFF_NUMBERS = {0x0006: True, 0x0203: True, 0x027E: False}
 _XLSB_NUMBERS = {2: False, 5: True, 9: True}
 _BIFF_ROW_OF_NUMBERS = 0x00BD
+_BIFF_MERGED, _XLSB_MERGED = 0x00E5, 0xB0
 _NOT_A_NUMBER = b"\xff\xff"
 _BIFF8 = 0x0600
 _NO_END = 0xFFFFFFFF
@@ -32,6 +33,7 @@ class _Sheet:
     last_row: int = 0
     last_column: int = 0
     shown: Places = field(default_factory=dict)
+    wide: list[tuple[int, int, int]] = field(default_factory=list)
 
     def reach(self, row: int, column: int) -> None:
         self.last_row = max(self.last_row, row)
@@ -42,6 +44,11 @@ class _Sheet:
         if last < of - 1:
             self.hidden_columns.append(column_range(first + 1, last + 1))
 
+    def merge(self, top: int, left: int, right: int) -> None:
+        """Row and columns from 0."""
+        if left < right:
+            self.wide.append((top + 1, left + 1, right + 1))
+
     def marks(self, is_1904: bool) -> Marks:
         return Marks(
             hidden_rows=tuple(self.hidden_rows),
@@ -50,6 +57,7 @@ class _Sheet:
             last_row=self.last_row,
             last_column=column_letters(self.last_column),
             shown=self.shown,
+            wide=tuple(self.wide),
         )
 
 
@@ -127,6 +135,9 @@ def _biff_sheet(stream: bytes, at: int, styles: Mapping[int, Shown]) -> _Sheet:
         elif kind == 0x007D and len(body) >= 10 and body[8] & 1:
             first, last = struct.unpack_from("<HH", body)
             sheet.hide(first, last, of=256)
+        elif kind == _BIFF_MERGED:
+            for top, _, left, right in struct.iter_unpack("<HHHH", body[2 : len(body) - (len(body) - 2) % 8]):
+                sheet.merge(top, left, right)
     return sheet
 
 
@@ -178,6 +189,9 @@ def _xlsb_sheet(data: bytes, styles: Mapping[int, Shown]) -> _Sheet:
                 note(sheet.shown, AS_STORED, column, [row])
         elif kind == 0x3C and len(body) >= 18 and body[16] & 1:
             sheet.hide(*struct.unpack_from("<II", body), of=16_384)
+        elif kind == _XLSB_MERGED and len(body) >= 16:
+            top, _, left, right = struct.unpack_from("<IIII", body)
+            sheet.merge(top, left, right)
     return sheet
 
 

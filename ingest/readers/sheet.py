@@ -36,6 +36,8 @@ class Sheet:
     """By their letters, such as D or F:H."""
     merged: tuple[tuple[str, int, int], ...] = ()
     """Cells merged over several rows: column, first and last row."""
+    wide: tuple[tuple[int, int, int], ...] = ()
+    """Cells merged over several columns: row, first and last column, the first of all being 0."""
     uncalculated: str = ""
     """The first cell whose formula was saved without its value."""
     unread_rows: int = 0

@@ -102,6 +102,7 @@ class _Grid:
     styles: Mapping[str, Shown]
     cells: dict[int, dict[int, str]] = field(default_factory=dict)
     hidden_rows: list[int] = field(default_factory=list)
+    wide: list[tuple[int, int, int]] = field(default_factory=list)
     hidden_columns: list[str] = field(default_factory=list)
     uncalculated: str = ""
     styles_of_columns: dict[int, str] = field(default_factory=dict)
@@ -123,6 +124,8 @@ class _Grid:
         cells, last = {}, 0
         for cell in row.iterfind(_CELL):
             column, last = _place(cell, last, _MERGED)
+            if last > column:
+                self.wide.append((number, column - 1, last - 1))
             data = cell.find(_DATA)
             if data is not None:
                 style = cell.get(_STYLE) or row.get(_STYLE) or self.styles_of_columns.get(column, "")
@@ -155,6 +158,7 @@ def _sheet(path: Path, worksheet: Element, grid: _Grid) -> Sheet:
         as_sheet(name, cells),
         is_hidden=worksheet.findtext(_VISIBLE, "").startswith("Sheet"),
         hidden_rows=tuple(grid.hidden_rows),
+        wide=tuple(grid.wide),
         hidden_columns=tuple(grid.hidden_columns),
         uncalculated=grid.uncalculated,
     )

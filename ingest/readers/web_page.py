@@ -101,6 +101,7 @@ class _Grid:
         self._open: list[str] | None = None
         self._column = self._next = 0
         self._number = ""
+        self.wide: list[tuple[int, int, int]] = []
         # Column → the last row, from 1, that a cell above takes of it.
         self._reaching_down: dict[int, int] = {}
 
@@ -120,6 +121,8 @@ class _Grid:
             self._next += 1
         self._open, self._column, self._number = [], self._next, number
         self._next += width
+        if width > 1:
+            self.wide.append((len(self.rows), self._column, self._next - 1))
         if height > 1:
             covered = range(self._column, min(self._next, _MOST_COLUMNS))
             self._reaching_down |= dict.fromkeys(covered, len(self.rows) + height - 1)
@@ -229,4 +232,4 @@ def _sheet(path: Path, name: str, grid: _Grid) -> Sheet:
         raise refuse(path, f"一行有 {width} 列", f"has {width} columns in one row")
     columns = {f"c{i}": [row.get(i) for row in grid.rows] for i in range(width)}
     cells = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
-    return replace(as_sheet(name, cells), hidden_rows=tuple(grid.hidden))
+    return replace(as_sheet(name, cells), hidden_rows=tuple(grid.hidden), wide=tuple(grid.wide))

@@ -89,7 +89,11 @@ def _sheet(sheet: fastexcel.ExcelSheet, cells: pl.DataFrame, marks: Marks) -> Sh
         cells = _as_shown(cells, marks, first)
     merged = tuple((f"c{column - 1 - first}", top, bottom) for column, top, bottom in marks.merged)
     return replace(
-        as_sheet(sheet.name, cells), is_hidden=sheet.visible != "visible", merged=merged, **marks.fields()
+        as_sheet(sheet.name, cells),
+        is_hidden=sheet.visible != "visible",
+        merged=merged,
+        wide=tuple((row, left - 1 - first, right - 1 - first) for row, left, right in marks.wide),
+        **marks.fields(),
     )
 
 

@@ -16,9 +16,16 @@ Cell = str | float | tuple[float, int]
 
 
 def binary_workbook(
-    path: Path, rows: Sequence[Sequence[Cell]], sheet: str = "表", formats: Sequence[str] = ()
+    path: Path,
+    rows: Sequence[Sequence[Cell]],
+    sheet: str = "表",
+    formats: Sequence[str] = (),
+    merged: Sequence[tuple[int, int, int]] = (),
 ) -> Path:
-    """Texts and numbers in the record types that Excel writes for them. `formats`: styles 1, 2 …"""
+    """Texts and numbers in the record types that Excel writes for them. `formats`: styles 1, 2 …
+
+    `merged`: row, first and last column.
+    """
     book = b"".join(
         [
             _record(131),
@@ -33,12 +40,13 @@ def binary_workbook(
     lines = [_record(129), _record(148, struct.pack("<IIII", 0, len(rows) - 1, 0, width - 1)), _record(145)]
     for number, row in enumerate(rows):
         lines += [_record(0, struct.pack("<I", number) + bytes(21)), *map(_cell, range(len(row)), row)]
+    ranges = [_record(176, struct.pack("<IIII", row - 1, row - 1, *columns)) for row, *columns in merged]
     with zipfile.ZipFile(path, "w") as package:
         package.writestr("[Content_Types].xml", "<Types/>")
         package.writestr("xl/workbook.bin", book)
         package.writestr("xl/_rels/workbook.bin.rels", _RELATION)
         package.writestr("xl/styles.bin", _styles(formats))
-        package.writestr("xl/worksheets/sheet1.bin", b"".join([*lines, _record(146), _record(130)]))
+        package.writestr("xl/worksheets/sheet1.bin", b"".join([*lines, _record(146), *ranges, _record(130)]))
     return path
 
 
