@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from ingest.forms.beside import Head
@@ -54,6 +54,9 @@ GOAL_LABEL = re.compile(
     r"(?:内容|概述|描述|完成情况)?$"
 )
 _LONGEST_HEADING = 12
+# Behind a value in one cell, or in place of it, stands a label that is not known with its own.
+_FURTHER = re.compile(r"(?:\s{2,}|\n|\u3000)(?=[\u4e00-\u9fff]{2,12}\s*[:：])")
+_LABELLED = re.compile(r"[\u4e00-\u9fff]{2,12}:")
 # Between the first and the last day of a period, in a cell of its own.
 _UNTIL = re.compile(r"^(?:到|至|-+|~)$")
 # What a form without a head still shows of itself.
@@ -172,6 +175,8 @@ def _head(
                 value = None
             if word in below and (value is None or _is_below(grid, kind, cell, value)):
                 value, is_unclear = grid.below(cell, labels.is_label), False
+            elif word in below and value:
+                is_unclear |= _may_head_text(grid, kind, cell, value)
             if value is None and word in fields and fields[word][0] == "total_score":
                 value = grid.below(cell, labels.is_label)
         else:
@@ -179,6 +184,9 @@ def _head(
             word = own.word
             value = Cell(cell.row, cell.column, text) if text else None
         name, rank = fields.get(word) or below.get(word) or ("", 0)
+        if value and word in fields and ":" in compact(cell.text):
+            value = replace(value, text=_FURTHER.split(value.text)[0])
+            is_unclear |= _LABELLED.match(compact(value.text)) is not None
         if value and name == "agency_name" and stated_unit(value.text):
             # 单位：万元 is not whose the form is.
             value = None
@@ -203,16 +211,29 @@ def _is_below(grid: Grid, kind: Kind, cell: Cell, beside: Cell) -> bool:
     return bool(has_marks) or heads_texts(grid, kind, cell, beside)
 
 
+def _may_head_text(grid: Grid, kind: Kind, goal: Cell, beside: Cell) -> bool:
+    """Whether what stands beside a goal's label has a text below it, where the goal's own would be blank."""
+    row = grid.below_notes(goal.row)
+    is_blank = row < len(grid.rows) and grid.rows[row][goal.column] is None
+    return (
+        is_blank and _is_heading(beside) and grid.below(beside, lambda word: word in kind.words) is not None
+    )
+
+
 def heads_texts(grid: Grid, kind: Kind, cell: Cell, beside: Cell) -> bool:
     """Whether the text right of a goal's label is a heading too, as both have their texts below them.
 
     A heading has no figures: 完成改厕12000户 is the goal itself.
     """
     is_goal = any(label(cell.text).word in names for names in kind.texts.values())
-    heading = compact(beside.text)
-    if not is_goal or len(heading) > _LONGEST_HEADING or re.search(r"\d", heading):
+    if not is_goal or not _is_heading(beside):
         return False
     return all(grid.below(c, lambda word: word in kind.words) for c in (cell, beside))
+
+
+def _is_heading(cell: Cell) -> bool:
+    heading = compact(cell.text)
+    return len(heading) <= _LONGEST_HEADING and not re.search(r"\d", heading)
 
 
 def _answers(grid: Grid, rows: Iterable[int]) -> list[Cell]:
