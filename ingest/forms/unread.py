@@ -10,7 +10,7 @@ from ingest.forms.form import GOAL_LABEL, Form, heads_texts, labelled
 from ingest.forms.grid import Cell
 from ingest.forms.labels import answers, inline, label
 from ingest.forms.money import Money
-from ingest.forms.sources import source_of
+from ingest.forms.sources import is_total, source_of
 from ingest.parse.cell import compact
 from ingest.parse.money import parse_money
 from ingest.parse.rate import parse_rate
@@ -55,7 +55,18 @@ def _rows(form: Form) -> list[int]:
     end = form.header.row if form.header else len(form.grid.rows)
     columned = form.money.rows if form.money and not _has_labels_beside(form, form.money) else range(0)
     rows = form.grid.rows
-    return [row for row in range(end) if row not in columned and not (row and are_labels(rows[row - 1]))]
+    return [
+        row
+        for row in range(end)
+        if row not in columned and not _heads_sources(form, row) and not (row and are_labels(rows[row - 1]))
+    ]
+
+
+def _heads_sources(form: Form, row: int) -> bool:
+    """Whether a row has the headings of a money block whose rows are the amounts: 财政拨款, 合计."""
+    words = [label(cell.text).word for cell in form.grid.filled(row)]
+    sources = sum(is_total(word, form.kind.money_total) or source_of(word) is not None for word in words)
+    return form.money is not None and row == form.money.rows.start - 1 and sources > 1
 
 
 def _has_labels_beside(form: Form, money: Money) -> bool:
