@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.forms.beside import Head
-from ingest.forms.form import GOAL_LABEL, Form, heads_texts, labelled
+from ingest.forms.form import Form
 from ingest.forms.grid import Cell
+from ingest.forms.head import GOAL_LABEL, heads_texts, labelled
 from ingest.forms.labels import answers, inline, label
 from ingest.forms.money import Money
 from ingest.forms.sources import is_total, source_of
