@@ -1,8 +1,8 @@
 """The cells of a sheet by place, and the neighbours of a label."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ingest.forms.labels import label
@@ -26,10 +26,22 @@ class Grid:
     rows: list[tuple[str | None, ...]]
     numbers: list[int]
     """Row numbers in the file."""
+    wide: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    """(Row number in the file, column) → the last column, of cells merged over several, filled or blank."""
 
     def part(self, rows: Sequence[int]) -> "Grid":
         """Some rows as a grid of their own."""
-        return Grid([self.rows[row] for row in rows], [self.numbers[row] for row in rows])
+        return replace(
+            self, rows=[self.rows[row] for row in rows], numbers=[self.numbers[row] for row in rows]
+        )
+
+    def last_column(self, cell: Cell) -> int:
+        """The column in which a cell ends."""
+        return self.wide.get((self.numbers[cell.row], cell.column), cell.column)
+
+    def is_wide(self, row: int, column: int) -> bool:
+        """Whether a cell that begins there is merged over several columns."""
+        return (self.numbers[row], column) in self.wide
 
     def filled(self, row: int) -> list[Cell]:
         """The filled cells of a row from left to right."""
@@ -106,4 +118,5 @@ def grid_of(sheet: Sheet) -> Grid:
         sheet.cells.select(sheet.columns).iter_rows(), sheet.cells["source_row"].to_list(), strict=True
     )
     kept = [(row, number) for row, number in rows if any(row)]
-    return Grid([row for row, _ in kept], [number for _, number in kept])
+    wide = {(range_.top, range_.left): range_.right for range_ in sheet.merged if range_.left < range_.right}
+    return Grid([row for row, _ in kept], [number for _, number in kept], wide)

@@ -72,7 +72,7 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
             continue
         row = row_of(grid, position, current, kind)
         words = [inline(cell.text)[0].word or label(cell.text).word for cell in filled[:2]]
-        if any(TOTAL.match(word) for word in words) or _is_bare_total(row, len(filled), rows, kind.marks):
+        if _is_total(words, row, current, kind) or _is_bare_total(row, len(filled), rows, kind.marks):
             totals = {**_printed_totals(grid, position, current, kind.marks), **totals}
             has_ended = bool(rows)
             structural["total"] += 1
@@ -212,6 +212,14 @@ def _goes_on_in_name(row: dict[str, Cell], above: dict[str, Cell], kind: Kind) -
 def _has_marks(row: dict[str, Cell], kind: Kind) -> bool:
     weight = row.get(kind.marks[0])
     return weight is not None and parse_number(weight.text, 2).value is not None
+
+
+def _is_total(words: list[str], row: dict[str, Cell], header: Header, kind: Kind) -> bool:
+    """Whether a row is the total by its words; an indicator that is called 合计 has a target and a result."""
+    own = {kind.target, kind.result or kind.marks[0]} & {*header.columns}
+    is_named = NAME in row and TOTAL.match(label(row[NAME].text).word) is not None
+    is_indicator = is_named and all(_says_something(row, {name}) for name in own)
+    return any(TOTAL.match(word) for word in words) and not is_indicator
 
 
 def _is_bare_total(

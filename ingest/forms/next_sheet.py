@@ -72,7 +72,7 @@ def _below_no_headings(form: Form, grid: Grid) -> tuple[Grid, int] | None:
     if form.header is None:
         return None
     for shift in range(form.header.columns[NAME].start + 1):
-        moved = Grid([(*[None] * shift, *texts) for texts in grid.rows], grid.numbers)
+        moved = replace(grid, rows=[(*[None] * shift, *texts) for texts in grid.rows])
         if _fits(moved, form, form.header):
             return moved, shift
     return None
@@ -100,4 +100,4 @@ def _joined(above: Grid, below: Grid) -> Grid:
     rows = [*above.rows, *below.rows]
     width = max(map(len, rows))
     padded = [(*texts, *[None] * (width - len(texts))) for texts in rows]
-    return Grid(padded, [*above.numbers, *below.numbers])
+    return replace(above, rows=padded, numbers=[*above.numbers, *below.numbers])
