@@ -229,8 +229,6 @@ def _warnings(table: Table) -> list[tuple[str, str]]:
                 f"the file ends without a line break: check that row {table.open_row} is whole",
             )
         )
-    if table.units and not table.unit_stated:
-        warnings.append(("未注明金额单位，按元理解", "no money unit stated, taken as yuan"))
     return warnings
 
 
