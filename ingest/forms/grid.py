@@ -1,7 +1,8 @@
 """The cells of a sheet by place, and the neighbours of a label."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,10 +27,28 @@ class Grid:
     rows: list[tuple[str | None, ...]]
     numbers: list[int]
     """Row numbers in the file."""
+    tops: Sequence[Mapping[int, int]] = ()
+    """Per row: the columns that a cell merged from above covers → number of the row where it begins. Empty where
+    the file merges none."""
 
     def part(self, rows: Sequence[int]) -> "Grid":
         """Some rows as a grid of their own."""
-        return Grid([self.rows[row] for row in rows], [self.numbers[row] for row in rows])
+        tops = [self.tops[row] for row in rows] if self.tops else ()
+        return Grid([self.rows[row] for row in rows], [self.numbers[row] for row in rows], tops)
+
+    def moved(self, shift: int) -> "Grid":
+        """The grid with every cell further right."""
+        rows = [(*[None] * shift, *texts) for texts in self.rows]
+        tops = [{column + shift: top for column, top in covered.items()} for covered in self.tops]
+        return Grid(rows, self.numbers, tops)
+
+    def with_below(self, below: "Grid") -> "Grid":
+        """The grid with the rows of another below its own."""
+        rows = [*self.rows, *below.rows]
+        width = max(map(len, rows))
+        padded = [(*texts, *[None] * (width - len(texts))) for texts in rows]
+        tops = [covered for grid in (self, below) for covered in grid.tops or [{}] * len(grid.rows)]
+        return Grid(padded, [*self.numbers, *below.numbers], tops)
 
     def filled(self, row: int) -> list[Cell]:
         """The filled cells of a row from left to right."""
@@ -82,6 +101,17 @@ class Grid:
         """The first filled cell of a row in columns `first` to before `end`: the span of a header."""
         return next((cell for cell in self.filled(row) if first <= cell.column < end), None)
 
+    def over(self, row: int, first: int, end: int) -> Cell | None:
+        """The filled cell of a row above that is merged over this one, in columns `first` to before `end`."""
+        covered = self.tops[row] if self.tops else {}
+        column = next((column for column in covered if first <= column < end), None)
+        if column is None:
+            return None
+        while row and self.numbers[row] != covered[column] and self.tops[row].get(column) == covered[column]:
+            row -= 1
+        text = self.rows[row][column] if self.numbers[row] == covered[column] else None
+        return Cell(row, column, text) if text else None
+
 
 # 注：…, a page number, the top of a page that goes on.
 _NOTE = re.compile(
@@ -106,4 +136,17 @@ def grid_of(sheet: Sheet) -> Grid:
         sheet.cells.select(sheet.columns).iter_rows(), sheet.cells["source_row"].to_list(), strict=True
     )
     kept = [(row, number) for row, number in rows if any(row)]
-    return Grid([row for row, _ in kept], [number for _, number in kept])
+    numbers = [number for _, number in kept]
+    return Grid([row for row, _ in kept], numbers, _tops(numbers, sheet.merged))
+
+
+def _tops(numbers: Sequence[int], merged: Sequence[tuple[str, int, int]]) -> Sequence[Mapping[int, int]]:
+    """What merged cells cover below their first rows; of cells that overlap only the first counts."""
+    tops: list[dict[int, int]] = [{} for _ in numbers]
+    ends: dict[str, int] = {}
+    for column, top, bottom in sorted(merged):
+        if top > ends.get(column, 0):
+            ends[column] = bottom
+            for place in range(bisect_right(numbers, top), bisect_right(numbers, bottom)):
+                tops[place][int(column[1:])] = top
+    return tops if any(tops) else ()

@@ -13,13 +13,11 @@ from ingest.forms.levels import is_first, is_second, level
 from ingest.forms.parts import compacted
 from ingest.forms.row_words import TOTAL, is_footer, is_numbered, is_placeholder, is_rest, is_signed
 from ingest.forms.targets import joined_target
+from ingest.forms.total_row import grade_of, is_bare_total, printed_totals
 from ingest.parse.cell import compact, is_nothing
 from ingest.parse.number import parse_number
 
 _SUBTOTAL = re.compile(r"小计$")
-_FULL_MARKS = 100
-_GRADE = re.compile(r"^(优秀?|良好?|中等?|合格|差|不合格)$")
-_ANSWER = re.compile(r"([^\s:：()（）,，;；]+)[:：]\s*([^\s:：()（）,，;；]+)")
 # The block of another term than the year: 长期绩效指标, printed beside its rows.
 _LONGER = re.compile(r"^(?:长期|中期|中长期|实施期|项目期|全周期)(?:总体)?(?:绩效)?指标")
 _YEAR = re.compile(r"^(?:本?年度|当年)(?:总体)?(?:绩效)?指标")
@@ -72,8 +70,8 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
             continue
         row = row_of(grid, position, current, kind)
         words = [inline(cell.text)[0].word or label(cell.text).word for cell in filled[:2]]
-        if any(TOTAL.match(word) for word in words) or _is_bare_total(row, len(filled), rows, kind.marks):
-            totals = {**_printed_totals(grid, position, current, kind.marks), **totals}
+        if any(TOTAL.match(word) for word in words) or is_bare_total(row, len(filled), rows, kind.marks):
+            totals = {**printed_totals(grid, position, current, kind.marks), **totals}
             has_ended = bool(rows)
             structural["total"] += 1
         elif heading := _heading(filled, row, current, kind.target):
@@ -89,7 +87,7 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
         ):
             # Below a total stand no indicators unless they have marks.
             has_ended = True
-            totals = {**_grade_of(filled, kind), **totals}
+            totals = {**grade_of(filled, kind), **totals}
             structural["footer"] += 1
         else:
             if has_ended:
@@ -155,12 +153,6 @@ def _with_marks_of_names(grid: Grid, rows: list[dict[str, Cell]], weight: str) -
     return found
 
 
-def _grade_of(filled: list[Cell], kind: Kind) -> dict[str, Cell]:
-    """The grade of the whole form in a row below its total."""
-    is_grade = label(filled[0].text).word in kind.head.get("self_grade", ())
-    return {"self_grade": filled[1]} if is_grade and len(filled) > 1 else {}
-
-
 def _heading(filled: list[Cell], row: dict[str, Cell], header: Header, target: str) -> dict[str, Cell]:
     """A level in a row of its own, perhaps with its marks, where no column holds it; else nothing."""
     first, text = filled[0], filled[0].text
@@ -214,18 +206,6 @@ def _has_marks(row: dict[str, Cell], kind: Kind) -> bool:
     return weight is not None and parse_number(weight.text, 2).value is not None
 
 
-def _is_bare_total(
-    row: dict[str, Cell], filled: int, rows: list[dict[str, Cell]], fields: tuple[str, str]
-) -> bool:
-    """Marks and score with no word that is known, the marks 100 or the sum of those above."""
-    marked = set(row) - {LEVELS[0]}
-    if not rows or not marked or marked != {name for name in fields if name} or filled != len(row):
-        return False
-    marks = parse_number(row[fields[0]].text, 2).value
-    above = [parse_number(other[fields[0]].text, 2).value or 0 for other in rows if fields[0] in other]
-    return marks is not None and marks in (_FULL_MARKS, sum(above)) and len(above) > 1
-
-
 def row_of(grid: Grid, position: int, header: Header, kind: Kind) -> dict[str, Cell]:
     """The cells of a row below the headings of its columns, a result with its sign and unit in one."""
     target, result = kind.target, kind.result
@@ -266,31 +246,3 @@ def _filled_down(levels: dict[str, Cell], row: dict[str, Cell], header: Header) 
 
 def _says_something(row: dict[str, Cell], names: Iterable[str]) -> bool:
     return any(not is_nothing(compact(row[name].text)) for name in names if name in row)
-
-
-def _answers(cell: Cell) -> list[Cell]:
-    """`自评总分：98.5分 评价等级：优` → 98.5分, 优; any other cell as it is."""
-    answers = _ANSWER.findall(cell.text)
-    if not answers:
-        return [cell]
-    texts = [text for word, text in answers if TOTAL.match(label(word).word) or _GRADE.match(text)]
-    return [Cell(cell.row, cell.column, text) for text in texts]
-
-
-def _printed_totals(grid: Grid, row: int, header: Header, fields: tuple[str, str]) -> dict[str, Cell]:
-    """Marks and score of the total row by their columns; a lone figure elsewhere is the score."""
-    weight, score = fields
-    cells = [answer for cell in grid.filled(row) for answer in _answers(cell)]
-    figures = [cell for cell in cells if re.match(r"^\d+(\.\d+)?分?$", compact(cell.text))]
-    placed = {
-        name: cell
-        for name in fields
-        for cell in figures
-        if name in header.columns and cell.column in header.columns[name]
-    }
-    grade = next((cell for cell in cells if _GRADE.match(compact(cell.text))), None)
-    if grade:
-        placed["self_grade"] = grade
-    if figures and not set(fields) & set(placed):
-        placed |= {score: figures[-1]} if len(figures) == 1 else {weight: figures[0], score: figures[-1]}
-    return placed
