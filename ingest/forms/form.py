@@ -13,6 +13,7 @@ from ingest.forms.kind import Kind
 from ingest.forms.labels import answers, inline, label
 from ingest.forms.money import Money, read_money
 from ingest.forms.money_unit import stated_unit
+from ingest.forms.paragraphs import with_paragraphs
 from ingest.forms.parts import LONGEST_TITLE, is_title, without_remarks
 from ingest.forms.year_headings import names_years, of_year
 from ingest.parse.cell import compact
@@ -172,6 +173,8 @@ def _head(
                 value = None
             if word in below and (value is None or _is_below(grid, kind, cell, value)):
                 value, is_unclear = grid.below(cell, labels.is_label), False
+            if value and word in below:
+                value = with_paragraphs(grid, value, rows, labels.is_label)
             if value is None and word in fields and fields[word][0] == "total_score":
                 value = grid.below(cell, labels.is_label)
         else:

@@ -28,8 +28,8 @@ class Grid:
     numbers: list[int]
     """Row numbers in the file."""
     tops: Sequence[Mapping[int, int]] = ()
-    """Per row: the columns that a cell merged from above covers → number of the row where it begins. Empty where
-    the file merges none."""
+    """Per row: the columns that a cell merged from above covers → number of the row where that begins.
+    Empty where the file merges none."""
 
     def part(self, rows: Sequence[int]) -> "Grid":
         """Some rows as a grid of their own."""

@@ -6,12 +6,13 @@ from dataclasses import replace
 from ingest.forms.form import Form, Page, read_form
 from ingest.forms.grid import Grid, grid_of, is_note
 from ingest.forms.header import LEVELS, NAME, Header
-from ingest.forms.indicators import read_indicators, row_of
+from ingest.forms.indicators import read_indicators
 from ingest.forms.levels import is_first, is_second
 from ingest.forms.merged import without_repeats
 from ingest.forms.pages import same_form
 from ingest.forms.parts import compacted, is_project
 from ingest.forms.recognise import Found
+from ingest.forms.row_cells import row_of
 from ingest.stated import still_missing
 
 # Below other headings they show that the columns are others.
