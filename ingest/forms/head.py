@@ -9,6 +9,7 @@ from ingest.forms.grid import Cell, Grid
 from ingest.forms.kind import FILED, Kind
 from ingest.forms.labels import answers, inline, label
 from ingest.forms.money_unit import stated_unit
+from ingest.forms.paragraphs import with_paragraphs
 from ingest.parse.cell import compact
 from ingest.parse.number import parse_number
 
@@ -76,6 +77,8 @@ def _values(grid: Grid, kind: Kind, rows: Sequence[int], is_read: Callable[[str]
                 value, is_unclear = grid.below(cell, labels.is_label), False
             elif word in below and value:
                 is_unclear |= _may_head_text(grid, kind, cell, value)
+            if word in below and value:
+                value = with_paragraphs(grid, value, rows, labels.is_label)
             if value is None and word in fields and fields[word][0] == "total_score":
                 value = grid.below(cell, labels.is_label)
         else:

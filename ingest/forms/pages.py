@@ -1,7 +1,6 @@
 """A form whose next page prints title and project again above the indicators that go on."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from ingest.forms.form import Form, read_form
@@ -43,4 +42,4 @@ def _joined(form: Grid, page: Form) -> Grid:
     rows = range(len(page.grid.rows))
     again = len(list(takewhile(lambda row: compacted(page.grid, row) in printed, rows)))
     below = page.grid.part(rows[page.header.row if page.header else again :])
-    return replace(form, rows=[*form.rows, *below.rows], numbers=[*form.numbers, *below.numbers])
+    return form.with_below(below)

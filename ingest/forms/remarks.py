@@ -183,6 +183,25 @@ def score_remarks(form: Form, block: Indicators) -> Warnings:
                 f"rows {rows} have only a name, which is taken for the rest of the one above",
             )
         )
+    if block.lines:
+        rows = "、".join(str(form.grid.numbers[row]) for row in block.lines)
+        warnings.append(
+            (
+                f"第 {rows} 行的指标名称与上一行合并，文字并入上一行的指标",
+                f"rows {rows} stand below a name merged over them; their texts go on with those above",
+            )
+        )
+    if block.unread:
+        cells = "、".join(
+            f"第 {form.grid.numbers[row]} 行" + (f"“{compact(title)}”" if title else "")
+            for row, title in block.unread
+        )
+        warnings.append(
+            (
+                f"指标表中有内容不属于任何指标或同栏有两处内容，未入库：{cells}",
+                f"left out as of no indicator, or the second text of a column: {cells}",
+            )
+        )
     if block.unnamed:
         rows = "、".join(str(form.grid.numbers[row]) for row in block.unnamed)
         warnings.append(
