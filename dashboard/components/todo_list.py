@@ -83,11 +83,11 @@ def overdue(page: Page, filters: TodoFilters, items: pl.DataFrame) -> None:
             on_pick=pickers.picked(chart_key("todo.by_section"), "key", "section", ("agency",)),
         )
     columns = [
-        Column("overdue_days_count", "count"),
-        Column("deadline_on", "date"),
         Column("agency_name"),
-        Column("business_section"),
         Column("event_name"),
+        Column("deadline_on", "date"),
+        Column("overdue_days_count", "count"),
+        Column("business_section"),
         Column("object_id"),
     ]
     page.rows("overdue", left, columns, folded=not (filters.section or filters.agency))

@@ -3,13 +3,15 @@
 from dashboard.query import Query
 
 
-def work_years() -> Query:
-    """One row per region: region_code and the newest work_year there is anything of."""
+def regions() -> Query:
+    """One row per region that anything was delivered of: region_code, and the newest fiscal_year that policy
+    knows."""
     return Query("""
-        select region_code, max(work_year) as work_year
-        from marts.dim_work_years
-        group by region_code
-        order by region_code
+        select years.region_code, coalesce(max(policy.fiscal_year), max(years.work_year) - 1) as fiscal_year
+        from marts.dim_work_years as years
+        left join marts.dim_policy_calendar as policy on years.region_code = policy.region_code
+        group by years.region_code
+        order by years.region_code
         """)
 
 

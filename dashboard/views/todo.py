@@ -4,7 +4,6 @@ import streamlit as st
 
 from dashboard.components import place, states, todo_list
 from dashboard.components.frame import language
-from dashboard.components.page import Page
 from dashboard.filters import TodoFilters
 from dashboard.queries import todo
 
@@ -13,12 +12,11 @@ TABLES = ("rev_overdue", "rev_findings")
 
 def render() -> None:
     """All that is open on the day of the newest data, of the section and department in the URL."""
-    arrived = place.arrive("todo", TodoFilters, todo.work_years(), "work_year")
+    arrived = place.arrive("todo", TodoFilters, todo.regions(), "fiscal_year")
     if arrived is None:
         t = language()
         return states.empty(t("todo.why_empty"), t("todo.what_empty"))
     page, filters, known = arrived
-    page = Page(page.slug, page.t, page.build, page.region, filters.year - 1)
     items = todo_list.in_words(page.fetch(todo.overdue(region=filters.region)), page.t)
     findings = page.fetch(todo.findings(region=filters.region))
     page.title(page.t("todo.title"), todo_list.answer(items, findings, page.t))
