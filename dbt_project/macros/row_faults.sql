@@ -5,6 +5,7 @@
         "budget_adjustment": "quota_id",
         "budget_approved": "agency_code || ' ' || project_code",
         "carryover_stock": "agency_code || ' ' || project_code",
+        "comp_manual": "run_id || ' ' || agency_code || ' ' || indicator_code || ' ' || entry_no",
         "compile_record": "agency_code || ' ' || report_type",
         "disclosure_check": "agency_code || ' ' || doc_type",
         "external_contact": "contact_id",
@@ -17,6 +18,7 @@
         "perf_disclosure": "disclosure_id",
         "poverty_fund": "ledger_id",
         "poverty_task": "poverty_task_no",
+        "public_fund_reserve": "agency_code",
         "publicity": "article_id",
         "rectification": "item_id",
         "reeval_summary": "reevaluation_id",
@@ -36,6 +38,7 @@
 {#- The fiscal year it belongs to: what is done in a work year is about the year before. -#}
 {% macro row_year(stem) -%}
     {%- set years = {
+        "comp_manual": year_in("run_id"),
         "external_contact": "work_year",
         "institution_doc": "issued_year",
         "issue_ledger": "found_fiscal_year",

@@ -240,13 +240,21 @@ class BudgetAdjustment(Extract):
 
 @extract("DC23", "public_fund_reserve", "公用经费预留表", "Reserve of public funds", scope=("fiscal_year",))
 class PublicFundReserve(Extract):
-    """One row per fiscal year and unit: public funds and the part held back at the start of the year."""
+    """One row per fiscal year and unit: public funds, the part held back, how its award went."""
 
     fiscal_year = col.year(key=True)
     agency_code = col.agency(key=True)
     public_fund_budget = col.money("公用经费预算", "公用经费预算数", "公用经费")
     reserve_rate = col.rate("预留比例", "预留率")
     reserve_amt = col.money("预留金额", "预留数")
+    award_proposed_on = col.date("奖惩提出日期", "提出日期", "奖惩方案提出日期", null=True)
+    award_proposed_by = col.name("奖惩提出科室", "提出科室", null=True)
+    award_approved_on = col.date("奖惩批准日期", "奖惩方案批准日期", null=True)
+    award_approved_by = col.name("奖惩批准机构", "批准机构", null=True)
+    is_hold_accepted = col.flag("同意暂扣", "是否同意暂扣", null=True)
+    award_issued_on = col.date("指标下达日期", "下达日期", null=True)
+    award_issued_amt = col.money("指标下达金额", "下达金额", null=True)
+    award_closed_on = col.date("奖惩办结日期", "办结日期", null=True)
     remark = col.text("备注", null=True)
 
     @expected

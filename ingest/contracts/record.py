@@ -57,6 +57,9 @@ class ManualEntry(Extract):
     proposed_by = col.text("提出人")
     approved_by = col.text("批准人", "审批人", null=True)
     status = col.words("状态", allowed={"提出": ("已提出",), "批准": ("已批准", "通过"), "驳回": ("已驳回",)})
+    notified_on = col.date("结果反馈日期", "反馈日期", null=True)
+    proposed_on = col.date("提出日期", "申诉日期", null=True)
+    decided_on = col.date("办理日期", "批准日期", "答复日期", null=True)
 
     @dy.rule()
     def four_eyes(cls) -> pl.Expr:

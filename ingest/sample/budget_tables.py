@@ -20,6 +20,7 @@ from ingest.sample.departments import (
 Row = dict[str, object]
 
 RESERVE_PERCENT = 5  # 年初预留的5%公用经费 (2018年工作情况说明)
+UNISSUED = 20
 NOT_YET = "年度尚未终了，综合评价于次年开展"
 REASON_TRANSFER = "2019年1月机构改革（示例）"
 REASON_RENAMED = "2018年3月更名批复（示例）"
@@ -181,7 +182,7 @@ def _quota(year: int, number: int, document: Document) -> Row:
 
 
 def public_fund_reserve(county: County, year: int) -> list[Row]:
-    """DC23: one row per first-level unit; the reserve is rounded half up to the cent."""
+    """DC23: one row per first-level unit; reserves rounded half up to the cent, the last award dated."""
     return [
         {
             "fiscal_year": year,
@@ -189,7 +190,22 @@ def public_fund_reserve(county: County, year: int) -> list[Row]:
             "public_fund_budget": book.public_fen,
             "reserve_rate": RESERVE_PERCENT / 100,
             "reserve_amt": half_up(book.public_fen * RESERVE_PERCENT, 100),
+            **_award(county, book.department.number, year),
             "remark": "虚构" if book.department.exempt_reason is None else "不参加奖惩，虚构",
         }
         for book in county.of(year)
     ]
+
+
+def _award(county: County, number: int, year: int) -> Row:
+    """How the award of a unit went; in the awkward county one quota was never issued."""
+    has_award = year == county.years[-1]
+    is_issued = has_award and (county.variant != "awkward" or number != UNISSUED)
+    return {
+        "award_proposed_on": date(year + 1, 6, 21) if has_award else None,
+        "award_proposed_by": "示例绩效中心" if has_award else None,
+        "award_approved_on": date(year + 1, 6, 25) if has_award else None,
+        "award_approved_by": "示例局党组" if has_award else None,
+        "award_issued_on": date(year + 1, 6, 28) if is_issued else None,
+        "award_closed_on": date(year + 1, 7, 5) if is_issued else None,
+    }

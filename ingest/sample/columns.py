@@ -254,7 +254,10 @@ _COLUMNS = {
         """,
     "public_fund_reserve": """
         预算年度 fiscal_year whole; 单位代码 agency_code code; 公用经费预算 public_fund_budget money;
-        预留比例 reserve_rate rate; 预留金额 reserve_amt money; 备注 remark text
+        预留比例 reserve_rate rate; 预留金额 reserve_amt money; 奖惩提出日期 award_proposed_on date;
+        奖惩提出科室 award_proposed_by text; 奖惩批准日期 award_approved_on date;
+        奖惩批准机构 award_approved_by text; 指标下达日期 award_issued_on date;
+        奖惩办结日期 award_closed_on date; 备注 remark text
         """,
     "compile_record": """
         预算年度 fiscal_year whole; 单位代码 agency_code code; 报送事项 report_type text;
@@ -264,7 +267,8 @@ _COLUMNS = {
     "comp_manual": """
         评价批次 run_id text; 单位代码 agency_code code; 指标代码 indicator_code text; 序号 seq whole;
         类型 entry_type text; 分值变动 delta_points points; 理由 reason text; 证据 evidence_ref text;
-        提出人 proposed_by text; 批准人 approved_by text; 状态 status text
+        提出人 proposed_by text; 批准人 approved_by text; 状态 status text;
+        结果反馈日期 notified_on date; 提出日期 proposed_on date; 办理日期 decided_on date
         """,
     "measure_values": """
         预算年度 fiscal_year whole; 单位代码 agency_code code; 测算指标 measure text;

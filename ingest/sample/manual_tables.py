@@ -24,6 +24,9 @@ def comp_manual(county: County, year: int) -> list[Row]:
             "proposed_by": county.departments[number - 1].head.code,
             "approved_by": None if status == "提出" else "示例绩效中心",
             "status": status,
+            "notified_on": date(year + 1, 5, 28),
+            "proposed_on": date(year + 1, 5, 30),
+            "decided_on": None if status == "提出" else date(year + 1, 6, 6),
         }
         for seq, (number, indicator, status) in enumerate(entries, start=1)
     ]

@@ -109,3 +109,32 @@ def test_a_ranking_nobody_made_known_is_overdue_at_the_centre(build_county: Buil
     assert built.execute(LIST).fetchall() == [
         ("comprehensive_evaluation", "2017", "绩效中心", date(2018, 5, 31)),
     ]
+
+
+def _reserve(code: str, issued_on: date | None) -> dict[str, object]:
+    return {
+        "fiscal_year": 2017,
+        "agency_code": code,
+        "public_fund_budget": 2000,
+        "reserve_rate": "0.05",
+        "reserve_amt": 100,
+        "award_proposed_on": date(2018, 6, 21),
+        "is_hold_accepted": True,
+        "award_issued_on": issued_on,
+    }
+
+
+def test_an_award_followed_by_its_days_is_overdue_until_it_is_issued(build_county: BuildCounty) -> None:
+    """Both are exempt here, so that they get their own back without a score."""
+    exempt = [agency(code, in_comp_eval=False, exempt_reason="示例") for code in (DONE, LATE)]
+    units = [*exempt, agency("103001"), *(agency(code, 2018) for code in (DONE, LATE))]
+    issued = date(2018, 6, 28)
+
+    def overdue(late_issued_on: date | None) -> list[tuple[object, ...]]:
+        reserves = [_reserve(DONE, issued), _reserve(LATE, late_issued_on)]
+        tables = {**CLOSED, "agency_master": units, "public_fund_reserve": reserves}
+        award = "select object_id, deadline_on from review.rev_overdue where event_code = 'award'"
+        return build_county(tables, select=SELECT).execute(award).fetchall()
+
+    assert overdue(None) == [(LATE, date(2018, 6, 30))]
+    assert overdue(issued) == []

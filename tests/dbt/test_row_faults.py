@@ -84,6 +84,24 @@ TABLES = {
         | {"rechecked_on": date(2017, 3, 1)},
         CHECK | {"agency_code": "103001", "published_on": date(2017, 2, 20), "checked_on": date(2017, 2, 19)},
     ],
+    "comp_manual": [
+        {"run_id": "ZH2017-1", "agency_code": "101001", "indicator_code": "B12", "entry_type": "appeal"}
+        | {"seq": number, "notified_on": notified, "proposed_on": date(2018, 5, 30), "decided_on": decided}
+        for number, notified, decided in (
+            (1, date(2018, 5, 30), date(2018, 5, 30)),
+            (2, date(2018, 5, 31), date(2018, 5, 29)),
+        )
+    ],
+    "public_fund_reserve": [
+        UNIT
+        | {"agency_code": code, "public_fund_budget": 0, "reserve_rate": 0, "reserve_amt": 0}
+        | {"award_proposed_on": proposed, "award_approved_on": date(2018, 6, 25)}
+        | {"award_issued_on": issued, "award_closed_on": closed}
+        for code, proposed, issued, closed in (
+            ("101001", date(2018, 6, 25), date(2018, 6, 25), date(2018, 6, 25)),
+            ("102001", date(2018, 6, 26), date(2018, 6, 24), date(2018, 6, 23)),
+        )
+    ],
     "issue_ledger": [
         FINDING | {"issue_id": "sound", "rectify_status": "已整改", "rectified_on": date(2017, 4, 1)},
         FINDING | {"issue_id": "before", "rectify_status": "已整改", "rectified_on": date(2017, 2, 1)},
@@ -289,6 +307,11 @@ def test_each_contradiction_is_listed_and_nothing_else(faulty: duckdb.DuckDBPyCo
         "REVERSED DC21 mixed on_site_on > report_final_on",
         "REVERSED DC21 mixed plan_approved_on > indicator_system_on",
         "REVERSED DC22 due notice_on > due_on",
+        "REVERSED DC23 102001 award_approved_on > award_issued_on",
+        "REVERSED DC23 102001 award_issued_on > award_closed_on",
+        "REVERSED DC23 102001 award_proposed_on > award_approved_on",
+        "REVERSED DC30 ZH2017-1 101001 B12 2 entry_proposed_on > entry_decided_on",
+        "REVERSED DC30 ZH2017-1 101001 B12 2 result_notified_on > entry_proposed_on",
         "ZERO DC04 nothing quota_yuan = 0",
         "ZERO DC05 nothing paid_yuan = 0",
         "ZERO DC15 nothing issued_yuan = 0",

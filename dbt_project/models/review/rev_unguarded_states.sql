@@ -1,11 +1,29 @@
 -- One row per state that what should come before it does not bear out: of an
--- evaluation,
--- of a monitoring that asked for rectification nobody filed, of an alert dealt with
--- though it still holds. It stops no figure.
+-- evaluation, of an award, of a monitoring that asked for rectification nobody filed,
+-- of an alert dealt with though it still holds. It stops no figure.
 with
     rev_unguarded_states as (
         select *
         from {{ ref("int_unguarded_evaluations") }}
+        union all
+        select *
+        from {{ ref("int_unguarded_awards") }}
+        union all
+        select
+            region_code,
+            fiscal_year,
+            'comprehensive',
+            run_id,
+            'PUBLISHED_UNDER_APPEAL',
+            cast(open_appeal_count as varchar)
+        from {{ ref("int_ranking_progress") }}
+        where
+            open_appeal_count > 0
+            and (region_code, fiscal_year) in (
+                select (region_code, fiscal_year)
+                from {{ ref("int_run_steps") }}
+                where entity = 'comprehensive' and to_state = 'published'
+            )
         union all
         select
             results.region_code,

@@ -1,6 +1,6 @@
 -- One row per thing of the comprehensive evaluation that is still to be done: the
 -- evaluation of a year that has an award, an appeal nobody decided, a reserve held
--- back.
+-- back, an award not issued where others of its year were followed.
 with
     -- A result is made known on the day it is disclosed; one that is used was known.
     known as (
@@ -51,16 +51,44 @@ with
             'appeal',
             appeals.run_id || ' ' || appeals.indicator_code || ' ' || appeals.entry_no,
             appeals.agency_code,
-            results.notified_on
+            coalesce(told.result_notified_on, results.notified_on)
         from appeals
+        left join
+            {{ ref("int_ranking_progress") }} as told
+            on appeals.region_code = told.region_code
+            and appeals.run_id = told.run_id
         left join
             results
             on appeals.region_code = results.region_code
             and appeals.fiscal_year = results.fiscal_year
         union all
-        select region_code, fiscal_year, 'award', agency_code, agency_code, null
-        from {{ ref("int_award_allocations") }}
-        where held_yuan > 0
+        select
+            allocations.region_code,
+            allocations.fiscal_year,
+            'award',
+            allocations.agency_code,
+            allocations.agency_code,
+            null
+        from {{ ref("int_award_allocations") }} as allocations
+        left join
+            {{ ref("int_award_progress") }} as progress
+            on allocations.region_code = progress.region_code
+            and allocations.fiscal_year = progress.fiscal_year
+            and allocations.agency_code = progress.agency_code
+        left join
+            {{ ref("int_award_runs") }} as runs
+            on allocations.region_code = runs.region_code
+            and allocations.fiscal_year = runs.fiscal_year
+        where
+            (
+                allocations.held_yuan > 0
+                and not coalesce(progress.is_hold_accepted, false)
+            )
+            or (
+                allocations.total_yuan > 0
+                and runs.has_dates
+                and progress.award_issued_on is null
+            )
     )
 
 select *

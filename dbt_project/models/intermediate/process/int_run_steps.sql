@@ -1,5 +1,5 @@
--- One row per dated step of a self-evaluation, a task of the poverty-fund platform or
--- the comprehensive evaluation of a year: the few of their steps that an extract or the
+-- One row per dated step of a self-evaluation, a task of the poverty-fund platform, the
+-- comprehensive evaluation of a year or its award: the steps that an extract or the
 -- calendar of the rules dates.
 {%- set ranked_year = (
     "coalesce(" ~ year_in("disclosed_object_id") ~ ", work_year - 1)"
@@ -34,6 +34,34 @@ with
             )
         }}
         union all
+        {{
+            dated_steps(
+                "comprehensive",
+                "int_ranking_progress",
+                "cast(fiscal_year as varchar)",
+                [
+                    (2, "'section_review'", "ranking_reviewed_on"),
+                    (3, "'notified'", "result_notified_on"),
+                    (4, "'appeal_open'", "appeal_opened_on"),
+                    (5, "'final'", "ranking_final_on"),
+                ],
+            )
+        }}
+        union all
+        {{
+            dated_steps(
+                "award",
+                "int_award_runs",
+                "cast(fiscal_year as varchar)",
+                [
+                    (1, "'proposed'", "award_proposed_on"),
+                    (2, "'approved'", "award_approved_on"),
+                    (3, "'executed'", "award_issued_on"),
+                    (4, "'closed'", "award_closed_on"),
+                ],
+            )
+        }}
+        union all
         -- However many sites show a result, it is published once.
         select
             region_code,
@@ -41,7 +69,7 @@ with
             'comprehensive' as entity,
             cast({{ ranked_year }} as varchar) as object_id,
             1 as version_no,
-            2 as place_no,
+            6 as place_no,
             'published' as to_state,
             min(disclosed_on) as changed_on
         from {{ ref("stg_perf_disclosure") }}

@@ -1,11 +1,13 @@
 -- One row per region and fiscal year with an award rule: the pool of all ranked
--- agencies' reserves and where it went.
+-- agencies' reserves, where it went and how far its award has come.
 with
     allocations as (
         select * from {{ ref("int_award_allocations") }} where status <> 'exempt'
     ),
 
     rules as (select * from {{ ref("award_rules") }}),
+
+    runs as (select * from {{ ref("int_award_runs") }}),
 
     summed as (
         select
@@ -37,9 +39,19 @@ with
                 - summed.returned_yuan
                 - summed.rewarded_yuan
                 - summed.held_yuan as decimal(18, 2)
-            ) as retained_yuan
+            ) as retained_yuan,
+            -- attributes
+            coalesce(runs.award_state, 'simulated') as award_state,
+            runs.award_proposed_on,
+            runs.award_approved_on,
+            runs.award_issued_on,
+            runs.award_closed_on
         from summed
         inner join rules on summed.award_rule_version = rules.award_rule_version
+        left join
+            runs
+            on summed.region_code = runs.region_code
+            and summed.fiscal_year = runs.fiscal_year
     )
 
 select *
