@@ -96,6 +96,7 @@ def test_the_award_line_prints_all_it_rests_on(open_page):
         "净增减": "+1,234.56",
     }
     assert "办法版本 JX-2017-award-default，政策包 5e1f0c9a" in html
+    assert "进度：2018-06-14 指标已下达，未办结。" in html
 
 
 def test_the_award_line_of_a_missing_score_is_open(open_page):

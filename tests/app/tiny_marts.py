@@ -57,7 +57,8 @@ MARTS = {
     "fct_award_pools": f"{_YEAR}, award_rule_version varchar, reserve_rate decimal(18,8), "
     "pool_yuan decimal(18,2), "
     "returned_yuan decimal(18,2), rewarded_yuan decimal(18,2), held_yuan decimal(18,2), "
-    "retained_yuan decimal(18,2)",
+    "retained_yuan decimal(18,2), award_state varchar, award_proposed_on date, award_approved_on date, "
+    "award_issued_on date, award_closed_on date",
     "fct_reevaluations": f"{_WORK}, fiscal_year integer, reevaluation_id varchar, "
     "self_evaluation_id varchar, "
     ""

@@ -286,6 +286,10 @@ def award_rows(totals: list[dict]) -> dict[str, list[dict]]:
         "rewarded_yuan": 100000,
         "held_yuan": 30000,
         "retained_yuan": 100000,
+        "award_state": "executed",
+        "award_proposed_on": "2018-06-11",
+        "award_approved_on": "2018-06-12",
+        "award_issued_on": "2018-06-14",
     }
     return {
         "fct_award_allocations": lines,
