@@ -15,6 +15,7 @@ from typing import BinaryIO
 import polars as pl
 
 from ingest.readers.last_line import ends_open, ends_short
+from ingest.readers.limits import MOST_COLUMNS
 from ingest.readers.sheet import Sheet, blanks_to_null, numbered
 from ingest.readers.text import SAMPLE, plain_encodings
 from warehouse.errors import RejectedInput
@@ -36,8 +37,6 @@ _SNIFFED_LINES = 50
 # Below so many blank lines no table goes on (without_tail); some systems end a file with millions of them.
 _BLANK_LINES = re.compile(rb"\n{1000,}|(?:\r\n){1000,}+")
 _SQUEEZED = b"\n" * 1000
-# Rows may be longer than the header by stray separators; a table of a thousand columns is not one of ours.
-_MOST_COLUMNS = 1000
 
 
 def read_delimited(path: Path, source: BinaryIO) -> list[Sheet]:
@@ -204,7 +203,7 @@ def _swallowing(path: Path, row: int, column: int, rows: int) -> RejectedInput:
 
 
 def _refuse_wide(path: Path, width: int) -> None:
-    if width > _MOST_COLUMNS:
+    if width > MOST_COLUMNS:
         raise _unreadable(path, f"一行有 {width} 列", f"has {width} columns in one row")
 
 
