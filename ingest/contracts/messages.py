@@ -74,6 +74,11 @@ CELL_MESSAGES = {
         "may be the value of the label on its left or another label; put a dash where there is no value, and "
         "values next to their labels; the label on its left (row): ",
     ),
+    "form_cell_aside": Message(
+        "不在该栏标题之下的列，不能确定是否该栏的值，请把值移到标题所在的列或给其上补写标题。栏（行）：",
+        "stands beside the column of its heading and may be of another one; move it below the heading or "
+        "give its column a heading (row): ",
+    ),
     "form_without_total": Message(
         "没有资金总额，现有各行（列）不能确定是否互相包含，未相加，请补填年度资金总额：",
         "has no total, and its rows or columns may hold each other; add the total: ",
