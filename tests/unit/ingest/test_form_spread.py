@@ -63,7 +63,7 @@ def test_a_workbook_says_how_wide_a_heading_is(tmp_path: Path, is_merged: bool) 
     lines = [
         *([*(Cell(text or "") for text in line[:4]), Cell("", 4)] for line in BASE[:4]),
         *([Cell(text or "") for text in line] for line in BASE[4:]),
-        [*cells(*HEAD[:3]), *wide, *cells("实际完成值", "分值", "得分")],
+        [*cells("一级指标", "二级指标", "三级指标"), *wide, *cells("实际完成值", "分值", "得分")],
         cells("产出指标", "数量指标", "渠道长度", "", "≥266米", "266米", "50", "50"),
     ]
     (main, *_), _ = read_tables(write_book(tmp_path / "a.xlsx", {"表": lines}))
