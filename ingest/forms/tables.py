@@ -29,8 +29,10 @@ from ingest.forms.remarks import (
 )
 from ingest.forms.repeated import once
 from ingest.forms.sources import own_unit
+from ingest.forms.spread import spread
 from ingest.forms.targets import joined_target, sign_in_name
 from ingest.layout import Table
+from ingest.parse.cell import compact
 from ingest.parse.date import parse_date
 from ingest.parse.money_unit import YUAN_PER_UNIT
 from ingest.parse.months import cutoff, task_number
@@ -58,7 +60,14 @@ def tables_of(form: Form, sheet: Sheet) -> list[Table]:
     if block:
         counted = once(form, block)
         block = counted.block
-        identity = replace(identity, repeated=tuple(form.grid.numbers[row] for row in counted.unclear))
+        identity = replace(
+            identity,
+            repeated=tuple(form.grid.numbers[row] for row in counted.unclear),
+            aside=tuple(
+                (name, f"“{compact(block.titles[name])}”（{form.grid.numbers[cell.row]}）", cell.text)
+                for name, cell in spread(form, block)
+            ),
+        )
         warnings += [*score_remarks(form, block), *repeated_remarks(form, counted)]
     main = _of_one_form(kind.main, kind.key)
     head = _head(form, block, identity, main)
