@@ -1,7 +1,7 @@
 """The money block: the total row counts; its parts are added up only where no row is the total."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -31,8 +31,8 @@ class Money:
     """Unit of each amount; empty where the form states none."""
     rows: range
     """Rows of the grid the block takes, header included."""
-    parts: Sequence[Mapping[str, Cell]] = ()
-    """The same cells of the rows below the total."""
+    parts: Sequence[Line] = ()
+    """The rows below the total, with the same cells."""
     added: Added | None = None
     """How the total was made, where no row prints it."""
 

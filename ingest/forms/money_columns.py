@@ -124,4 +124,4 @@ def turned(grid: Grid, rows: Mapping[str, Cell], amounts: set[str], totals: Sequ
     whole = whole_of(lines, amounts, totals)
     if whole is None or whole.added:
         return whole
-    return replace(whole, parts=[line.cells for line in lines if line.position != whole.position])
+    return replace(whole, parts=[line for line in lines if line.position != whole.position])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+from ingest.forms.blank_total import BlankTotal, blank_total
 from ingest.forms.form import FIRST_LEVEL, Form, read_form
 from ingest.forms.grid import Grid, grid_of
 from ingest.forms.kind import Kind
@@ -155,6 +156,8 @@ def _incomplete(form: Form, sheet: Sheet, file_name: str) -> UserError:
     if by_period := period_columns(sheet):
         return refusal(file_name, sheet, by_period)
     kind: Kind = form.kind
+    if form.missing == [kind.anchor_zh] and (blank := blank_total(form)):
+        return _left_blank(blank, sheet, file_name)
     found = list(dict.fromkeys(form.found))[:_SHOWN]
     missing_zh, missing_en = "、".join(form.missing), ", ".join(form.missing)
     instead_zh, instead_en = _many_projects(form) or ("", "")
@@ -166,6 +169,23 @@ def _incomplete(form: Form, sheet: Sheet, file_name: str) -> UserError:
         f"{file_name} sheet '{sheet.name}': read as a {kind.title_en}, missing labels: {missing_en}",
         hint_zh=f"现有标签：{'、'.join(found)}{instead_zh}",
         hint_en=f"labels found: {', '.join(found)}{instead_en}",
+    )
+
+
+def _left_blank(total: BlankTotal, sheet: Sheet, file_name: str) -> UserError:
+    parts = "”“".join(total.parts)
+    sum_zh, sum_en = (
+        (f"之和为 {total.total}", f"; its parts add up to {total.total}")
+        if total.total
+        else ("不能确定是否互相包含", "; its parts may hold each other")
+    )
+    return ContractChanged(
+        f"{file_name} 工作表“{sheet.name}”第 {total.row} 行："
+        f"“{total.label}”为空，分项“{parts}”{sum_zh}，未入库",
+        f"{file_name} sheet '{sheet.name}' row {total.row}: "
+        f"'{total.label}' is blank{sum_en}; nothing was loaded",
+        hint_zh=f"在“{total.label}”旁填写总额后重报",
+        hint_en=f"write the total beside '{total.label}' and deliver it again",
     )
 
 

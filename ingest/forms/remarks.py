@@ -14,6 +14,7 @@ from ingest.forms.repeated import Once
 from ingest.forms.unread import unread
 from ingest.parse.cell import compact
 from ingest.parse.number import parse_number
+from ingest.ranges import ranges
 
 Warnings = list[tuple[str, str]]
 _FULL_MARKS = 100
@@ -37,9 +38,18 @@ def assumed(form: Form) -> Warnings:
 
 def money_remarks(form: Form) -> Warnings:
     warnings = [*_initial_as_full(form), *_added(form), *_unknown_amounts(form)]
-    for name, total, parts in sums_of_parts(form.money, form.kind.amounts) if form.money else ():
-        if total != parts:
-            title = form.money.titles[name] if form.money else name
+    for found in sums_of_parts(form.money, form.kind.amounts) if form.money else ():
+        name, total, parts = found.field, found.total, found.parts
+        title = form.money.titles[name] if form.money else name
+        if total is None and parts:
+            rows = ranges([form.grid.numbers[row] for row in found.rows])
+            warnings.append(
+                (
+                    f"“{title}”总额为空，第 {rows} 行分项之和 {parts:,f}，按空值入库，请补填总额",
+                    f"{name}: the total is blank, its parts in row {rows} add up to {parts:,f}; fill it in",
+                )
+            )
+        elif total is not None and total != parts:
             warnings.append(
                 (
                     f"“{title}”总额 {total:,f} 与分项之和 {parts:,f} 不符，按总额行入库（TOTAL_MISMATCH）",

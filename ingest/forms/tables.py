@@ -224,7 +224,7 @@ def _table(
         shifted=frame.clear().select("source_sheet", "source_row"),
         structural=structural,
         years=set(),
-        unit_stated=True,
+        units_unstated=(),
         unknown_headers=[],
         delivered=page.sheet,
         columns={name: f"c{column}" for name, column in places.items() if name in known.columns},

@@ -8,6 +8,7 @@ from ingest.sample.amounts import hundreds
 from ingest.sample.books import Book, Line
 from ingest.sample.budget_tables import Row
 from ingest.sample.county import County
+from ingest.sample.evaluation_tables import SHEET, TIERS
 from ingest.sample.monitored import CERTAIN, Indicator, Monitored, cut_off
 from ingest.sample.payments import treasury_payment
 from ingest.sample.projects import LARGE_FEN
@@ -18,6 +19,16 @@ SENT_AFTER = timedelta(days=12)
 CHECKED_AFTER = timedelta(days=3)
 # A project that needs rectification reports late.
 SENT_LATE_AFTER = timedelta(days=19)
+# Planned and reached by the cut-off, and forecast, of the project that nobody evaluates afterwards. What those
+# served think of it is left out: the form departs from the goal.
+PILOT = {
+    "计划任务完成数": ("80", "74", "120"),
+    "验收合格率": ("100%", "100%", "100%"),
+    "完成时限": ("8", "8", "12"),
+    "单位成本": ("90", "88", "90"),
+    "受益人数": ("2000", "2040", "3000"),
+    "长效机制建设": (TIERS[0][0],) * 3,
+}
 EMPTY = dict.fromkeys(
     (
         "lv3_perf_ind_name",
@@ -154,13 +165,16 @@ def pilot(county: County) -> list[Row]:
         "perf_send_date": day + SENT_AFTER,
         "checked_on": day + SENT_AFTER + CHECKED_AFTER,
     }
-    indicator = {
-        "lv3_perf_ind_name": "计划任务完成数",
-        "kpi_val": "≥120处",
-        "plan_to_date": "80",
-        "perf_comp": "74",
-        "est_perf_annual": "120",
-        "complete_rate": CERTAIN,
-        "is_perf_rectify": False,
-    }
-    return [{**common, "row_no": 0, **EMPTY}, {**common, "row_no": 1, **EMPTY, **indicator}]
+    indicators = [
+        {
+            "lv3_perf_ind_name": name,
+            "kpi_val": f"{sign}{amount}{unit}" if unit else TIERS[0][0],
+            **dict(zip(("plan_to_date", "perf_comp", "est_perf_annual"), PILOT[name], strict=True)),
+            "complete_rate": CERTAIN,
+            "is_perf_rectify": False,
+        }
+        for _, _, name, sign, amount, unit, _ in SHEET
+        if name in PILOT
+    ]
+    rows = [EMPTY, *(EMPTY | indicator for indicator in indicators)]
+    return [{**common, "row_no": number, **row} for number, row in enumerate(rows)]

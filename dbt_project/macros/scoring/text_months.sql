@@ -1,4 +1,4 @@
-{#- Months of a written text as numbers; regular expressions differ between engines and live here and in text_parts only. -#}
+{#- Months of a written text as numbers; regular expressions differ between engines and live in the text_ macros only. -#}
 {#- The first and the last month written in a text (2018.1–2018.12), counted from year 0, so that months of different years
     compare. The last one may go without its year (2018年3月-12月). Null without a month beside a year. -#}
 {% macro first_month_in(text) -%}

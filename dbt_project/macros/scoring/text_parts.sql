@@ -1,4 +1,4 @@
-{#- Parts of a written text as numbers; regular expressions differ between engines and live here and in text_months only. -#}
+{#- Parts of a written text as numbers; regular expressions differ between engines and live in the text_ macros only. -#}
 {#- The first four-digit year in a text (ZH2017-1 → 2017); null without one. -#}
 {% macro year_in(text) -%}
     {{ return(adapter.dispatch("year_in", "jixiao")(text)) }}
@@ -65,15 +65,6 @@
     end
 {%- endmacro %}
 
-{#- Whether a text holds a digit: a quantity, or a point in time such as 2017年6月. -#}
-{% macro has_digit(text) -%}
-    {{ return(adapter.dispatch("has_digit", "jixiao")(text)) }}
-{%- endmacro %}
-
-{% macro default__has_digit(text) -%}
-    regexp_matches({{ text }}, '[0-9]')
-{%- endmacro %}
-
 {#- The first percentage in a text as a rate (85% → 0.85), DECIMAL(9,6); null without one. -#}
 {% macro percentage_in(text) -%}
     {{ return(adapter.dispatch("percentage_in", "jixiao")(text)) }}
@@ -133,12 +124,12 @@
         then 'at_most'
         when {{ word }} <> ''
         then 'equal'
-        when regexp_matches({{ plain }}, '[0-9][^0-9]*[以之]上([（(]含[^)）]*[)）])?$')
+        when regexp_matches({{ plain }}, '[0-9][^0-9]*[以之]上([（(]含[^)）]*[)）])?[;；。.]?$')
         then 'at_least'
         when
             regexp_matches(
                 {{ plain }},
-                '[0-9][^0-9]*([以之][下内]|[日天月年周时钟元里%％]内)([（(]含[^)）]*[)）])?$|控制在[0-9]'
+                '[0-9][^0-9]*([以之][下内]|[日天月年周时钟元里%％]内)([（(]含[^)）]*[)）])?[;；。.]?$|控制在[0-9]'
             )
         then 'at_most'
     end

@@ -94,6 +94,7 @@
             "fct_annual_figures": (
                 "region_code, work_year, figure_id",
                 {
+                    "a section answers for every figure": "owner_zh is null or owner_en is null",
                     "a figure is a number or a text": "value_number is not null and value_text is not null",
                     "only what was published can agree": "(is_matched is null) <> (published_value is null)",
                     "a figure nothing was delivered for agrees with none": "is_matched and value_number is null and value_text is null",

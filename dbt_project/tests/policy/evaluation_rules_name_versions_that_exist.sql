@@ -1,6 +1,13 @@
--- Every scheme, profile, framework and table that the rules for evaluations name
--- exists,
--- the gap classes are in order, and satisfaction is one of the two figures there are.
+-- Every scheme, profile, framework in use and table that the rules for evaluations name
+-- exists, the gap classes are in order, and satisfaction is one of the two figures
+-- there are.
+with
+    frameworks as (
+        select framework_version
+        from {{ ref("evaluation_frameworks") }}
+        where is_inactive is not true
+    )
+
 select *
 from {{ ref("evaluation_rules") }}
 where
@@ -12,10 +19,8 @@ where
     or tier_scheme not in (select tier_scheme from {{ ref("qualitative_tiers") }})
     or fee_ceiling_version
     not in (select fee_ceiling_version from {{ ref("fee_ceilings") }})
-    or project_framework
-    not in (select framework_version from {{ ref("evaluation_frameworks") }})
-    or department_framework
-    not in (select framework_version from {{ ref("evaluation_frameworks") }})
+    or project_framework not in (select framework_version from frameworks)
+    or department_framework not in (select framework_version from frameworks)
     or survey_weight_version
     not in (select survey_weight_version from {{ ref("survey_weights") }})
     or result_use_version

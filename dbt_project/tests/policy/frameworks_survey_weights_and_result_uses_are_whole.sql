@@ -1,4 +1,5 @@
--- The marks of a framework sum to 100; what answers count lies between 0 and 1 and is
+-- The marks of a framework in use sum to 100, and how an indicator is judged is said in
+-- both languages or not at all; what answers count lies between 0 and 1 and is
 -- given for every answer; every grade of a scheme in force has a suggested consequence,
 -- in words that are known and rates in order.
 with
@@ -18,8 +19,13 @@ with
 
 select framework_version as version, 'full_marks' as what, sum(full_marks) as found
 from {{ ref("evaluation_frameworks") }}
+where is_inactive is not true
 group by framework_version
-having sum(full_marks) <> 100
+having sum(full_marks) <> 100 or count(*) <> count(full_marks)
+union all
+select framework_version, 'judgement ' || level3_name, framework_row_no
+from {{ ref("evaluation_frameworks") }}
+where (judgement_zh is null) <> (judgement_en is null)
 union all
 select survey_weight_version, answer, satisfaction_share
 from weights

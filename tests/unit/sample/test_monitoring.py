@@ -78,6 +78,20 @@ def test_monitored_indicators_are_those_of_the_goal(plain: Invented) -> None:
             assert row["lv3_perf_ind_name"] in goals[f"G2018-{number_of}-2"]
 
 
+def test_the_pilot_leaves_out_one_indicator_of_its_goal(plain: Invented) -> None:
+    """An awkward case: one departure to find, not a form that says nothing."""
+    rows = plain.of("monitoring", 2017)
+    goal = str(rows[0]["project_code"]).replace("P", "G", 1)
+    promised = {
+        row["lv3_perf_ind_name"]
+        for row in plain.tables["goal_indicator"]
+        if str(row["goal_id"]).startswith(goal)
+    }
+    told = {row["lv3_perf_ind_name"] for row in rows if row["row_no"]}
+    assert promised - told == {"服务对象满意度"}
+    assert told < promised
+
+
 def paid_by(county: Invented, project: object, day: date) -> int:
     """Treasury payments of a project up to a day, fen."""
     return sum(

@@ -1,53 +1,31 @@
--- One row per disclosed package of a unit and its days beyond the limit; the latest
+-- One row per disclosed package of a unit and its days beyond the deadline; the latest
 -- one carries the department's days
 with
-    packages as (select * from {{ ref("int_disclosure_checks") }} where item_no = 0),
-    limits as (
+    packages as (
         select
-            region_code,
-            fiscal_year,
-            measure,
-            cast(parameter_value as integer) as limit_days
-        from {{ ref("int_measure_parameters") }}
-        where parameter = 'disclosure_limit_days'
-    ),
-    measured as (
-        select
-            packages.*,
+            *,
+            doc_type || '_disclosure' as event_code,
             case
                 when doc_type = 'budget'
                 then 'budget_disclosure_late_days'
                 when doc_type = 'final'
                 then 'final_disclosure_late_days'
-            end as measure
-        from packages
+            end as measure,
+            approved_on as counted_from_on,
+            cast(null as date) as stated_deadline_on
+        from {{ ref("int_disclosure_checks") }}
+        where item_no = 0
     ),
+    due as ({{ with_deadlines("packages") }}),
     delays as (
         select
-            measured.*,
+            *,
             case
-                when limits.limit_days is null or measured.published_on is null
-                then null
-                when
-                    {{
-                        dbt.datediff(
-                            "measured.approved_on", "measured.published_on", "day"
-                        )
-                    }} <= limits.limit_days
+                when published_on <= deadline_on
                 then 0
-                else
-                    {{
-                        dbt.datediff(
-                            "measured.approved_on", "measured.published_on", "day"
-                        )
-                    }} - limits.limit_days
+                else {{ dbt.datediff("deadline_on", "published_on", "day") }}
             end as late_days
-        from measured
-        left join
-            limits
-            on measured.region_code = limits.region_code
-            and measured.fiscal_year = limits.fiscal_year
-            and measured.measure = limits.measure
+        from due
     ),
     ranked as (
         select

@@ -34,7 +34,7 @@ with
             plans.tier_scheme,
             goal_indicators.goal_weight,
             {{ direction_of("coalesce(compare_sign, target_digits)") }} as direction,
-            {{ number_in("target_digits") }} as target_value,
+            {{ target_number_in("target_digits") }} as target_value,
             {{ number_in("planned_digits", "target_digits") }} as stated_plan,
             {{ number_in("actual_digits", "target_digits") }} as actual_value,
             {{ number_in("filled.possibility") }} as possibility_rate

@@ -65,13 +65,16 @@ with
             computed_score is null
             and not is_execution
             and not coalesce(is_out_of_tier, false) as is_not_recomputed,
-            -- A score was taken for words, or for no target at all.
+            -- A score was taken for words, for several figures in one target, or for no
+            -- target at all.
             computed_score is null
             and not is_execution
             and not coalesce(is_out_of_tier, false)
             and target_value is null
             and reported_score is not null
-            and not coalesce({{ has_digit("target_text") }}, false) as is_unmeasurable,
+            and not coalesce(
+                {{ is_date_or_range(in_digits("target_text")) }}, false
+            ) as is_unmeasurable,
             -- measures
             target_value,
             actual_value,

@@ -25,7 +25,7 @@ with
                     "coalesce(nullif(trim(compare_sign), ''), target_digits)"
                 )
             }} as direction,
-            {{ number_in("target_digits") }} as target_number,
+            {{ target_number_in("target_digits") }} as target_number,
             {{ number_in("actual_digits", "target_digits") }} as actual_number
         from digits
     ),

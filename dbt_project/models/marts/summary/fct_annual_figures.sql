@@ -62,6 +62,8 @@ with
             fact_ids,
             unit,
             value_precision as precision,
+            owner_zh,
+            owner_en,
             source_grain,
             value_text,
             coalesce(
