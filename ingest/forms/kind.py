@@ -239,7 +239,7 @@ REASON_TICKS = {
     ),
     "其他": spelt(("其他",), _OF_REASON),
 }
-"""Sub-columns of a reason that are ticked; their words alone are such only below the heading of the reason."""
+"""Sub-columns of a reason that are ticked; their words alone are such below the heading of the reason."""
 RESULT_SIGN, RESULT_UNIT = "result_sign", "result_unit"
 RESULT_PARTS = {RESULT_SIGN: (RESULT_SIGN,), RESULT_UNIT: (RESULT_UNIT,)}
 """Sub-columns of a result, which no form heads by these words."""
