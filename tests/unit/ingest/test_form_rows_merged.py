@@ -204,3 +204,20 @@ def test_texts_of_a_monitoring_form_merged_over_rows(tmp_path: Path) -> None:
     assert rows(table, "lv3_perf_ind_name", "perf_comp", "ana_dev_reasons", "complete_rate")[1:] == [
         ("衬砌渠道", "8公里", "1.停工；\n2.材料涨价。", "确定能")
     ]
+
+
+def test_scored_rows_above_the_indicators_are_named_and_count_in_the_total(tmp_path: Path) -> None:
+    management = beside(
+        "资金管理情况",
+        [
+            [Cell("", 2), Cell("情况说明", 3), *cells("分值", "得分", "")],
+            [Cell("安排科学性", 2), Cell("按规定编制", 3), *cells("5", "5", "")],
+            [Cell("使用规范性", 2), Cell("专款专用", 3), *cells("5", "5", "")],
+        ],
+    )
+    first = output("水标尺", "≥8个", "8个", "20", "20", "")
+    second = cells("水位计", "≥8个", "8个", "20", "20", "")
+    found = self_evaluation(tmp_path, first, second, goal=[*management, *GOAL])
+    assert "第 9 行“安排科学性”、第 10 行“使用规范性”" in said(found)
+    assert "TOTAL_MISMATCH" not in said(found)
+    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺", "水位计", "受益人口"]
