@@ -57,8 +57,10 @@ def columns(grid: Grid, row: int, first: int, end: int, starts: Sequence[int] = 
 
 def _below(grid: Grid, row: int, span: range) -> tuple[Column, ...]:
     """The headings below one over several columns; none where figures or nothing stands there."""
-    texts = [cell.text for cell in grid.filled(row) if cell.column in span] if row < len(grid.rows) else []
-    if len(span) == 1 or not texts or any(is_figure(text) or not _WORD.search(text) for text in texts):
+    if len(span) == 1 or row == len(grid.rows):
+        return ()
+    texts = [cell.text for cell in grid.filled(row) if cell.column in span]
+    if not texts or any(is_figure(text) or not _WORD.search(text) for text in texts):
         return ()
     found = columns(grid, row, span.start, span.stop)
     return tuple(found) if len(found) > 1 else ()

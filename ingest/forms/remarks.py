@@ -11,6 +11,7 @@ from ingest.forms.indicators import Indicators
 from ingest.forms.labels import label
 from ingest.forms.levels import unequal
 from ingest.forms.repeated import Once
+from ingest.forms.scored_above import scored_above
 from ingest.forms.unread import unread
 from ingest.parse.cell import compact
 from ingest.parse.number import parse_number
@@ -132,11 +133,14 @@ def score_remarks(form: Form, block: Indicators) -> Warnings:
     warnings: Warnings = []
     own = form.money.values if form.money else {}
     weight, score = form.kind.marks
-    marks = _sum([row.get(weight) for row in block.rows], own.get("exec_weight"))
+    above = scored_above(form)
+    rows_marks = [*(row.get(weight) for row in block.rows), *(scored.marks[0] for scored in above)]
+    marks = _sum(rows_marks, own.get("exec_weight"))
     if marks is not None and marks != _FULL_MARKS:
         warnings.append((f"各项分值合计 {marks:f}，不为 100", f"the marks add up to {marks:f}, not 100"))
     warnings += _level_remarks(form, block)
-    scores = _sum([row.get(score) for row in block.rows], own.get("exec_score"))
+    rows_scores = [*(row.get(score) for row in block.rows), *(scored.marks[1] for scored in above)]
+    scores = _sum(rows_scores, own.get("exec_score"))
     printed = block.totals.get(score) or form.head.get("total_score")
     total = _points(printed)
     if scores is not None and total is not None and scores != total:
@@ -144,6 +148,14 @@ def score_remarks(form: Form, block: Indicators) -> Warnings:
             (
                 f"总分 {total:f} 与各项得分之和 {scores:f} 不符（TOTAL_MISMATCH）",
                 f"the total {total:f} differs from the sum of scores {scores:f} (TOTAL_MISMATCH)",
+            )
+        )
+    if above:
+        rows = "、".join(f"第 {form.grid.numbers[scored.row]} 行“{scored.name}”" for scored in above)
+        warnings.append(
+            (
+                f"指标表之上的评分项计入总分，不作为指标入库：{rows}",
+                f"scored above the indicators, in the total and no indicators: {rows}",
             )
         )
     held = {*(form.header.columns if form.header else ()), *(field for row in block.rows for field in row)}
