@@ -70,9 +70,7 @@ class Head:
     def _valued(self) -> list[tuple[Cell, Cell]]:
         """Labels with what can only be their value: next to them, or alone up to the next label."""
         owns = [(cell, own) for cell in self._labels if (own := self._until_next_label(cell))]
-        return [
-            (cell, own[0]) for cell, own in owns if len(own) == 1 or own[0].column == cell.column + 1
-        ]
+        return [(cell, own[0]) for cell, own in owns if len(own) == 1 or own[0].column == cell.column + 1]
 
     def _value_columns(self, cell: Cell) -> set[int]:
         """Where labels of other rows, in the column of this one, have their values."""
@@ -90,4 +88,3 @@ class Head:
     def _heads_labels(self, cell: Cell) -> bool:
         """Whether known labels of other rows stand in the column of a cell."""
         return any(other.column == cell.column and other.row != cell.row for other in self._labels)
-

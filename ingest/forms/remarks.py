@@ -10,6 +10,7 @@ from ingest.forms.header import LEVELS
 from ingest.forms.indicators import Indicators
 from ingest.forms.labels import label
 from ingest.forms.levels import unequal
+from ingest.forms.money_unit import stated_above
 from ingest.forms.repeated import Once
 from ingest.forms.unread import unread
 from ingest.parse.cell import compact
@@ -36,7 +37,7 @@ def assumed(form: Form) -> Warnings:
 
 
 def money_remarks(form: Form) -> Warnings:
-    warnings = [*_initial_as_full(form), *_added(form), *_unknown_amounts(form)]
+    warnings = [*_initial_as_full(form), *_added(form), *_unknown_amounts(form), *_several_units(form)]
     for name, total, parts in sums_of_parts(form.money, form.kind.amounts) if form.money else ():
         if total != parts:
             title = form.money.titles[name] if form.money else name
@@ -102,6 +103,24 @@ def _unknown_amounts(form: Form) -> Warnings:
         (
             f"资金表中未识别的列未入库：{names}",
             f"columns of the money that are not known were left out: {names}",
+        )
+    ]
+
+
+def _several_units(form: Form) -> Warnings:
+    """金额单位：元 in the title line and 项目资金（万元）: which one counts is said."""
+    money = form.money
+    if money is None:
+        return []
+    stated = stated_above(form.grid, form.kind, money.rows.stop - 1, money.rows.start)
+    others = [unit for unit in dict.fromkeys(stated) if unit not in money.units.values()]
+    if not others or not money.units:
+        return []
+    own, other = "、".join(dict.fromkeys(money.units.values())), "、".join(others)
+    return [
+        (
+            f"表内所注金额单位不一：按“{own}”入库，另注有“{other}”，请核对金额",
+            f"the form states several money units: taken as {own}, also stated is {other}; check the amounts",
         )
     ]
 

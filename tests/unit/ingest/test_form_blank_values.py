@@ -50,7 +50,14 @@ def test_a_blank_value_by_the_places_of_the_other_rows(tmp_path: Path) -> None:
 
 
 def test_a_unit_left_blank_is_not_the_label_behind_it(tmp_path: Path) -> None:
-    rows = [TITLE, YEAR, PROJECT, ["主管部门", UNIT], ["实施单位", None, None, None, "联系事项", "某值"], *REST]
+    rows = [
+        TITLE,
+        YEAR,
+        PROJECT,
+        ["主管部门", UNIT],
+        ["实施单位", None, None, None, "联系事项", "某值"],
+        *REST,
+    ]
     found = tables(tmp_path, rows)["DC16"].form
     assert found and [unit.name for unit in found.identity.units] == [UNIT]
 
