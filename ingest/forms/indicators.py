@@ -19,6 +19,7 @@ from ingest.parse.number import parse_number
 _SUBTOTAL = re.compile(r"小计$")
 _FULL_MARKS = 100
 _GRADE = re.compile(r"^(优秀?|良好?|中等?|合格|差|不合格)$")
+_SCORE_WITH_GRADE = re.compile(r"^(\d+(?:\.\d+)?分?)[(,、/]?(优秀?|良好?|中等?|合格|差|不合格)\)?$")
 _ANSWER = re.compile(r"([^\s:：()（）,，;；]+)[:：]\s*([^\s:：()（）,，;；]+)")
 # The block of another term than the year: 长期绩效指标, printed beside its rows.
 _LONGER = re.compile(r"^(?:长期|中期|中长期|实施期|项目期|全周期)(?:总体)?(?:绩效)?指标")
@@ -269,11 +270,13 @@ def _says_something(row: dict[str, Cell], names: Iterable[str]) -> bool:
 
 
 def _answers(cell: Cell) -> list[Cell]:
-    """`自评总分：98.5分 评价等级：优` → 98.5分, 优; any other cell as it is."""
+    """`自评总分：98.5分 评价等级：优`, `98.5（优）` → 98.5, 优; any other cell as it is."""
     answers = _ANSWER.findall(cell.text)
-    if not answers:
+    both = _SCORE_WITH_GRADE.match(compact(cell.text))
+    if not answers and not both:
         return [cell]
     texts = [text for word, text in answers if TOTAL.match(label(word).word) or _GRADE.match(text)]
+    texts = [*both.groups()] if both else texts
     return [Cell(cell.row, cell.column, text) for text in texts]
 
 

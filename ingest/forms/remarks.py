@@ -1,7 +1,5 @@
 """What is odd about a form that is taken all the same: totals that are no sums, marks not making 100."""
 
-from decimal import Decimal
-
 from ingest.contracts.registry import contract, meta
 from ingest.forms.agreement import sums_of_parts
 from ingest.forms.form import Form
@@ -12,9 +10,9 @@ from ingest.forms.labels import label
 from ingest.forms.levels import unequal
 from ingest.forms.money_unit import stated_above
 from ingest.forms.repeated import Once
+from ingest.forms.total_score import points, score_sum, sum_of_points, total_of
 from ingest.forms.unread import unread
 from ingest.parse.cell import compact
-from ingest.parse.number import parse_number
 
 Warnings = list[tuple[str, str]]
 _FULL_MARKS = 100
@@ -141,13 +139,19 @@ def score_remarks(form: Form, block: Indicators) -> Warnings:
     warnings: Warnings = []
     own = form.money.values if form.money else {}
     weight, score = form.kind.marks
-    marks = _sum([row.get(weight) for row in block.rows], own.get("exec_weight"))
+    marks = sum_of_points([*(row.get(weight) for row in block.rows), own.get("exec_weight")])
     if marks is not None and marks != _FULL_MARKS:
         warnings.append((f"各项分值合计 {marks:f}，不为 100", f"the marks add up to {marks:f}, not 100"))
     warnings += _level_remarks(form, block)
-    scores = _sum([row.get(score) for row in block.rows], own.get("exec_score"))
-    printed = block.totals.get(score) or form.head.get("total_score")
-    total = _points(printed)
+    scores, total = score_sum(form, block), points(total_of(form, block))
+    in_head = points(form.head.get("total_score"))
+    if in_head is not None and total is not None and in_head != total:
+        warnings.append(
+            (
+                f"表头总分 {in_head:f} 与指标表下的总分 {total:f} 不符，按后者入库",
+                f"the total {in_head:f} in the head differs from {total:f} below, which counts",
+            )
+        )
     if scores is not None and total is not None and scores != total:
         warnings.append(
             (
@@ -237,13 +241,3 @@ def _level_remarks(form: Form, block: Indicators) -> Warnings:
 
 def _text(cell: Cell | None) -> str | None:
     return cell.text if cell else None
-
-
-def _points(cell: Cell | None) -> Decimal | None:
-    return parse_number(cell.text, 2).value if cell else None
-
-
-def _sum(cells: list[Cell | None], own: Cell | None) -> Decimal | None:
-    """The sum where every part is known."""
-    values = [_points(cell) for cell in [*cells, own]]
-    return None if None in values else sum((value for value in values if value is not None), Decimal(0))
