@@ -23,14 +23,14 @@ def counts(items: pl.DataFrame, code: str, name: str, t: Speaker) -> dict[str, A
     rows: list[dict[str, Any]] = [
         {
             "key": row[code],
-            "label": row["label"] or row[code],
+            "label": row["label"],
             "items": row["items"],
             "text": t("todo.count", items=row["items"], days=row["days"]),
         }
         for row in groups.sort("items", "days", code, descending=[True, True, False]).iter_rows(named=True)
     ]
     # Room for the words beyond the longest bar.
-    end = 1.6 * max(row["items"] for row in rows)
+    end = 1.6 * max((row["items"] for row in rows), default=1)
     scale = alt.Scale(domain=[0, end], nice=False)
     y = alt.Y("key:N", sort=None, axis=row_axis({row["key"]: row["label"] for row in rows}))
     base = layer(rows).encode(y=y, x=alt.X("items:Q", axis=None, scale=scale))

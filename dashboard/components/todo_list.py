@@ -21,7 +21,7 @@ def in_words(items: pl.DataFrame, t: Speaker) -> pl.DataFrame:
         pl.col("business_section").fill_null(NO_SECTION).alias("section"),
         pl.col("business_section").fill_null(t("todo.no_section")),
         pl.col("agency_code").fill_null(""),
-        pl.coalesce("agency_name", "agency_code", pl.lit("")).alias("agency_name"),
+        pl.coalesce("agency_name", "agency_code", pl.lit(t("todo.no_agency"))).alias("agency_name"),
     )
 
 
