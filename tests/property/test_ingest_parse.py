@@ -61,7 +61,7 @@ DATE_FORMS = [
 SHORT_FORMS = ["{y:02}.{m}.{d}", "{y:02}-{m:02}-{d:02}", "{y:02}年{m}月{d}日"]
 LAST_FORMS = {"mdy": "{m}/{d}/{y}", "dmy": "{d}.{m}.{y}"}
 WORDS = "〇一二三四五六七八九"
-days = st.dates(date(1990, 1, 1), date(2100, 12, 31))
+days = st.dates(date(1990, 1, 1), date(2099, 12, 31))
 
 
 def written(form: str, day: date, year: int | None = None) -> str:
