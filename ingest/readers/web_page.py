@@ -189,7 +189,7 @@ class _Page(HTMLParser):
         return bool(self._nested)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._between = 0 if tag in ("td", "th") else self._between + 1
+        self._between = 0 if tag in ("td", "th", "tr") else self._between + 1
         if self._between > _MOST_BETWEEN:
             raise ValueError("一格内有上万个标记 tens of thousands of marks in one cell")
         values = {name: value or "" for name, value in attrs}
