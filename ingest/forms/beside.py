@@ -73,8 +73,13 @@ class Head:
     @cached_property
     def _valued(self) -> list[tuple[Cell, Cell]]:
         """Labels with what can only be their value: next to them, or alone up to the next label."""
-        owns = [(cell, own) for cell in self._labels if (own := self._until_next_label(cell))]
-        return [(cell, own[0]) for cell, own in owns if len(own) == 1 or self._gap(cell, own[0]) == 0]
+        cells = (cell for row in self.rows for cell in self.grid.filled(row) if self._is_known(cell))
+        owns = [(cell, own) for cell in cells if (own := self._until_next_label(cell))]
+        return [
+            (cell, own[0])
+            for cell, own in owns
+            if self._gap(cell, own[0]) == 0 or (len(own) == 1 and label(cell.text).word in self.fields)
+        ]
 
     def _value_columns(self, cell: Cell) -> set[int]:
         """Where labels of other rows, in the column of this one, have their values."""

@@ -22,6 +22,29 @@ def spread(form: Form, block: Indicators) -> tuple[tuple[str, Cell], ...]:
     return tuple((name, cell) for name, cell in found if cell)
 
 
+def amounts_aside(form: Form) -> tuple[tuple[str, Cell], ...]:
+    """Amounts that stand right of their heading, where the file says how wide that is."""
+    money, grid = form.money, form.grid
+    if money is None or not grid.wide:
+        return ()
+    found = ((name, cell, money.titles.get(name)) for name, cell in money.values.items())
+    return tuple(
+        (name, cell)
+        for name, cell, title in found
+        if name in form.kind.amounts
+        if (
+            headings := [grid.last_column(h) for h in _above(grid, money.rows.start, cell) if h.text == title]
+        )
+        if max(headings) < cell.column
+    )
+
+
+def _above(grid: Grid, first: int, cell: Cell) -> list[Cell]:
+    """The cells of the rows from `first` to above a cell that begin no further right than it."""
+    rows = range(first, cell.row)
+    return [other for row in rows for other in grid.filled(row) if other.column <= cell.column]
+
+
 def _first_aside(grid: Grid, header: Header, block: Indicators, span: range) -> Cell | None:
     """The first cell below a heading that stands right of where its values stand, or beside a bare sign."""
     below = [[cell for cell in grid.filled(row) if cell.column in span] for row in block.positions]

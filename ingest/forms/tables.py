@@ -30,7 +30,7 @@ from ingest.forms.remarks import (
 )
 from ingest.forms.repeated import once
 from ingest.forms.sources import own_unit
-from ingest.forms.spread import spread
+from ingest.forms.spread import amounts_aside, spread
 from ingest.forms.targets import joined_target, sign_in_name
 from ingest.forms.total_score import total_of
 from ingest.layout import Table
@@ -64,10 +64,7 @@ def tables_of(form: Form, sheet: Sheet) -> list[Table]:
         identity = replace(
             identity,
             repeated=tuple(form.grid.numbers[row] for row in counted.unclear),
-            aside=tuple(
-                (name, f"“{compact(block.titles[name])}”（{form.grid.numbers[cell.row]}）", cell.text)
-                for name, cell in spread(form, block)
-            ),
+            aside=_aside(form, block),
         )
         warnings += [*score_remarks(form, block), *repeated_remarks(form, counted)]
     main = _of_one_form(kind.main, kind.key)
@@ -83,6 +80,15 @@ def tables_of(form: Form, sheet: Sheet) -> list[Table]:
         detail = _of_one_form(kind.detail, kind.key)
         tables += _by_sheet(form, detail, rows, sheet, Printed(identity, (), {}), structural)
     return tables
+
+
+def _aside(form: Form, block: Indicators) -> tuple[tuple[str, str, str], ...]:
+    """Fields, headings with the row in the file and texts of values beside the column of their heading."""
+    titles = {**block.titles, **(form.money.titles if form.money else {})}
+    return tuple(
+        (name, f"“{compact(titles[name])}”（{form.grid.numbers[cell.row]}）", cell.text)
+        for name, cell in (*amounts_aside(form), *spread(form, block))
+    )
 
 
 def _by_sheet(

@@ -7,6 +7,7 @@ import pytest
 
 from ingest.tables import read_tables
 from tests.unit.ingest.form_sheets import UNIT, Rows, goal_declaration, self_evaluation
+from tests.unit.ingest.published_layouts import COUNTY_MONITORING
 from tests.unit.ingest.test_form_unseen import as_csv, as_document, as_ods, as_xlsb, as_xlsx
 from tests.unit.ingest.test_forms import head, tables
 from tests.unit.ingest.test_forms_landing import form, home, landed, load, units
@@ -78,6 +79,12 @@ def test_what_may_be_value_or_label_holds_the_form_and_is_named(tmp_path: Path) 
     assert results["DC16"].status == "held"
     assert "“实施单位”（4）" in str(results["DC16"].error) and "甲乙" in str(results["DC16"].error)
     assert landed("select distinct rule from ledger.rejects") == [("form_label_or_value",)]
+
+
+def test_an_unknown_label_alone_behind_a_blank_value_holds_the_form(tmp_path: Path) -> None:
+    """All else in the form stands next to its label."""
+    rows = [["项目名称", None, "联系事项"] if row[0] == "项目名称" else row for row in COUNTY_MONITORING]
+    assert [name for name, _, _ in unclear(tmp_path, rows)] == ["project_name"]
 
 
 def test_marks_beside_the_headings_of_goals_are_no_goal(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.sample.paper import Cell, cells, write_book
+from ingest.sample.paper import Cell, Line, cells, whole, write_book
 from ingest.tables import read_tables
 from tests.unit.ingest.form_sheets import Rows
 from tests.unit.ingest.test_forms import tables
@@ -57,17 +57,36 @@ def test_values_in_one_column_are_read(tmp_path: Path, indicators: list[list[str
     assert not aside(tmp_path, *indicators)
 
 
+def in_workbook(tmp_path: Path, money: Line, amounts: Line, head: Line, values: Line) -> list[str]:
+    """Fields whose values stand beside their heading, of a workbook with merged cells."""
+    lines = [
+        *whole(4, "项目支出绩效自评表", "（2022年度）"),
+        [Cell("项目名称"), Cell("甲工程", 3)],
+        [Cell("实施单位"), Cell("某局", 3)],
+        [*cells("项目资金（万元）", ""), *money],
+        [*cells("", "年度资金总额"), *amounts],
+        [*cells("一级指标", "二级指标", "三级指标"), *head, *cells("实际完成值", "分值", "得分")],
+        [*cells("产出指标", "数量指标", "渠道长度"), *values, *cells("266米", "50", "50")],
+    ]
+    (main, *_), _ = read_tables(write_book(tmp_path / "a.xlsx", {"表": lines}))
+    assert main.form
+    return [name for name, _, _ in main.form.identity.aside]
+
+
 @pytest.mark.parametrize("is_merged", [False, True])
 def test_a_workbook_says_how_wide_a_heading_is(tmp_path: Path, is_merged: bool) -> None:
     wide = [Cell("年度指标值", 2)] if is_merged else cells("年度指标值", "")
-    lines = [
-        *([*(Cell(text or "") for text in line[:4]), Cell("", 4)] for line in BASE[:4]),
-        *([Cell(text or "") for text in line] for line in BASE[4:]),
-        [*cells("一级指标", "二级指标", "三级指标"), *wide, *cells("实际完成值", "分值", "得分")],
-        cells("产出指标", "数量指标", "渠道长度", "", "≥266米", "266米", "50", "50"),
-    ]
-    (main, *_), _ = read_tables(write_book(tmp_path / "a.xlsx", {"表": lines}))
-    assert main.form and bool(main.form.identity.aside) != is_merged
+    money, amounts = cells("全年预算数", "全年执行数"), cells("20", "19")
+    found = in_workbook(tmp_path, money, amounts, wide, cells("", "≥266米"))
+    assert found == ([] if is_merged else ["target_value"])
+
+
+@pytest.mark.parametrize("is_merged", [False, True])
+def test_a_workbook_says_how_wide_a_heading_of_amounts_is(tmp_path: Path, is_merged: bool) -> None:
+    wide = [Cell("全年预算数", 2)] if is_merged else cells("全年预算数", "")
+    money, amounts = [*wide, Cell("全年执行数")], cells("", "20", "19")
+    found = in_workbook(tmp_path, money, amounts, cells("年度指标值"), cells("≥266米"))
+    assert found == ([] if is_merged else ["full_year_budget"])
 
 
 def test_the_form_is_held_with_row_and_heading(tmp_path: Path) -> None:
