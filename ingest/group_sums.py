@@ -34,9 +34,9 @@ def without_group_sums(table: Table) -> tuple[Table, Warnings]:
 
     They are control totals. A heading that is no sum stays among the rows, which reject it.
     """
-    levels = _headings(table)
     fields = [f for f in table.contract.of_kind("money") if f in table.titles]
-    lines = list(_sums(table, levels, fields)) if levels and fields else []
+    levels = _headings(table) if fields else {}
+    lines = list(_sums(table, levels, fields)) if levels else []
     if not lines:
         return table, []
     rows = sorted({int(line["row"]) for line in lines})
@@ -55,13 +55,11 @@ def _headings(table: Table) -> dict[int, bool]:
     fields = [f for f in table.contract.required if meta(table.contract.columns[f])["kind"] != "money"]
     lacks = [pl.col(f).is_null() for f in fields if f in table.titles]
     sheet = table.delivered
-    first = sheet.cells.select(
-        "source_row", pl.col(sheet.columns[0]).str.contains(_PERHAPS).alias("numbered")
-    )
+    numbered = sheet.cells.filter(pl.col(sheet.columns[0]).str.contains(_PERHAPS))["source_row"]
     unit = pl.col("agency_code" if "agency_code" in table.titles else "source_sheet").str.contains(_PERHAPS)
-    rows = table.rows.join(first, on="source_row", maintain_order="left")
-    doubtful = rows.filter(pl.any_horizontal("numbered", unit, *lacks)).select("source_row")
-    cells = sheet.cells.join(doubtful, on="source_row", how="semi").sort("source_row")
+    is_numbered = pl.col("source_row").is_in(numbered.implode())
+    doubtful = table.rows.filter(pl.any_horizontal(is_numbered, unit, *lacks))["source_row"]
+    cells = sheet.cells.filter(pl.col("source_row").is_in(doubtful.implode()))
     perhaps = cells.filter(pl.any_horizontal(pl.col(sheet.columns).str.contains(_PERHAPS)))
     found = {}
     for number, *texts in perhaps.select("source_row", *sheet.columns).iter_rows():

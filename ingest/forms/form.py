@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from ingest.forms.below import with_money_above
 from ingest.forms.combined import parted
 from ingest.forms.grid import Cell, Grid
 from ingest.forms.head import UNIT_FIELDS, labelled_cells, read_foot, read_head
@@ -96,7 +97,7 @@ class Form:
 
 def read_form(grid: Grid, kind: Kind, sheet_name: str) -> Form:
     """Read one form of a kind, whatever of it is there."""
-    grid = parted(grid, kind)
+    grid = with_money_above(parted(grid, kind), kind)
     form = _read(grid, kind, sheet_name)
     if len(form.years) == 1 and names_years(grid, kind):
         return _read(of_year(grid, kind, form.years[0]), kind, sheet_name)

@@ -77,7 +77,7 @@ def _values(grid: Grid, kind: Kind, rows: Sequence[int], is_read: Callable[[str]
                 value, is_unclear = grid.below(cell, labels.is_label), False
             elif word in below and value:
                 is_unclear |= _may_head_text(grid, kind, cell, value)
-            if word in below and value:
+            if word in below and value and not is_unclear:
                 value = with_paragraphs(grid, value, rows, labels.is_label)
             if value is None and word in fields and fields[word][0] == "total_score":
                 value = grid.below(cell, labels.is_label)

@@ -33,8 +33,9 @@ _SHOWN = 12
 # Of the columns that a table must have, where the others are stated above it.
 _HALF = 0.5
 _TITLE_WITHIN_ROWS = 10
-# A hundred forms below each other; what is longer is a table, and too long to look at cell by cell.
+# A hundred forms below each other; what is larger is a table, and too large to look at cell by cell.
 _LONGEST_SHEET = 10_000
+_MOST_FILLED = 50_000
 
 
 @dataclass(frozen=True)
@@ -82,12 +83,17 @@ def _of_one_unit(sheet: Sheet) -> Header | None:
 
 def is_transcript(sheet: Sheet) -> bool:
     """Whether the sheet is a form copied in traditional characters: its entries would not be known."""
-    if sheet.cells.height > _LONGEST_SHEET:
+    if _is_too_large(sheet):
         return False
     cells = sheet.cells.with_columns(
         pl.col(column).map_elements(simplified, return_dtype=pl.String) for column in sheet.columns
     )
     return not cells.equals(sheet.cells) and bool(forms_in(replace(sheet, cells=cells)))
+
+
+def _is_too_large(sheet: Sheet) -> bool:
+    filled = sum(sheet.cells.height - sheet.cells[column].null_count() for column in sheet.columns)
+    return sheet.cells.height > _LONGEST_SHEET or filled > _MOST_FILLED
 
 
 def _top(sheet: Sheet) -> Sheet:
@@ -104,7 +110,7 @@ def forms_in(sheet: Sheet) -> list[Form]:
 
     Of several kinds that a sheet could be, its title decides, else the number of labels.
     """
-    if sheet.cells.height > _LONGEST_SHEET:
+    if _is_too_large(sheet):
         return []
     grid = without_repeats(grid_of(sheet))
     kinds = _titled(grid) or KINDS

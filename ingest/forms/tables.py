@@ -30,7 +30,9 @@ from ingest.forms.remarks import (
 )
 from ingest.forms.repeated import once
 from ingest.forms.sources import own_unit
+from ingest.forms.spread import spread
 from ingest.forms.targets import joined_target, sign_in_name
+from ingest.forms.total_score import total_of
 from ingest.layout import Table
 from ingest.parse.cell import compact, is_nothing
 from ingest.parse.date import parse_date
@@ -59,7 +61,14 @@ def tables_of(form: Form, sheet: Sheet) -> list[Table]:
     if block:
         counted = once(form, block)
         block = counted.block
-        identity = replace(identity, repeated=tuple(form.grid.numbers[row] for row in counted.unclear))
+        identity = replace(
+            identity,
+            repeated=tuple(form.grid.numbers[row] for row in counted.unclear),
+            aside=tuple(
+                (name, f"“{compact(block.titles[name])}”（{form.grid.numbers[cell.row]}）", cell.text)
+                for name, cell in spread(form, block)
+            ),
+        )
         warnings += [*score_remarks(form, block), *repeated_remarks(form, counted)]
     main = _of_one_form(kind.main, kind.key)
     head = _head(form, block, identity, main)
@@ -108,8 +117,8 @@ def _cells(form: Form, block: Indicators | None) -> dict[str, Cell]:
     """Field → the cell of the form that holds it, wherever it stands."""
     cells = {**form.head, **(form.money.values if form.money else {})}
     if block:
-        totals = {"total_score": form.kind.marks[1], "self_grade": "self_grade"}
-        cells |= {name: block.totals[total] for name, total in totals.items() if total in block.totals}
+        below = {"total_score": total_of(form, block), "self_grade": block.totals.get("self_grade")}
+        cells |= {name: cell for name, cell in below.items() if cell}
     return cells
 
 

@@ -39,7 +39,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", visible(text)).translate(_MINUS_SIGNS).strip()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def compact(text: str) -> str:
     """Like `fold`, without any blanks or line breaks."""
     return re.sub(r"\s+", "", fold(text))

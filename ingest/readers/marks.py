@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree
 
-from ingest.readers.limits import check_xml
+from ingest.readers.limits import MOST_COLUMNS, check_xml
 from ingest.readers.merged import Merged
 from ingest.readers.shown import AS_STORED, Places, Shown, formats_shown, note
 
@@ -72,8 +72,8 @@ class Marks:
 
     @property
     def is_scattered(self) -> bool:
-        """Whether the sheet reaches beyond any grid, or so far that it cannot be unpacked."""
-        is_beyond = self.last_row > _ALL_ROWS or column_number(self.last_column) > _ALL_COLUMNS
+        """Whether the sheet reaches beyond any grid or table, or so far that it cannot be unpacked."""
+        is_beyond = self.last_row > _ALL_ROWS or column_number(self.last_column) > MOST_COLUMNS
         return is_beyond or self.cells > MOST_CELLS
 
     def fields(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-from ingest.readers.limits import check_page
+from ingest.readers.limits import MOST_COLUMNS, check_page
 from ingest.readers.merged import Merged
 from ingest.readers.refusal import damaged, refuse
 from ingest.readers.sheet import Sheet, as_sheet
@@ -27,11 +27,14 @@ _BEHIND_LIST = {"select", "td", "th", "tr", "table"}
 # An option that only asks for one: 请选择.
 _NO_CHOICE = re.compile(r"\W*请选择\W*")
 _BREAKS = {"br", "p", "div", "li", "h1", "h2", "h3", "h4"}
-# What browsers allow; a table of a thousand columns is not one of ours.
-_MOST_COLUMNS = 1_000
+# What browsers allow.
 _MOST_ROWS = 65_534
 _DEEPEST = 100
 _MOST_TABLES = 2_000
+# Marks between one cell and the next: of the largest portal a few thousand.
+_MOST_BETWEEN = 50_000
+# Pictures and style sheets of a page.
+_MOST_PARTS = 10_000
 # From each beginning the parser looks for the end as far as the page goes.
 _ENDS = {"<": ">", "<!--": "-->", "<![": "]>"}
 _MOST_ENDLESS = 100
@@ -56,6 +59,8 @@ def read_web_archive(path: Path, data: bytes) -> list[Sheet]:
     """The same of a page, or of several, saved as one file (mht)."""
     if _LONG_BOUNDARY.search(data):
         raise damaged(path, "网页归档的分界线过长 a web archive of overlong boundaries")
+    if data.count(b"\n--") > _MOST_PARTS:
+        raise damaged(path, "网页归档有上万个部分 a web archive of thousands of parts")
     try:
         parts = [part for part in message_from_bytes(data).walk() if part.get_content_type() == "text/html"]
     except RecursionError as error:
@@ -128,7 +133,7 @@ class _Grid:
             top = len(self.rows)
             self.merged.append(Merged(top, top + height - 1, self._column, self._next - 1))
         if height > 1:
-            covered = range(self._column, min(self._next, _MOST_COLUMNS))
+            covered = range(self._column, min(self._next, MOST_COLUMNS))
             self._reaching_down |= dict.fromkeys(covered, len(self.rows) + height - 1)
 
     def add(self, text: str) -> bool:
@@ -176,6 +181,7 @@ class _Page(HTMLParser):
         self._silent: list[str] = []
         self._options: _Options | None = None
         """Of the list that is open."""
+        self._between = 0
 
     @property
     def ends_within_table(self) -> bool:
@@ -183,6 +189,9 @@ class _Page(HTMLParser):
         return bool(self._nested)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._between = 0 if tag in ("td", "th") else self._between + 1
+        if self._between > _MOST_BETWEEN:
+            raise ValueError("一格内有上万个标记 tens of thousands of marks in one cell")
         values = {name: value or "" for name, value in attrs}
         if tag in _BEHIND_LIST:
             self._end_list()
@@ -203,7 +212,7 @@ class _Page(HTMLParser):
         elif tag == "tr" and self._nested:
             self._nested[-1].begin_row("display:none" in values.get("style", "").replace(" ", "").lower())
         elif tag in ("td", "th") and self._nested:
-            width = _span(values.get("colspan"), _MOST_COLUMNS)
+            width = _span(values.get("colspan"), MOST_COLUMNS)
             self._nested[-1].begin_cell(
                 width, _span(values.get("rowspan"), _MOST_ROWS), values.get("x:num", "")
             )
@@ -267,7 +276,7 @@ def _span(text: str | None, most: int) -> int:
 
 def _sheet(path: Path, name: str, grid: _Grid) -> Sheet:
     width = 1 + max(column for row in grid.rows for column in row)
-    if width > _MOST_COLUMNS:
+    if width > MOST_COLUMNS:
         raise refuse(path, f"一行有 {width} 列", f"has {width} columns in one row")
     columns = {f"c{i}": [row.get(i) for row in grid.rows] for i in range(width)}
     cells = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
