@@ -79,13 +79,14 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
         row = row_of(grid, position, current, kind)
         whole = row_of(grid, position, current, kind, with_merged=True)
         words = [inline(cell.text)[0].word or label(cell.text).word for cell in filled[:2]]
-        if rows and NAME not in row and _is_same(whole.get(NAME), rows[-1][NAME]) and LEVELS[1] not in row:
+        if rows and {*LEVELS, NAME}.isdisjoint(row) and _is_same(whole.get(NAME), rows[-1][NAME]):
             # Below a name that is merged over both rows.
-            if any(mark in row for mark in kind.marks):
+            said = {name: cell for name, cell in row.items() if says_something(cell)}
+            if not said.keys().isdisjoint(kind.marks):
                 rows.append(whole | levels)
                 positions.append(position)
-            elif row:
-                rows[-1] = with_line(rows[-1], row)
+            elif said:
+                rows[-1] = with_line(rows[-1], said)
                 lines.append(position)
         elif (any(TOTAL.match(word) for word in words) and not _is_rated(row, current, kind)) or (
             is_bare_total(row, len(filled), rows, kind.marks)

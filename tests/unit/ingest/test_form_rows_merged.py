@@ -92,6 +92,14 @@ def test_target_and_result_in_two_rows_below_one_name_are_of_one_indicator(tmp_p
     assert found["DC17"].rows["row_no"].to_list() == ["1", "2"]
 
 
+def test_strokes_in_place_of_marks_below_one_name_make_no_indicator(tmp_path: Path) -> None:
+    first = output(over("维修校舍"), "≥8所", "8所", "50", "50", "")
+    found = self_evaluation(tmp_path, first, cells("≥12000平方米", "12350平方米", "—", "—"))
+    assert rows(found["DC17"], "target_value", "score_weight", "self_score")[:-1] == [
+        ("≥8所\n≥12000平方米", "50", "50")
+    ]
+
+
 def test_a_text_beside_the_first_row_only_is_kept(tmp_path: Path) -> None:
     first = output(over("水标尺"), over("≥8个"), over("7个"), over("50"), over("50"), "")
     found = self_evaluation(tmp_path, first, cells("停工"))
