@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from ingest.forms.money import Money
+from ingest.forms.money_block import Money
 from ingest.forms.sources import figure
 from ingest.parse.cell import compact
 from ingest.parse.money import parse_money

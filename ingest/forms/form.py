@@ -11,7 +11,8 @@ from ingest.forms.grid import Cell, Grid
 from ingest.forms.header import Header, find_header, missing_columns
 from ingest.forms.kind import Kind
 from ingest.forms.labels import answers, inline, label
-from ingest.forms.money import Money, read_money
+from ingest.forms.money import read_money
+from ingest.forms.money_block import Money
 from ingest.forms.money_unit import stated_unit
 from ingest.forms.parts import LONGEST_TITLE, is_title, without_remarks
 from ingest.forms.year_headings import names_years, of_year

@@ -8,7 +8,7 @@ from itertools import pairwise
 from ingest.forms.form import GOAL_LABEL, Form, heads_texts
 from ingest.forms.grid import Cell
 from ingest.forms.labels import answers, inline, label
-from ingest.forms.money import Money
+from ingest.forms.money_block import Money
 from ingest.forms.sources import source_of
 from ingest.parse.cell import compact
 from ingest.parse.money import parse_money
