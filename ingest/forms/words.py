@@ -48,7 +48,7 @@ PLANNED = spelt(
     ("计划", "预期", "预计", "应"),
     ("完成", "达到", "实现"),
     (*_FIGURE, "目标值"),
-)
+) + spelt(_WHEN[:7], ("计划", "预期", "目标"), ("水平",))
 """A target, in forms without a plan or a forecast beside it."""
 
 _DONE = ("完成", "达到", "实现", "执行")
