@@ -25,9 +25,10 @@ def figures(line: Mapping[str, Any], reserve_rate: Decimal | None, t: Speaker) -
 
 
 def pool(line: Mapping[str, Any], balance: Mapping[str, Any], policy_hash: str, t: Speaker) -> str:
-    """The balance of the pool in words, with the versions of the rule and of the policy pack."""
+    """The balance of the pool in words, the versions of its rule and policy pack, and what came of it."""
     amounts = {name: format.yuan(value) for name, value in balance.items() if name.endswith("_yuan")}
-    return t("award.pool", rule=line["award_rule_version"], policy=policy_hash or format.NONE, **amounts)
+    words = t("award.pool", rule=line["award_rule_version"], policy=policy_hash or format.NONE, **amounts)
+    return words + t(f"award.state.{balance['award_state']}", day=balance["award_state_on"])
 
 
 def _weight(weight: Decimal | None) -> str:

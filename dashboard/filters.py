@@ -58,3 +58,11 @@ class PortfolioFilters(Filters):
     field: str = ""
     agency: str = ""
     project: str = ""
+
+
+@dataclass(frozen=True)
+class TodoFilters(Filters):
+    """待办: all that is open on the day of the newest data, whatever its year."""
+
+    section: str = ""
+    agency: str = ""

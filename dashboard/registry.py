@@ -23,6 +23,7 @@ class PageSpec:
 PAGES = (
     PageSpec("ranking", ":material/leaderboard:", "evaluation", "page_ranking"),
     PageSpec("portfolio", ":material/fact_check:", "evaluation", "page_portfolio"),
+    PageSpec("todo", ":material/pending_actions:", "feedback", "page_todo"),
     PageSpec("summary", ":material/description:", "use", "page_summary"),
 )
 

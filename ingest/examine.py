@@ -20,6 +20,7 @@ from ingest.standing import NO_STANDING, Arriving, Relations, relations
 from ingest.suspects import unit_suspects
 from ingest.totals import compare_totals
 from ingest.units import with_unit_codes
+from ingest.unstated import units_unstated
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,7 @@ def examine(
                 *checked.warnings,
                 *_no_unit_list(known, checked.accepted, agencies),
                 *unknown_measures(known, checked.accepted),
+                *units_unstated(part.tables),
                 *suspected,
             ),
             relations=related.get(part.load_id),

@@ -44,7 +44,8 @@ class Table:
     """How many rows below the header are no data, by kind (STRUCTURAL_KINDS)."""
     years: set[int]
     """Years named in the title."""
-    unit_stated: bool
+    units_unstated: Sequence[str]
+    """Money fields of which the sheet states no unit, taken as yuan."""
     unknown_headers: list[str]
     delivered: Sheet
     """The sheet without its personal columns, for the list of rejects."""
@@ -136,7 +137,7 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
         shifted=_shifted(data, sheet, header),
         structural=Counter(kinds.drop_nulls()) + Counter(blank=below_header - body.height),
         years=years_in(lines_above(sheet, header)),
-        unit_stated=bool(stated or row_units) or all(header.fields[f] in header.units for f in units),
+        units_unstated=[f for f in units if not (stated or row_units or header.fields[f] in header.units)],
         unknown_headers=[
             title
             for title in header.unknown

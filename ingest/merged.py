@@ -17,9 +17,12 @@ def with_merged_cells(body: pl.DataFrame, sheet: Sheet, header: Header) -> pl.Da
     columns = {header.fields[f] for f in header.fields if _is_of_each_row(header.contract, f)}
     last = body["source_row"][-1] if body.height else 0
     # A file may say that cells are merged far below its last row.
-    ranges = [(column, top, min(bottom, last)) for column, top, bottom in sheet.merged if top < last]
-    for column in sorted(columns & {column for column, _, _ in ranges}):
-        body = _filled(body, column, {top: bottom for c, top, bottom in ranges if c == column})
+    ranges: dict[str, dict[int, int]] = {}
+    for merged in sheet.merged:
+        if merged.top < min(merged.bottom, last):
+            ranges.setdefault(f"c{merged.left}", {})[merged.top] = min(merged.bottom, last)
+    for column in sorted(columns & ranges.keys()):
+        body = _filled(body, column, ranges[column])
     return body
 
 

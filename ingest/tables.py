@@ -9,6 +9,7 @@ import polars as pl
 from ingest.contracts.registry import meta
 from ingest.forms.next_sheet import with_pages
 from ingest.forms.recognise import Found, found_in, read_forms
+from ingest.group_sums import without_group_sums
 from ingest.layout import Table, lay_out
 from ingest.parse.masked import masked_name
 from ingest.periods import period_columns, refusal
@@ -80,8 +81,9 @@ def _without_subtotals(tables: Sequence[Table]) -> tuple[list[Table], list[tuple
     kinds = list(dict.fromkeys(table.contract for table in lists))
     parted = [without_subtotals([table for table in lists if table.contract is kind]) for kind in kinds]
     forms = [table for table in tables if table.form]
-    return [*(table for own, _ in parted for table in own), *forms], [
-        said for _, some in parted for said in some
+    grouped = [without_group_sums(table) for own, _ in parted for table in own]
+    return [*(table for table, _ in grouped), *forms], [
+        said for _, some in (*parted, *grouped) for said in some
     ]
 
 
@@ -227,8 +229,6 @@ def _warnings(table: Table) -> list[tuple[str, str]]:
                 f"the file ends without a line break: check that row {table.open_row} is whole",
             )
         )
-    if table.units and not table.unit_stated:
-        warnings.append(("未注明金额单位，按元理解", "no money unit stated, taken as yuan"))
     return warnings
 
 

@@ -50,8 +50,8 @@ def unknown_layout(file_name: str, sheets: Sequence[Sheet]) -> UserError:
     mirror_zh, mirror_en = _mirror(labels)
     if not likenesses:
         return RejectedInput(
-            f"{file_name}：未找到任何已知报表的表头",
-            f"{file_name}: no header of a known extract was found",
+            f"{file_name}：前 {HEADER_WITHIN_ROWS} 行未找到任何已知报表的表头",
+            f"{file_name}: no header of a known extract was found within {HEADER_WITHIN_ROWS} rows",
             hint_zh=f"现有文字：{shown}；核对表头是否与数据接口约定一致{mirror_zh}",
             hint_en=f"found: {shown}; compare the header with the data contracts{mirror_en}",
         )

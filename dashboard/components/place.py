@@ -40,8 +40,13 @@ def choosers(
     page: Page, filters: Filters, known: dict[str, list[int]], year_label: str, clears: tuple[str, ...]
 ) -> None:
     """Year, and region where there are several."""
-    if len(known) > 1:
-        regions = {region: region for region in sorted(known)}
-        pickers.choose(page.t("filter.region"), "region", regions, filters.region, clears=("year", *clears))
+    region(page, filters, known, ("year", *clears))
     years = {str(year): str(year) for year in known[filters.region]}
     pickers.choose(year_label, "year", years, str(filters.year), clears=clears)
+
+
+def region(page: Page, filters: Filters, known: dict[str, list[int]], clears: tuple[str, ...]) -> None:
+    """The region, where there are several."""
+    if len(known) > 1:
+        regions = {region: region for region in sorted(known)}
+        pickers.choose(page.t("filter.region"), "region", regions, filters.region, clears=clears)

@@ -119,11 +119,12 @@ def successors(*, region: str, fiscal_year: int, agency: str) -> Query:
 
 
 def pool(*, region: str, fiscal_year: int) -> Query:
-    """The award pool of a year (one row or none): rate, pool, returned, rewarded, held, retained."""
+    """The award pool of a year (one row or none): rate, pool, its parts, how far the award has come."""
     return Query(
         """
         select reserve_rate, pool_yuan, returned_yuan, rewarded_yuan, held_yuan,
-            retained_yuan, award_rule_version
+            retained_yuan, award_rule_version, award_state,
+            coalesce(award_closed_on, award_issued_on, award_approved_on, award_proposed_on) as award_state_on
         from marts.fct_award_pools
         where region_code = $region and fiscal_year = $fiscal_year
         """,

@@ -45,7 +45,11 @@
             "concat_ws(' ', level1_name, level3_name)",
         ),
         "rev_evaluation_sums": evaluation + ("flags", "null", "null"),
-        "rev_result_uses": use + ("null", "reason"),
+        "rev_result_uses": use
+        + (
+            "null",
+            "nullif(concat_ws(' / ', predecessor_results, reason), '')",
+        ),
         "rev_third_party_contracts": (
             "null",
             "engagement",

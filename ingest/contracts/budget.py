@@ -240,7 +240,7 @@ class BudgetAdjustment(Extract):
 
 @extract("DC23", "public_fund_reserve", "公用经费预留表", "Reserve of public funds", scope=("fiscal_year",))
 class PublicFundReserve(Extract):
-    """One row per fiscal year and unit: public funds, the part held back at the start of the year, how its award went."""
+    """One row per fiscal year and unit: public funds, the part held back, how its award went."""
 
     fiscal_year = col.year(key=True)
     agency_code = col.agency(key=True)

@@ -235,7 +235,9 @@ def _far_years(typed: pl.DataFrame, notes: Sequence[pl.DataFrame]) -> Iterator[p
     """Of 03.05.18 in a row of 2018 the year may stand last."""
     year = next((field for field in ("fiscal_year", "work_year") if field in typed.columns), None)
     short = pl.concat(notes).filter(pl.col("rule") == "short_year")
-    for (field,), places in short.group_by("column_name", maintain_order=True) if year else ():
+    if year is None:
+        return
+    for (field,), places in short.group_by("column_name", maintain_order=True):
         distance = (pl.col(str(field)).dt.year() - pl.col(year)).abs()
         rows = typed.join(places, on=PLACE, how="semi").filter(distance > _NEAR_YEARS)
         yield cells(rows, str(field), "date_order")

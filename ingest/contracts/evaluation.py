@@ -5,6 +5,7 @@ import polars as pl
 
 from ingest.contracts import columns as col
 from ingest.contracts.registry import Extract, expected, extract
+from ingest.contracts.targets import is_read
 
 SELF_EVALUATION_ID = ("自评编号", "自评表编号")
 GRADES = {"优": ("优秀",), "良": ("良好",), "中": (), "差": ()}
@@ -73,6 +74,11 @@ class SelfEvaluationIndicator(Extract):
     score_weight = col.often_blank(col.points("分值", "权重", null=True))
     self_score = col.often_blank(col.points("得分", "自评得分", null=True))
     deviation_reason = col.text("偏差原因分析及改进措施", "偏差原因", "偏差原因分析", null=True)
+
+    @expected
+    def target_value_is_one_figure(cls) -> pl.Expr:
+        """Of a range or of several figures nobody knows which is undertaken; it is kept as written."""
+        return is_read("target_value")
 
     @expected
     def marks_and_score_are_given(cls) -> pl.Expr:

@@ -5,6 +5,7 @@ import polars as pl
 
 from ingest.contracts import columns as col
 from ingest.contracts.registry import Extract, expected, extract
+from ingest.contracts.targets import has_no_figure
 from ingest.parse.target import SIGNS, parse_target
 
 
@@ -70,9 +71,6 @@ class GoalDeclaration(Extract):
     def submitted_before_approval(cls) -> pl.Expr:
         """What is approved has been submitted."""
         return pl.col("submitted_on") <= pl.col("approved_on")
-
-
-_DATES = r"(?:19|20)\d\d年|\d{1,2}[月日]|(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{1,2})?$"
 
 
 def target_in_parts(rows: pl.DataFrame, texts: pl.DataFrame) -> pl.DataFrame:
@@ -142,8 +140,7 @@ class GoalIndicator(Extract):
     @expected
     def figures_are_read(cls) -> pl.Expr:
         """Of a range, of several figures, of ±10% nobody knows which is undertaken; dates are no quantity."""
-        undated = pl.col("kpi_val").str.replace_all(_DATES, "")
-        return pl.col("kpi_num").is_not_null() | ~undated.str.contains(r"\d|分之|[一二三四五六七八九]成")
+        return pl.col("kpi_num").is_not_null() | has_no_figure("kpi_val")
 
     @expected
     def weights_sum_to_full_marks(cls) -> pl.Expr:

@@ -72,9 +72,14 @@ CELL_MESSAGES = {
     ),
     "form_incomplete": Message("不是完整的表，未入库，缺少：", "is no complete form; missing labels: "),
     "form_label_or_value": Message(
-        "不能确定是左侧标签的值还是另一标签，值为空的请填“无”，值请紧靠标签填写；左侧标签（行）：",
-        "may be the value of the label on its left or another label; write 无 where there is no value, and "
+        "不能确定是左侧标签的值还是另一标签；没有值的请填“—”，有值的请紧靠标签填写。左侧标签（行）：",
+        "may be the value of the label on its left or another label; put a dash where there is no value, and "
         "values next to their labels; the label on its left (row): ",
+    ),
+    "form_cell_aside": Message(
+        "不在该栏标题之下的列，不能确定是否该栏的值，请把值移到标题所在的列或给其上补写标题。栏（行）：",
+        "stands beside the column of its heading and may be of another one; move it below the heading or "
+        "give its column a heading (row): ",
     ),
     "form_without_total": Message(
         "没有资金总额，现有各行（列）不能确定是否互相包含，未相加，请补填年度资金总额：",
@@ -198,6 +203,11 @@ ROW_MESSAGES = {
     "refusal_has_reason": Message("未采纳须填写理由", "a refusal must give its reason", "reason"),
 }
 
+_FIGURES_ZH = "中有数字，但不能确定以哪个数为准（如区间、多个数），按原文入库；请在指标值只填一个数"
+_FIGURES_EN = (
+    "holds figures of which none is surely the target (a range, several); kept as written; give one figure"
+)
+
 EXPECTED_MESSAGES = {
     "sign_is_stated": Message(
         "未注明（≥、≤、＝ 或定性），按空值入库",
@@ -210,6 +220,8 @@ EXPECTED_MESSAGES = {
         "give one figure",
         "kpi_val",
     ),
+    "target_is_one_figure": Message(_FIGURES_ZH, _FIGURES_EN, "kpi_val"),
+    "target_value_is_one_figure": Message(_FIGURES_ZH, _FIGURES_EN, "target_value"),
     "total_is_given": Message("未填写，按空值入库", "is left blank, taken as unknown", "total_score"),
     "amounts_are_given": Message(
         "或全年预算数未填写，执行率无法核算",

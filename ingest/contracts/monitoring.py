@@ -5,6 +5,7 @@ import polars as pl
 
 from ingest.contracts import columns as col
 from ingest.contracts.registry import Extract, expected, extract
+from ingest.contracts.targets import is_read
 from ingest.parse.months import MONTHS_SO_FAR
 
 
@@ -73,6 +74,11 @@ class Monitoring(Extract):
     def executed_within_budget(cls) -> pl.Expr:
         """Quotas that came late make execution exceed the budget of the year's start."""
         return pl.col("executed_amt") <= pl.col("budget_amt")
+
+    @expected
+    def target_is_one_figure(cls) -> pl.Expr:
+        """Of a range or of several figures nobody knows which is undertaken; it is kept as written."""
+        return is_read("kpi_val")
 
     @expected
     def sent_after_cutoff(cls) -> pl.Expr:

@@ -1,11 +1,12 @@
 """What the figures of a money block say of each other: a bare rate by its amounts, a total by its parts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.forms.money_block import Money
-from ingest.forms.sources import figure
-from ingest.parse.cell import compact
+from ingest.forms.sources import Line, figure, may_be_nested, without_dividing
+from ingest.parse.cell import compact, is_nothing
 from ingest.parse.money import parse_money
 from ingest.parse.rate import parse_rate
 
@@ -34,11 +35,41 @@ def judged_rate(money: Money, budget: str, executed: str) -> str | None:
     return f"{number * 100 if is_fraction else number:f}%"
 
 
-def sums_of_parts(money: Money, names: tuple[str, ...]) -> Iterator[tuple[str, Decimal, Decimal]]:
-    """(field, printed total, sum of its parts) of amounts that have parts, in the unit of the form."""
+@dataclass(frozen=True)
+class PartSum:
+    """A total and the sum of its parts, in the unit of the form."""
+
+    field: str
+    total: Decimal | None
+    """None where it was left blank."""
+    parts: Decimal
+    rows: list[int]
+    """Grid rows of the parts."""
+
+
+def sums_of_parts(money: Money, names: tuple[str, ...]) -> Iterator[PartSum]:
+    """Of the amounts that have parts; a total that is no number is found elsewhere.
+
+    Rows that divide a part do not count beside it, unless the total is only reached with them.
+    """
     for name in names:
-        parts = [figure(cell.text) for row in money.parts if (cell := row.get(name))]
-        total = figure(money.values[name].text) if name in money.values else None
-        known = [part.normalize() for part in parts if part is not None]
-        if total is not None and known:
-            yield name, total.normalize(), sum(known, Decimal(0))
+        lines = [
+            line for line in money.parts if (cell := line.cells.get(name)) and figure(cell.text) is not None
+        ]
+        printed = compact(money.values[name].text) if name in money.values else ""
+        total = figure(printed)
+        if not lines or (total is None and not is_nothing(printed)):
+            continue
+        found = {True: _added(lines, name), False: _added(without_dividing(lines), name)}
+        is_reached = total is not None and total in found.values()
+        yield PartSum(
+            name,
+            None if total is None else total.normalize(),
+            total.normalize() if total is not None and is_reached else found[may_be_nested(lines)],
+            [line.cells[name].row for line in lines],
+        )
+
+
+def _added(lines: Sequence[Line], name: str) -> Decimal:
+    figures = (figure(line.cells[name].text) for line in lines)
+    return sum(((number or Decimal(0)).normalize() for number in figures), Decimal(0))

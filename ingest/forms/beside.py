@@ -41,9 +41,13 @@ class Head:
         first = self.grid.right_of(cell, self.is_label)
         if first is None or first.column == cell.column + 1 or not _HAN.search(label(first.text).word):
             return Beside(first)
+        beside = self.grid.last_column(cell.row, cell.column) + 1
+        if beside < first.column and self.grid.is_wide(cell.row, beside):
+            # The blank cell next to the label is merged, as those of values are.
+            return Beside(None)
         own = self._until_next_label(cell)
         columns = self._value_columns(cell)
-        is_placed = first.column in columns
+        is_placed = first.column in {beside, *columns}
         is_misplaced = any(column < first.column for column in columns) or self._heads_labels(first)
         has_value = len(own) % 2 == 0
         if is_placed and not (has_value and is_misplaced):
@@ -70,7 +74,7 @@ class Head:
     def _valued(self) -> list[tuple[Cell, Cell]]:
         """Labels with what can only be their value: next to them, or alone up to the next label."""
         owns = [(cell, own) for cell in self._labels if (own := self._until_next_label(cell))]
-        return [(cell, own[0]) for cell, own in owns if len(own) == 1 or own[0].column == cell.column + 1]
+        return [(cell, own[0]) for cell, own in owns if len(own) == 1 or self._gap(cell, own[0]) == 0]
 
     def _value_columns(self, cell: Cell) -> set[int]:
         """Where labels of other rows, in the column of this one, have their values."""
@@ -82,8 +86,12 @@ class Head:
 
     def _is_far(self, cell: Cell, value: Cell) -> bool:
         """Whether no other label has its value so far right of it, and some have it nearer."""
-        others = {found.column - other.column for other, found in self._valued if other != cell}
-        return bool(others) and max(others) < value.column - cell.column
+        others = {self._gap(other, found) for other, found in self._valued if other != cell}
+        return bool(others) and max(others) < self._gap(cell, value)
+
+    def _gap(self, cell: Cell, value: Cell) -> int:
+        """How many columns stand between a label and what follows it."""
+        return value.column - self.grid.last_column(cell.row, cell.column) - 1
 
     def _heads_labels(self, cell: Cell) -> bool:
         """Whether known labels of other rows stand in the column of a cell."""

@@ -1,7 +1,7 @@
 """Two columns that a form prints as one, 分值/得分 above 10/9.5: parted, the second at the right end."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.forms.grid import Cell, Grid
 from ingest.forms.kind import Kind
@@ -30,7 +30,7 @@ def parted(grid: Grid, kind: Kind) -> Grid:
     for place, column in enumerate(columns, len(grid.rows[0])):
         for row, texts in {column.heading.row: column.titles, **column.cells}.items():
             rows[row][column.heading.column], rows[row][place] = texts
-    return Grid([tuple(texts) for texts in rows], grid.numbers)
+    return replace(grid, rows=[tuple(texts) for texts in rows])
 
 
 def _titles(cell: Cell, kind: Kind) -> tuple[str, str] | None:

@@ -1,24 +1,23 @@
 """One form: its year, its labelled values, its blocks, and which labels it lacks."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from ingest.forms.beside import Head
+from ingest.forms.below import with_money_above
 from ingest.forms.combined import parted
 from ingest.forms.grid import Cell, Grid
+from ingest.forms.head import UNIT_FIELDS, labelled_cells, read_foot, read_head
 from ingest.forms.header import Header, find_header, missing_columns
 from ingest.forms.kind import Kind
-from ingest.forms.labels import answers, inline, label
+from ingest.forms.labels import inline, label
 from ingest.forms.money import read_money
 from ingest.forms.money_block import Money
-from ingest.forms.money_unit import stated_unit
 from ingest.forms.parts import LONGEST_TITLE, is_title, without_remarks
 from ingest.forms.year_headings import names_years, of_year
 from ingest.parse.cell import compact
 from ingest.parse.months import last_months
-from ingest.parse.number import parse_number
 from ingest.readers.sheet import Sheet
 
 _YEAR = re.compile(r"(20\d{2})(?:\.0)?(?:年|年度|$)")
@@ -49,14 +48,6 @@ _YEAR_LABELS = (
 _WHOLE_DEPARTMENT = re.compile(r"整体支出")
 # Such a form is about a whole transfer to a district, which its title names.
 _TRANSFER = re.compile(r"转移支付|区域绩效")
-# A goal of whatever term, with its text beside or below it, or the block that follows: no text itself.
-GOAL_LABEL = re.compile(
-    r"^(?:项目|本?年度?|当年|中期|长期|中长期|实施期|总体?|绩效|预期|预算|阶段性?|衡量)+(?:目标|指标)"
-    r"(?:内容|概述|描述|完成情况)?$"
-)
-_LONGEST_HEADING = 12
-# Between the first and the last day of a period, in a cell of its own.
-_UNTIL = re.compile(r"^(?:到|至|-+|~)$")
 # What a form without a head still shows of itself.
 FIRST_LEVEL = re.compile(r"^(产出|效益|效果|满意度)指标$")
 
@@ -107,7 +98,7 @@ class Form:
 
 def read_form(grid: Grid, kind: Kind, sheet_name: str) -> Form:
     """Read one form of a kind, whatever of it is there."""
-    grid = parted(grid, kind)
+    grid = with_money_above(parted(grid, kind), kind)
     form = _read(grid, kind, sheet_name)
     if len(form.years) == 1 and names_years(grid, kind):
         return _read(of_year(grid, kind, form.years[0]), kind, sheet_name)
@@ -118,17 +109,22 @@ def _read(grid: Grid, kind: Kind, sheet_name: str) -> Form:
     header = find_header(grid, kind)
     end = header.row if header else len(grid.rows)
     money = read_money(grid, kind, end)
-    head, titles, unclear = _head(grid, kind, money, end)
+    values = read_head(grid, kind, [row for row in range(end) if not (money and row in money.rows)])
+    years, years_from = _years(grid, kind, values.cells, end, sheet_name)
+    if header:
+        foot = read_foot(grid, kind, range(end + header.lines, len(grid.rows)))
+        years, years_from = (years, years_from) if years else _year_filed(foot.cells, kind)
+        values = values.with_foot(foot)
+    head, titles = values.cells, values.titles
     title = next((r for r in range(min(end, len(grid.rows))) if is_title(grid.filled(r), kind)), None)
     title_text = compact(grid.filled(title)[0].text) if title is not None else ""
-    years, years_from = _years(grid, kind, head, end, sheet_name)
     if "project_name" not in head and title is not None and (project := _project_in_title(title_text)):
         cell = grid.filled(title)[0]
         head["project_name"] = Cell(cell.row, cell.column, project)
         titles["project_name"] = "（标题）"
     groups = {
         "项目名称": "project_name" in head,
-        "实施单位或主管部门": bool({"agency_name", "dept_name", "agency_code"} & set(head)),
+        "实施单位或主管部门": bool(UNIT_FIELDS & {*head}),
         kind.anchor_zh: money is not None and kind.anchor in money.titles,
         "三级指标": header is not None,
     }
@@ -139,7 +135,7 @@ def _read(grid: Grid, kind: Kind, sheet_name: str) -> Form:
     missing = [name for name, there in groups.items() if not there]
     missing += missing_columns(grid, kind, header) if header else []
     return Form(
-        kind, grid, title_text, years, years_from, head, titles, money, header, found, missing, unclear
+        kind, grid, title_text, years, years_from, head, titles, money, header, found, missing, values.unclear
     )
 
 
@@ -150,90 +146,19 @@ def _project_in_title(title: str) -> str | None:
     return title if _TRANSFER.search(title) else None
 
 
-def _head(
-    grid: Grid, kind: Kind, money: Money | None, end: int
-) -> tuple[dict[str, Cell], dict[str, str], tuple[str, ...]]:
-    """Labelled values above the indicators and outside the money block, with the labels they stand beside,
-    and which of them are unclear; the alias listed first counts."""
-    fields = {word: (name, rank) for name, names in kind.head.items() for rank, word in enumerate(names)}
-    below = {word: (name, rank) for name, names in kind.texts.items() for rank, word in enumerate(names)}
-    rows = [row for row in range(end) if not (money and row in money.rows)]
-    labels = labelled(grid, kind, rows)
-    head: dict[str, Cell] = {}
-    titles: dict[str, str] = {}
-    ranks: dict[str, int] = {}
-    unclear: set[str] = set()
-    for cell in _answers(grid, rows):
-        word, value, is_unclear = label(cell.text).word, None, False
-        if word in fields or word in below:
-            beside = labels.beside(cell)
-            value, is_unclear = beside.value, beside.is_unclear
-            if word in fields and value and inline(value.text)[0].word in fields:
-                # Left blank: the next label stands beside it, with its own value.
-                value = None
-            if word in below and (value is None or _is_below(grid, kind, cell, value)):
-                value, is_unclear = grid.below(cell, labels.is_label), False
-            if value is None and word in fields and fields[word][0] == "total_score":
-                value = grid.below(cell, labels.is_label)
-        else:
-            own, text = inline(cell.text)
-            word = own.word
-            value = Cell(cell.row, cell.column, text) if text else None
-        name, rank = fields.get(word) or below.get(word) or ("", 0)
-        if value and name == "agency_name" and stated_unit(value.text):
-            # 单位：万元 is not whose the form is.
-            value = None
-        if value and name == "period_text":
-            value = grid.joined(value, _UNTIL)
-        if name and value and rank < ranks.get(name, rank + 1):
-            head[name], titles[name], ranks[name] = value, cell.text, rank
-            unclear = unclear | {name} if is_unclear else unclear - {name}
-    return head, titles, tuple(name for name in head if name in unclear)
-
-
-def labelled(grid: Grid, kind: Kind, rows: Sequence[int]) -> Head:
-    """The rows of a form in which its labels stand beside their values."""
-    words = kind.words
-    fields = frozenset(word for names in kind.head.values() for word in names)
-    return Head(grid, rows, lambda word: word in words or GOAL_LABEL.match(word) is not None, fields)
-
-
-def _is_below(grid: Grid, kind: Kind, cell: Cell, beside: Cell) -> bool:
-    """Whether the text of a goal stands below its label: beside it stand its marks, or another heading."""
-    has_marks = parse_number(beside.text, 2).value is not None and grid.below(cell, lambda word: False)
-    return bool(has_marks) or heads_texts(grid, kind, cell, beside)
-
-
-def heads_texts(grid: Grid, kind: Kind, cell: Cell, beside: Cell) -> bool:
-    """Whether the text right of a goal's label is a heading too, as both have their texts below them.
-
-    A heading has no figures: 完成改厕12000户 is the goal itself.
-    """
-    is_goal = any(label(cell.text).word in names for names in kind.texts.values())
-    heading = compact(beside.text)
-    if not is_goal or len(heading) > _LONGEST_HEADING or re.search(r"\d", heading):
-        return False
-    return all(grid.below(c, lambda word: word in kind.words) for c in (cell, beside))
-
-
-def _answers(grid: Grid, rows: Iterable[int]) -> list[Cell]:
-    """The cells of some rows, of several labels with their values in one cell each."""
-    cells = [cell for row in rows for cell in grid.filled(row)]
-    return [Cell(cell.row, cell.column, text) for cell in cells for text in answers(cell.text)]
-
-
 def _years(grid: Grid, kind: Kind, head: dict[str, Cell], end: int, sheet_name: str) -> tuple[list[int], str]:
     """The fiscal years a form names and where: above its project or beside a label, else as next best."""
     start = min((cell.row for cell in head.values()), default=end)
-    printed = [int(year) for cell in _answers(grid, range(end)) for year in _printed_years(grid, cell, start)]
+    printed = [
+        int(year) for cell in labelled_cells(grid, range(end)) for year in _printed_years(grid, cell, start)
+    ]
     if printed:
         return sorted(set(printed)), "title"
     if match := _YEAR.search(compact(sheet_name)):
         return [int(match[1])], "title"
-    filed = head.get("submitted_on") or head.get("perf_send_date")
-    after = kind.filed_years_after
-    if filed and after is not None and (match := re.search(r"20\d{2}", filed.text)):
-        return [int(match[0]) - after], f"filed_{after}"
+    filed = _year_filed(head, kind)
+    if filed[0]:
+        return filed
     if "project_name" in head and (match := _YEAR.search(compact(head["project_name"].text))):
         return [int(match[1])], "name"
     deadlines = {
@@ -244,6 +169,14 @@ def _years(grid: Grid, kind: Kind, head: dict[str, Cell], end: int, sheet_name: 
         if (match := _DEADLINE.search(compact(cell.text)))
     }
     return ([int(*deadlines)], "target") if len(deadlines) == 1 else ([], "")
+
+
+def _year_filed(cells: Mapping[str, Cell], kind: Kind) -> tuple[list[int], str]:
+    """The year of a form by the day on which it was filed."""
+    filed = cells.get("submitted_on") or cells.get("perf_send_date")
+    after = kind.filed_years_after
+    match = re.search(r"20\d{2}", filed.text) if filed else None
+    return ([int(match[0]) - after], f"filed_{after}") if match and after is not None else ([], "")
 
 
 def _printed_years(grid: Grid, cell: Cell, start: int) -> list[str]:

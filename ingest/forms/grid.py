@@ -1,12 +1,15 @@
 """The cells of a sheet by place, and the neighbours of a label."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ingest.forms.labels import label
 from ingest.parse.cell import compact
+from ingest.readers.merged import Merged
 from ingest.readers.sheet import Sheet
 
 
@@ -19,6 +22,24 @@ class Cell:
     text: str
 
 
+class Spans(NamedTuple):
+    """What cells merged over others cover in one row, by columns."""
+
+    tops: dict[int, int]
+    """Column that a cell merged from above covers → number of the row in the file where that begins."""
+    ends: dict[int, int]
+    """Column where a cell merged over several begins, filled or blank → the last of them."""
+
+    def moved(self, shift: int) -> "Spans":
+        """Those of a row whose cells stand further right."""
+        tops = {column + shift: top for column, top in self.tops.items()}
+        return Spans(tops, {column + shift: end + shift for column, end in self.ends.items()})
+
+
+NO_SPANS = Spans({}, {})
+"""Of a row without merged cells."""
+
+
 @dataclass(frozen=True)
 class Grid:
     """Rows of cell texts (None where blank, as in all but the first cell of a merged range)."""
@@ -26,10 +47,39 @@ class Grid:
     rows: list[tuple[str | None, ...]]
     numbers: list[int]
     """Row numbers in the file."""
+    spans: Sequence[Spans] = ()
+    """Per row, empty where the file merges no cells."""
 
     def part(self, rows: Sequence[int]) -> "Grid":
         """Some rows as a grid of their own."""
-        return Grid([self.rows[row] for row in rows], [self.numbers[row] for row in rows])
+        spans = [self.spans[row] for row in rows] if self.spans else ()
+        return Grid([self.rows[row] for row in rows], [self.numbers[row] for row in rows], spans)
+
+    def moved(self, shift: int) -> "Grid":
+        """The grid with every cell further right."""
+        rows = [(*[None] * shift, *texts) for texts in self.rows]
+        return Grid(rows, self.numbers, [spans.moved(shift) for spans in self.spans])
+
+    def with_below(self, below: "Grid") -> "Grid":
+        """The grid with the rows of another below its own."""
+        rows = [*self.rows, *below.rows]
+        width = max(map(len, rows))
+        padded = [(*texts, *[None] * (width - len(texts))) for texts in rows]
+        spans = [of_row for grid in (self, below) for of_row in grid.spans or [NO_SPANS] * len(grid.rows)]
+        return Grid(padded, [*self.numbers, *below.numbers], spans)
+
+    def last_column(self, row: int, column: int) -> int:
+        """The column in which the cell that begins there ends."""
+        return self.spans[row].ends.get(column, column) if self.spans else column
+
+    @property
+    def names_wide(self) -> bool:
+        """Whether the file says which of its cells are merged over several columns."""
+        return any(spans.ends for spans in self.spans)
+
+    def is_wide(self, row: int, column: int) -> bool:
+        """Whether a cell that begins there is merged over several columns."""
+        return bool(self.spans) and column in self.spans[row].ends
 
     def filled(self, row: int) -> list[Cell]:
         """The filled cells of a row from left to right."""
@@ -82,6 +132,21 @@ class Grid:
         """The first filled cell of a row in columns `first` to before `end`: the span of a header."""
         return next((cell for cell in self.filled(row) if first <= cell.column < end), None)
 
+    def over(self, row: int, first: int, end: int) -> Cell | None:
+        """The filled cell of a row above that is merged over this one, in columns `first` to before `end`."""
+        covered = self.spans[row].tops if self.spans else {}
+        column = next((column for column in covered if first <= column < end), None)
+        if column is None:
+            return None
+        while (
+            row
+            and self.numbers[row] != covered[column]
+            and self.spans[row].tops.get(column) == covered[column]
+        ):
+            row -= 1
+        text = self.rows[row][column] if self.numbers[row] == covered[column] else None
+        return Cell(row, column, text) if text else None
+
 
 # 注：…, a page number, the top of a page that goes on.
 _NOTE = re.compile(
@@ -106,4 +171,20 @@ def grid_of(sheet: Sheet) -> Grid:
         sheet.cells.select(sheet.columns).iter_rows(), sheet.cells["source_row"].to_list(), strict=True
     )
     kept = [(row, number) for row, number in rows if any(row)]
-    return Grid([row for row, _ in kept], [number for _, number in kept])
+    numbers = [number for _, number in kept]
+    return Grid([row for row, _ in kept], numbers, _spans(numbers, sheet.merged))
+
+
+def _spans(numbers: Sequence[int], merged: Sequence[Merged]) -> Sequence[Spans]:
+    """What the merged cells of a file cover; of those that overlap in a column only the first counts."""
+    spans = [Spans({}, {}) for _ in numbers]
+    bottoms: dict[int, int] = {}
+    for top, bottom, left, right in sorted(merged):
+        first, end = bisect_right(numbers, top), bisect_right(numbers, bottom)
+        if left < right and first and numbers[first - 1] == top:
+            spans[first - 1].ends[left] = right
+        if top < bottom and top > bottoms.get(left, 0):
+            bottoms[left] = bottom
+            for row in spans[first:end]:
+                row.tops[left] = top
+    return spans if any(row.tops or row.ends for row in spans) else ()

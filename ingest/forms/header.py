@@ -8,6 +8,7 @@ from ingest.forms.grid import Cell, Grid
 from ingest.forms.kind import (
     ADJUSTED_TARGET,
     INITIAL_TARGET,
+    REASON_TICKS,
     RESULT_SIGN,
     RESULT_UNIT,
     TARGET,
@@ -154,6 +155,8 @@ def _is_twice(word: str, cell: Cell, own: int, kind: Kind) -> bool:
 def _within(above: Cell | None, word: str, kind: Kind) -> str:
     """What a sub-heading means below its group: 数值 below 实际完成值 is the result, 单位 its unit."""
     group = label(above.text).word if above else ""
+    if word in REASON_TICKS and group in kind.columns.get(kind.reason, ()):
+        return REASON_TICKS[word][0]
     is_result = group in kind.columns.get(kind.result, ())
     if is_result and word in TARGET["compute_sign"]:
         return RESULT_SIGN

@@ -79,6 +79,8 @@ class Identity:
     """Rows of the money block without a total that cannot be added up."""
     labels: tuple[tuple[str, str, str], ...] = ()
     """Fields, their labels with the row in the file, and what stands beside: a value, or an unknown label."""
+    aside: tuple[tuple[str, str, str], ...] = ()
+    """Fields of indicators, their headings with a row in the file, and what may be of another column."""
     unit_unread: str | None = None
     """The money unit that the form states, where it is none that is read."""
     repeated: tuple[int, ...] = ()

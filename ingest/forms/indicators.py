@@ -2,25 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from ingest.forms.grid import Cell, Grid, is_note
 from ingest.forms.header import LEVELS, NAME, Header, header_at
-from ingest.forms.kind import INITIAL_TARGET, RESULT_PARTS, RESULT_SIGN, RESULT_UNIT, Kind
+from ingest.forms.kind import Kind
 from ingest.forms.labels import inline, label
 from ingest.forms.levels import is_first, is_second, level
 from ingest.forms.parts import compacted
+from ingest.forms.row_cells import row_of, says_something, twice_filled, with_line
 from ingest.forms.row_words import TOTAL, is_footer, is_numbered, is_placeholder, is_rest, is_signed
-from ingest.forms.targets import joined_target
-from ingest.parse.cell import compact, is_nothing
+from ingest.forms.total_row import grade_of, is_bare_total, printed_totals
+from ingest.parse.cell import compact
 from ingest.parse.number import parse_number
 
 _SUBTOTAL = re.compile(r"小计$")
-_FULL_MARKS = 100
-_GRADE = re.compile(r"^(优秀?|良好?|中等?|合格|差|不合格)$")
-_SCORE_WITH_GRADE = re.compile(r"^(\d+(?:\.\d+)?分?)[(,、/]?(优秀?|良好?|中等?|合格|差|不合格)\)?$")
-_ANSWER = re.compile(r"([^\s:：()（）,，;；]+)[:：]\s*([^\s:：()（）,，;；]+)")
 # The block of another term than the year: 长期绩效指标, printed beside its rows.
 _LONGER = re.compile(r"^(?:长期|中期|中长期|实施期|项目期|全周期)(?:总体)?(?:绩效)?指标")
 _YEAR = re.compile(r"^(?:本?年度|当年)(?:总体)?(?:绩效)?指标")
@@ -48,17 +44,26 @@ class Indicators:
     """Grid rows of indicators that have values but no name of their own."""
     continued: list[int] = field(default_factory=list)
     """Grid rows that go on with the name of the indicator above."""
+    lines: list[int] = field(default_factory=list)
+    """Grid rows below a merged name, with more of the texts of that indicator."""
+    unread: list[tuple[int, str]] = field(default_factory=list)
+    """(grid row, heading or nothing) of what may be said of an indicator and is in no row."""
 
 
 def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
     """Every row below `header`: indicators, and what else stands between them until the form's footer."""
-    rows, positions, unnamed, subtotals, continued = [], [], [], [], []
+    rows, positions, unnamed, subtotals, continued, lines, unread = [], [], [], [], [], [], []
     totals: dict[str, Cell] = {}
     structural: Counter[str] = Counter()
     levels: dict[str, Cell] = {}
     current, position, has_ended = header, header.row + header.lines, False
     while position < len(grid.rows):
         again = header_at(grid, kind, position)
+        if again and has_ended and not _outcomes(again, kind) and _outcomes(header, kind):
+            # A table of something else: 附：评分标准.
+            structural["footer"] += len(grid.rows) - position
+            unread += [(row, "") for row in range(position, len(grid.rows)) if len(grid.filled(row)) > 1]
+            break
         if again and LEVELS[0] in again.columns:
             levels, has_ended = _kept(levels, current, again), False
             current = current if _is_half(grid, again, current) else again
@@ -72,9 +77,20 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
             position += 1
             continue
         row = row_of(grid, position, current, kind)
+        whole = row_of(grid, position, current, kind, with_merged=True)
         words = [inline(cell.text)[0].word or label(cell.text).word for cell in filled[:2]]
-        if any(TOTAL.match(word) for word in words) or _is_bare_total(row, len(filled), rows, kind.marks):
-            totals = {**_printed_totals(grid, position, current, kind.marks), **totals}
+        if rows and NAME not in row and _is_same(whole.get(NAME), rows[-1][NAME]) and LEVELS[1] not in row:
+            # Below a name that is merged over both rows.
+            if any(mark in row for mark in kind.marks):
+                rows.append(whole | levels)
+                positions.append(position)
+            elif row:
+                rows[-1] = with_line(rows[-1], row)
+                lines.append(position)
+        elif (any(TOTAL.match(word) for word in words) and not _is_rated(row, current, kind)) or (
+            is_bare_total(row, len(filled), rows, kind.marks)
+        ):
+            totals = {**printed_totals(grid, position, current, kind.marks), **totals}
             has_ended = bool(rows)
             structural["total"] += 1
         elif heading := _heading(filled, row, current, kind.target):
@@ -86,11 +102,11 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
         elif _is_of_note(grid, position):
             structural["footer"] += 1
         elif (has_ended and not _goes_on(row, filled[0], kind, below_total=bool(totals))) or (
-            is_footer(filled[0].text) and not _is_indicator(row, filled[0], kind)
+            is_footer(filled[0].text) and not _is_indicator(whole, filled[0], kind)
         ):
             # Below a total stand no indicators unless they have marks.
             has_ended = True
-            totals = {**_grade_of(filled, kind), **totals}
+            totals = {**grade_of(filled, kind), **totals}
             structural["footer"] += 1
         else:
             if has_ended:
@@ -103,20 +119,25 @@ def read_indicators(grid: Grid, kind: Kind, header: Header) -> Indicators:
                 position += 1
                 continue
             levels = _filled_down(levels, row, current)
-            row |= levels
-            if NAME in row and not is_placeholder(row[NAME].text):
-                rows.append(row)
+            said = [name for name in row if name not in (*LEVELS, NAME) and says_something(row[name])]
+            if NAME in whole and not is_placeholder(whole[NAME].text):
+                rows.append(whole | levels)
                 positions.append(position)
-            elif levels and _says_something(row, set(row) - {*LEVELS, NAME, "deviation_reason"}):
-                rows.append({**row, NAME: levels.get(LEVELS[1]) or levels[LEVELS[0]]})
+            elif levels and set(said) & {kind.target, kind.result, *kind.marks}:
+                rows.append({**whole, **levels, NAME: levels.get(LEVELS[1]) or levels[LEVELS[0]]})
                 positions.append(position)
                 unnamed.append(position)
             else:
+                unread += [(position, current.titles[name]) for name in said]
                 structural["placeholder"] += 1
+        if position in (*positions[-1:], *lines[-1:]):
+            unread += [(position, current.titles[name]) for name in twice_filled(grid, position, current)]
         position += 1
     if kind.marks[0] not in header.columns:
         rows = _with_marks_of_names(grid, rows, kind.marks[0])
-    block = Indicators(header.titles, rows, positions, structural, totals, subtotals, unnamed, continued)
+    block = Indicators(
+        header.titles, rows, positions, structural, totals, subtotals, unnamed, continued, lines, unread
+    )
     return _of_the_year(block, grid, header)
 
 
@@ -156,12 +177,6 @@ def _with_marks_of_names(grid: Grid, rows: list[dict[str, Cell]], weight: str) -
     return found
 
 
-def _grade_of(filled: list[Cell], kind: Kind) -> dict[str, Cell]:
-    """The grade of the whole form in a row below its total."""
-    is_grade = label(filled[0].text).word in kind.head.get("self_grade", ())
-    return {"self_grade": filled[1]} if is_grade and len(filled) > 1 else {}
-
-
 def _heading(filled: list[Cell], row: dict[str, Cell], header: Header, target: str) -> dict[str, Cell]:
     """A level in a row of its own, perhaps with its marks, where no column holds it; else nothing."""
     first, text = filled[0], filled[0].text
@@ -184,11 +199,31 @@ def _is_of_note(grid: Grid, position: int) -> bool:
     return is_note(cells)
 
 
+def _is_same(cell: Cell | None, other: Cell) -> bool:
+    return cell is not None and (cell.row, cell.column) == (other.row, other.column)
+
+
 def _is_indicator(row: dict[str, Cell], first: Cell, kind: Kind) -> bool:
-    """Whether a row that begins like a remark is an indicator, 其他培训, 存在问题整改率: it has a target."""
+    """Whether a row that begins like a remark is an indicator, 其他培训, 存在问题整改率.
+
+    It has a target, or a result and marks.
+    """
     is_placed = first in (row.get(name) for name in (*LEVELS, NAME))
-    has_words = NAME in row and kind.target in row and ":" not in compact(first.text)
+    is_set = kind.target in row or (kind.result in row and _has_marks(row, kind))
+    has_words = NAME in row and is_set and ":" not in compact(first.text)
     return is_placed and has_words and not is_signed(row[NAME].text)
+
+
+def _is_rated(row: dict[str, Cell], header: Header, kind: Kind) -> bool:
+    """Whether a row called like a total is an indicator, 综合评分: it has all that makes one."""
+    names = {kind.target, kind.result, kind.marks[0]} & set(header.columns)
+    is_filled = all(name in row and says_something(row[name]) for name in (NAME, *names))
+    return len(names) > 1 and is_filled
+
+
+def _outcomes(header: Header, kind: Kind) -> set[str]:
+    """The columns of a header that say what became of an indicator; of a goal what is to become of it."""
+    return set(header.columns) & ({kind.result, kind.marks[1]} if kind.result else {kind.target})
 
 
 def _goes_on(row: dict[str, Cell], first: Cell, kind: Kind, *, below_total: bool) -> bool:
@@ -215,33 +250,6 @@ def _has_marks(row: dict[str, Cell], kind: Kind) -> bool:
     return weight is not None and parse_number(weight.text, 2).value is not None
 
 
-def _is_bare_total(
-    row: dict[str, Cell], filled: int, rows: list[dict[str, Cell]], fields: tuple[str, str]
-) -> bool:
-    """Marks and score with no word that is known, the marks 100 or the sum of those above."""
-    marked = set(row) - {LEVELS[0]}
-    if not rows or not marked or marked != {name for name in fields if name} or filled != len(row):
-        return False
-    marks = parse_number(row[fields[0]].text, 2).value
-    above = [parse_number(other[fields[0]].text, 2).value or 0 for other in rows if fields[0] in other]
-    return marks is not None and marks in (_FULL_MARKS, sum(above)) and len(above) > 1
-
-
-def row_of(grid: Grid, position: int, header: Header, kind: Kind) -> dict[str, Cell]:
-    """The cells of a row below the headings of its columns, a result with its sign and unit in one."""
-    target, result = kind.target, kind.result
-    spans = header.columns.items()
-    found = {name: cell for name, span in spans if (cell := grid.within(position, span.start, span.stop))}
-    initial = found.pop(INITIAL_TARGET, None)
-    if initial and (target not in found or is_nothing(compact(found[target].text))):
-        found[target] = initial
-    parts = {name: cell.text for name in RESULT_PARTS if (cell := found.pop(name, None))}
-    if parts and result in found:
-        text = joined_target(parts.get(RESULT_SIGN), found[result].text, parts.get(RESULT_UNIT))
-        found[result] = replace(found[result], text=text or "")
-    return found
-
-
 def _is_half(grid: Grid, again: Header, whole: Header) -> bool:
     """Whether a header printed again is only one of the lines of that before."""
     lines = [compacted(grid, row) for row in range(whole.row, whole.row + whole.lines)]
@@ -263,37 +271,3 @@ def _filled_down(levels: dict[str, Cell], row: dict[str, Cell], header: Header) 
     if second in row:
         filled[second] = replace(row[second], text=level(row[second].text).name)
     return filled
-
-
-def _says_something(row: dict[str, Cell], names: Iterable[str]) -> bool:
-    return any(not is_nothing(compact(row[name].text)) for name in names if name in row)
-
-
-def _answers(cell: Cell) -> list[Cell]:
-    """`自评总分：98.5分 评价等级：优`, `98.5（优）` → 98.5, 优; any other cell as it is."""
-    answers = _ANSWER.findall(cell.text)
-    both = _SCORE_WITH_GRADE.match(compact(cell.text))
-    if not answers and not both:
-        return [cell]
-    texts = [text for word, text in answers if TOTAL.match(label(word).word) or _GRADE.match(text)]
-    texts = [*both.groups()] if both else texts
-    return [Cell(cell.row, cell.column, text) for text in texts]
-
-
-def _printed_totals(grid: Grid, row: int, header: Header, fields: tuple[str, str]) -> dict[str, Cell]:
-    """Marks and score of the total row by their columns; a lone figure elsewhere is the score."""
-    weight, score = fields
-    cells = [answer for cell in grid.filled(row) for answer in _answers(cell)]
-    figures = [cell for cell in cells if re.match(r"^\d+(\.\d+)?分?$", compact(cell.text))]
-    placed = {
-        name: cell
-        for name in fields
-        for cell in figures
-        if name in header.columns and cell.column in header.columns[name]
-    }
-    grade = next((cell for cell in cells if _GRADE.match(compact(cell.text))), None)
-    if grade:
-        placed["self_grade"] = grade
-    if figures and not set(fields) & set(placed):
-        placed |= {score: figures[-1]} if len(figures) == 1 else {weight: figures[0], score: figures[-1]}
-    return placed

@@ -65,6 +65,11 @@ class Kind:
         """Field of what became of an indicator; empty where this form has none."""
         return next((name for name in self.core if name not in (self.target, *self.marks)), "")
 
+    @property
+    def reason(self) -> str:
+        """Field of why an indicator was missed; empty where this form has none."""
+        return next((name for name in ("deviation_reason", "ana_dev_reasons") if name in self.columns), "")
+
     @cached_property
     def words(self) -> frozenset[str]:
         """Every label of this form."""
@@ -222,6 +227,19 @@ TARGET = {
     "compute_sign": ("指标性质", "计算符号", "运算符号", "符号", "指标方向"),
     "meter_unit": ("度量单位", "计量单位", "指标单位", "指标值单位", "单位"),
 }
+_OF_REASON = ("原因", "原因分析")
+REASON_TICKS = {
+    "经费": ("经费保障", *spelt(("经费保障", "经费"), _OF_REASON)),
+    "制度": ("制度保障", *spelt(("制度保障", "制度"), _OF_REASON)),
+    "人员": ("人员保障", *spelt(("人员保障", "人员"), _OF_REASON)),
+    "硬件": (
+        "硬件条件保障",
+        "硬件条件",
+        *spelt(("硬件条件保障", "硬件保障", "硬件条件", "硬件"), _OF_REASON),
+    ),
+    "其他": spelt(("其他",), _OF_REASON),
+}
+"""Sub-columns of a reason that are ticked; their words alone are such below the heading of the reason."""
 RESULT_SIGN, RESULT_UNIT = "result_sign", "result_unit"
 RESULT_PARTS = {RESULT_SIGN: (RESULT_SIGN,), RESULT_UNIT: (RESULT_UNIT,)}
 """Sub-columns of a result, which no form heads by these words."""

@@ -46,7 +46,7 @@ class Label(NamedTuple):
 NO_LABEL = Label("", ())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def label(text: str) -> Label:
     """Normalise a cell as a label: blanks, brackets, colons, numbering, months, formula letters taken off."""
     plain = compact(_UNIT_BELOW.sub("", text)).translate(RADICALS)
@@ -63,6 +63,7 @@ def answers(text: str) -> list[str]:
     return _NEXT.split(text)
 
 
+@lru_cache(maxsize=1 << 16)
 def inline(text: str) -> tuple[Label, str]:
     """A label with its value in one cell, `项目名称：水标尺安装` → (项目名称, 水标尺安装); else no label."""
     match = _ANSWER.match(_WITHIN.sub("", answers(visible(text))[0]))

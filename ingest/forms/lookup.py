@@ -64,6 +64,8 @@ def identify(
         )
     for name, title, text in identity.labels:
         return Unidentified("form_label_or_value", name, text, title)
+    for name, title, text in identity.aside:
+        return Unidentified("form_cell_aside", name, text, title)
     if identity.unclear:
         return Unidentified("form_without_total", identity.kind.anchor, None, "、".join(identity.unclear))
     if identity.unit_unread:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, groupby, pairwise
 from typing import TypeGuard
 
@@ -36,7 +37,7 @@ def without_repeats(grid: Grid) -> Grid:
     for (above, row), delivered in zip(pairs, grid.rows, strict=True):
         again = {*_repeated_beside(row, headed), *_same_label(above, row)}
         texts.append(tuple(None if column in again else text for column, text in enumerate(delivered)))
-    return Grid(texts, grid.numbers).part([row for row, line in enumerate(texts) if any(line)])
+    return replace(grid, rows=texts).part([row for row, line in enumerate(texts) if any(line)])
 
 
 def _shows_repeats(above: Texts, row: Texts) -> bool:

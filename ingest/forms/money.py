@@ -152,9 +152,9 @@ def _of_parts(grid: Grid, kind: Kind, end: int) -> Money | None:
         line = Line(cell.row, [cell.text], [word_of(cell)], {})
         if line.name in kind.money_total:
             return None
-        value = value_of(grid, cell)
         if not (line.source or is_total(line.name, kind.money_total)):
             continue
+        value = value_of(grid, cell)
         # Several amounts beside it are those of several columns.
         if value and is_amount(value) and not is_amount(grid.right_of(value, lambda word: False)):
             found[line.position, line.name] = cell, replace(line, cells={kind.anchor: value})

@@ -1,7 +1,7 @@
 """调整预算数, which is the budget as adjusted or what it changed by: the other columns of its block tell."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -40,10 +40,15 @@ def with_adjusted(grid: Grid, money: Money, initial: str, full: str) -> Money:
 
 def _without(money: Money, name: str) -> Money:
     values, *parts = (
-        {n: it for n, it in cells.items() if n != name} for cells in (money.values, *money.parts)
+        {field: cell for field, cell in cells.items() if field != name}
+        for cells in (money.values, *(line.cells for line in money.parts))
     )
-    titles, units = ({n: it for n, it in known.items() if n != name} for known in (money.titles, money.units))
-    return replace(money, values=values, parts=parts, titles=titles, units=units)
+    titles, units = (
+        {field: text for field, text in texts.items() if field != name}
+        for texts in (money.titles, money.units)
+    )
+    lines = [replace(line, cells=cells) for line, cells in zip(money.parts, parts, strict=True)]
+    return replace(money, values=values, parts=lines, titles=titles, units=units)
 
 
 def is_either(heading: str) -> bool:
@@ -69,10 +74,13 @@ def _at(grid: Grid, row: int, heading: Cell) -> Decimal | None:
 
 def _moved(grid: Grid, money: Money, beside: str, name: str, heading: Cell) -> Money:
     """An amount as it stands below another heading, in the row of the one beside it."""
-    values, *parts = (
-        {**cells, name: replace(cells[beside], column=heading.column, text=text)}
-        if beside in cells and (text := grid.rows[cells[beside].row][heading.column])
-        else cells
-        for cells in (money.values, *money.parts)
-    )
+
+    def moved(cells: Mapping[str, Cell]) -> dict[str, Cell]:
+        known = cells.get(beside)
+        text = grid.rows[known.row][heading.column] if known else None
+        return (
+            {**cells, name: replace(known, column=heading.column, text=text)} if known and text else {**cells}
+        )
+
+    values, parts = moved(money.values), [replace(line, cells=moved(line.cells)) for line in money.parts]
     return replace(money, values=values, parts=parts, titles={**money.titles, name: heading.text})

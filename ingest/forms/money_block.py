@@ -1,10 +1,10 @@
 """What a money block prints, however it is laid out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.forms.grid import Cell
-from ingest.forms.sources import Added
+from ingest.forms.sources import Added, Line
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Money:
     """Unit of each amount; empty where the form states none."""
     rows: range
     """Rows of the grid the block takes, header included."""
-    parts: Sequence[Mapping[str, Cell]] = ()
-    """The same cells of the rows below the total."""
+    parts: Sequence[Line] = ()
+    """The rows below the total, with the same cells."""
     added: Added | None = None
     """How the total was made, where no row prints it."""

@@ -57,8 +57,10 @@ def columns(grid: Grid, row: int, first: int, end: int, starts: Sequence[int] = 
 
 def _below(grid: Grid, row: int, span: range) -> tuple[Column, ...]:
     """The headings below one over several columns; none where figures or nothing stands there."""
-    texts = [cell.text for cell in grid.filled(row) if cell.column in span] if row < len(grid.rows) else []
-    if len(span) == 1 or any(is_figure(text) or not _WORD.search(text) for text in texts):
+    if len(span) == 1 or row == len(grid.rows):
+        return ()
+    texts = [cell.text for cell in grid.filled(row) if cell.column in span]
+    if not texts or any(is_figure(text) or not _WORD.search(text) for text in texts):
         return ()
     found = columns(grid, row, span.start, span.stop)
     return tuple(found) if len(found) > 1 else ()
@@ -124,4 +126,4 @@ def turned(grid: Grid, rows: Mapping[str, Cell], amounts: set[str], totals: Sequ
     whole = whole_of(lines, amounts, totals)
     if whole is None or whole.added:
         return whole
-    return replace(whole, parts=[line.cells for line in lines if line.position != whole.position])
+    return replace(whole, parts=[line for line in lines if line.position != whole.position])

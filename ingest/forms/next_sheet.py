@@ -6,12 +6,13 @@ from dataclasses import replace
 from ingest.forms.form import Form, Page, read_form
 from ingest.forms.grid import Grid, grid_of, is_note
 from ingest.forms.header import LEVELS, NAME, Header
-from ingest.forms.indicators import read_indicators, row_of
+from ingest.forms.indicators import read_indicators
 from ingest.forms.levels import is_first, is_second
 from ingest.forms.merged import without_repeats
 from ingest.forms.pages import same_form
 from ingest.forms.parts import compacted, is_project
 from ingest.forms.recognise import Found
+from ingest.forms.row_cells import row_of
 from ingest.stated import still_missing
 
 # Below other headings they show that the columns are others.
@@ -45,7 +46,7 @@ def _going_on(before: Found, found: Found) -> Form | None:
     if placed is None:
         return None
     below, shift = placed
-    whole = read_form(_joined(form.grid, below), form.kind, before.sheet.name)
+    whole = read_form(form.grid.with_below(below), form.kind, before.sheet.name)
     return replace(whole, pages=(*form.pages, Page(len(form.grid.rows), found.sheet, shift)))
 
 
@@ -72,7 +73,7 @@ def _below_no_headings(form: Form, grid: Grid) -> tuple[Grid, int] | None:
     if form.header is None:
         return None
     for shift in range(form.header.columns[NAME].start + 1):
-        moved = Grid([(*[None] * shift, *texts) for texts in grid.rows], grid.numbers)
+        moved = grid.moved(shift)
         if _fits(moved, form, form.header):
             return moved, shift
     return None
@@ -94,10 +95,3 @@ def _levels(grid: Grid) -> set[tuple[str, int]]:
         for cell in grid.cells()
         if len(fields := [field for field, is_level in _NAMES.items() if is_level(cell.text)]) == 1
     }
-
-
-def _joined(above: Grid, below: Grid) -> Grid:
-    rows = [*above.rows, *below.rows]
-    width = max(map(len, rows))
-    padded = [(*texts, *[None] * (width - len(texts))) for texts in rows]
-    return Grid(padded, [*above.numbers, *below.numbers])

@@ -42,4 +42,4 @@ def _joined(form: Grid, page: Form) -> Grid:
     rows = range(len(page.grid.rows))
     again = len(list(takewhile(lambda row: compacted(page.grid, row) in printed, rows)))
     below = page.grid.part(rows[page.header.row if page.header else again :])
-    return Grid([*form.rows, *below.rows], [*form.numbers, *below.numbers])
+    return form.with_below(below)

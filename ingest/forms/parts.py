@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from ingest.forms.grid import Cell, Grid
@@ -77,7 +78,7 @@ def _side(grid: Grid, project: int, first: int, end: int) -> Grid:
         for row, (own, whole) in enumerate(zip(rows, grid.rows, strict=True))
     ]
     kept = [row for row, texts in enumerate(rows) if any(texts)]
-    return Grid([rows[row] for row in kept], [grid.numbers[row] for row in kept])
+    return replace(grid, rows=rows).part(kept)
 
 
 def _without_page_heads(grid: Grid, kind: Kind) -> Grid:

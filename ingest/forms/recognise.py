@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+from ingest.forms.blank_total import BlankTotal, blank_total
 from ingest.forms.form import FIRST_LEVEL, Form, read_form
 from ingest.forms.grid import Grid, grid_of
 from ingest.forms.kind import Kind
@@ -32,8 +33,9 @@ _SHOWN = 12
 # Of the columns that a table must have, where the others are stated above it.
 _HALF = 0.5
 _TITLE_WITHIN_ROWS = 10
-# A hundred forms below each other; what is longer is a table, and too long to look at cell by cell.
+# A hundred forms below each other; what is larger is a table, and too large to look at cell by cell.
 _LONGEST_SHEET = 10_000
+_MOST_FILLED = 50_000
 
 
 @dataclass(frozen=True)
@@ -81,12 +83,17 @@ def _of_one_unit(sheet: Sheet) -> Header | None:
 
 def is_transcript(sheet: Sheet) -> bool:
     """Whether the sheet is a form copied in traditional characters: its entries would not be known."""
-    if sheet.cells.height > _LONGEST_SHEET:
+    if _is_too_large(sheet):
         return False
     cells = sheet.cells.with_columns(
         pl.col(column).map_elements(simplified, return_dtype=pl.String) for column in sheet.columns
     )
     return not cells.equals(sheet.cells) and bool(forms_in(replace(sheet, cells=cells)))
+
+
+def _is_too_large(sheet: Sheet) -> bool:
+    filled = sum(sheet.cells.height - sheet.cells[column].null_count() for column in sheet.columns)
+    return sheet.cells.height > _LONGEST_SHEET or filled > _MOST_FILLED
 
 
 def _top(sheet: Sheet) -> Sheet:
@@ -103,7 +110,7 @@ def forms_in(sheet: Sheet) -> list[Form]:
 
     Of several kinds that a sheet could be, its title decides, else the number of labels.
     """
-    if sheet.cells.height > _LONGEST_SHEET:
+    if _is_too_large(sheet):
         return []
     grid = without_repeats(grid_of(sheet))
     kinds = _titled(grid) or KINDS
@@ -155,6 +162,8 @@ def _incomplete(form: Form, sheet: Sheet, file_name: str) -> UserError:
     if by_period := period_columns(sheet):
         return refusal(file_name, sheet, by_period)
     kind: Kind = form.kind
+    if form.missing == [kind.anchor_zh] and (blank := blank_total(form)):
+        return _left_blank(blank, sheet, file_name)
     found = list(dict.fromkeys(form.found))[:_SHOWN]
     missing_zh, missing_en = "、".join(form.missing), ", ".join(form.missing)
     instead_zh, instead_en = _many_projects(form) or ("", "")
@@ -166,6 +175,23 @@ def _incomplete(form: Form, sheet: Sheet, file_name: str) -> UserError:
         f"{file_name} sheet '{sheet.name}': read as a {kind.title_en}, missing labels: {missing_en}",
         hint_zh=f"现有标签：{'、'.join(found)}{instead_zh}",
         hint_en=f"labels found: {', '.join(found)}{instead_en}",
+    )
+
+
+def _left_blank(total: BlankTotal, sheet: Sheet, file_name: str) -> UserError:
+    parts = "”“".join(total.parts)
+    sum_zh, sum_en = (
+        (f"之和为 {total.total}", f"; its parts add up to {total.total}")
+        if total.total
+        else ("不能确定是否互相包含", "; its parts may hold each other")
+    )
+    return ContractChanged(
+        f"{file_name} 工作表“{sheet.name}”第 {total.row} 行："
+        f"“{total.label}”为空，分项“{parts}”{sum_zh}，未入库",
+        f"{file_name} sheet '{sheet.name}' row {total.row}: "
+        f"'{total.label}' is blank{sum_en}; nothing was loaded",
+        hint_zh=f"在“{total.label}”旁填写总额后重报",
+        hint_en=f"write the total beside '{total.label}' and deliver it again",
     )
 
 

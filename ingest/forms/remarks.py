@@ -11,9 +11,11 @@ from ingest.forms.levels import unequal
 from ingest.forms.money_adjusted import is_either
 from ingest.forms.money_unit import stated_above
 from ingest.forms.repeated import Once
+from ingest.forms.scored_above import scored_above
 from ingest.forms.total_score import points, score_sum, sum_of_points, total_of
 from ingest.forms.unread import unread
 from ingest.parse.cell import compact
+from ingest.ranges import ranges
 
 Warnings = list[tuple[str, str]]
 _FULL_MARKS = 100
@@ -38,9 +40,18 @@ def assumed(form: Form) -> Warnings:
 def money_remarks(form: Form) -> Warnings:
     warnings = [*_initial_as_full(form), *_added(form), *_unknown_amounts(form)]
     warnings += [*_unclear_budget(form), *_several_units(form)]
-    for name, total, parts in sums_of_parts(form.money, form.kind.amounts) if form.money else ():
-        if total != parts:
-            title = form.money.titles[name] if form.money else name
+    for found in sums_of_parts(form.money, form.kind.amounts) if form.money else ():
+        name, total, parts = found.field, found.total, found.parts
+        title = form.money.titles[name] if form.money else name
+        if total is None and parts:
+            rows = ranges([form.grid.numbers[row] for row in found.rows])
+            warnings.append(
+                (
+                    f"“{title}”总额为空，第 {rows} 行分项之和 {parts:,f}，按空值入库，请补填总额",
+                    f"{name}: the total is blank, its parts in row {rows} add up to {parts:,f}; fill it in",
+                )
+            )
+        elif total is not None and total != parts:
             warnings.append(
                 (
                     f"“{title}”总额 {total:,f} 与分项之和 {parts:,f} 不符，按总额行入库（TOTAL_MISMATCH）",
@@ -155,7 +166,9 @@ def score_remarks(form: Form, block: Indicators) -> Warnings:
     warnings: Warnings = []
     own = form.money.values if form.money else {}
     weight, score = form.kind.marks
-    marks = sum_of_points([*(row.get(weight) for row in block.rows), own.get("exec_weight")])
+    above = scored_above(form)
+    rows_marks = [*(row.get(weight) for row in block.rows), *(scored.marks[0] for scored in above)]
+    marks = sum_of_points([*rows_marks, own.get("exec_weight")])
     if marks is not None and marks != _FULL_MARKS:
         warnings.append((f"各项分值合计 {marks:f}，不为 100", f"the marks add up to {marks:f}, not 100"))
     warnings += _level_remarks(form, block)
@@ -173,6 +186,14 @@ def score_remarks(form: Form, block: Indicators) -> Warnings:
             (
                 f"总分 {total:f} 与各项得分之和 {scores:f} 不符（TOTAL_MISMATCH）",
                 f"the total {total:f} differs from the sum of scores {scores:f} (TOTAL_MISMATCH)",
+            )
+        )
+    if above:
+        rows = "、".join(f"第 {form.grid.numbers[scored.row]} 行“{scored.name}”" for scored in above)
+        warnings.append(
+            (
+                f"指标表之上的评分项计入总分，不作为指标入库：{rows}",
+                f"scored above the indicators, in the total and no indicators: {rows}",
             )
         )
     held = {*(form.header.columns if form.header else ()), *(field for row in block.rows for field in row)}
@@ -210,6 +231,25 @@ def score_remarks(form: Form, block: Indicators) -> Warnings:
             (
                 f"第 {rows} 行只有指标名称，视为上一行名称的续写",
                 f"rows {rows} have only a name, which is taken for the rest of the one above",
+            )
+        )
+    if block.lines:
+        rows = "、".join(str(form.grid.numbers[row]) for row in block.lines)
+        warnings.append(
+            (
+                f"第 {rows} 行的指标名称与上一行合并，文字并入上一行的指标",
+                f"rows {rows} stand below a name merged over them; their texts go on with those above",
+            )
+        )
+    if block.unread:
+        cells = "、".join(
+            f"第 {form.grid.numbers[row]} 行" + (f"“{compact(title)}”" if title else "")
+            for row, title in block.unread
+        )
+        warnings.append(
+            (
+                f"指标表中有内容不属于任何指标或同栏有两处内容，未入库：{cells}",
+                f"left out as of no indicator, or the second text of a column: {cells}",
             )
         )
     if block.unnamed:

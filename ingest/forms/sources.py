@@ -99,8 +99,8 @@ class Whole:
     cells: Mapping[str, Cell]
     position: int
     """The row it is taken from, of several the first."""
-    parts: list[Mapping[str, Cell]]
-    """The cells of the rows below a total."""
+    parts: list[Line]
+    """The rows below a total."""
     added: Added | None = None
 
 
@@ -155,8 +155,8 @@ def _has_digit(cell: Cell | None) -> bool:
     return cell is not None and any(sign.isdigit() for sign in cell.text)
 
 
-def _below(line: Line, lines: Sequence[Line]) -> list[Mapping[str, Cell]]:
-    return [other.cells for other in lines if other.position > line.position]
+def _below(line: Line, lines: Sequence[Line]) -> list[Line]:
+    return [other for other in lines if other.position > line.position]
 
 
 def _is_whole(first: Line, below: Sequence[Line], amounts: set[str]) -> bool:
@@ -179,23 +179,31 @@ def _is_sum(first: Line, below: Sequence[Line], amounts: set[str]) -> bool:
 
 def _added(lines: Sequence[Line], amounts: set[str]) -> Added:
     """The sum of rows none of which is the total."""
-    first, *rest = lines
-    parts, is_within = [first], False
-    for line in rest:
-        is_within = line.is_within or (is_within and line.source in _DIVIDING)
-        if not is_within:
-            parts.append(line)
-    # Where each row begins with 其中 none of them is known to divide another.
-    nested = first.is_within and any(line.is_within for line in rest)
+    first, parts = lines[0], without_dividing(lines)
     columns = {name: [line.cells[name] for line in parts if name in line.cells] for name in amounts}
     unread = any(None in _figures(cells) for cells in columns.values())
-    if nested or unread or not _exclude_each_other(parts):
+    if may_be_nested(lines) or unread or not _exclude_each_other(parts):
         # Its first row says where in the form the fault is.
         return Added(first.cells, unclear=tuple(line.name for line in lines))
     others = {name for line in parts for name in line.cells} - amounts
     sums = {name: _sum(cells) for name, cells in columns.items()}
     cells = {**sums, **{name: _common(name, parts) for name in others}}
     return Added({name: cell for name, cell in cells.items() if cell}, tuple(line.name for line in parts))
+
+
+def without_dividing(lines: Sequence[Line]) -> list[Line]:
+    """The rows without those that divide the one above them: 其中：中央, and 县级 below it."""
+    parts, is_within = [*lines[:1]], False
+    for line in lines[1:]:
+        is_within = line.is_within or (is_within and line.source in _DIVIDING)
+        if not is_within:
+            parts.append(line)
+    return parts
+
+
+def may_be_nested(lines: Sequence[Line]) -> bool:
+    """Where each row begins with 其中 none of them is known to divide another."""
+    return lines[0].is_within and any(line.is_within for line in lines[1:])
 
 
 def _exclude_each_other(lines: Sequence[Line]) -> bool:

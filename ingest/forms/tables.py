@@ -19,6 +19,7 @@ from ingest.forms.grid import Cell
 from ingest.forms.header import NAME
 from ingest.forms.identity import Identity, Printed, identity_of
 from ingest.forms.indicators import Indicators, read_indicators
+from ingest.forms.kind import REASON_TICKS
 from ingest.forms.remarks import (
     Warnings,
     assumed,
@@ -29,9 +30,11 @@ from ingest.forms.remarks import (
 )
 from ingest.forms.repeated import once
 from ingest.forms.sources import own_unit
+from ingest.forms.spread import spread
 from ingest.forms.targets import joined_target, sign_in_name
 from ingest.forms.total_score import total_of
 from ingest.layout import Table
+from ingest.parse.cell import compact, is_nothing
 from ingest.parse.date import parse_date
 from ingest.parse.money_unit import YUAN_PER_UNIT
 from ingest.parse.months import cutoff, task_number
@@ -41,7 +44,6 @@ from ingest.readers.sheet import Sheet
 Texts = dict[str, str | None]
 Rows = Sequence[tuple[int, Texts]]
 """(grid row, field → text)"""
-_REASONS = ("经费", "制度", "人员", "硬件", "其他")
 # Words of which one may be ticked, `☑优 □良 □中 □差`.
 _CHOSEN = {"self_grade", "project_category"}
 _POSSIBILITIES = ("确定能", "有可能", "完全不可能")
@@ -59,7 +61,14 @@ def tables_of(form: Form, sheet: Sheet) -> list[Table]:
     if block:
         counted = once(form, block)
         block = counted.block
-        identity = replace(identity, repeated=tuple(form.grid.numbers[row] for row in counted.unclear))
+        identity = replace(
+            identity,
+            repeated=tuple(form.grid.numbers[row] for row in counted.unclear),
+            aside=tuple(
+                (name, f"“{compact(block.titles[name])}”（{form.grid.numbers[cell.row]}）", cell.text)
+                for name, cell in spread(form, block)
+            ),
+        )
         warnings += [*score_remarks(form, block), *repeated_remarks(form, counted)]
     main = _of_one_form(kind.main, kind.key)
     head = _head(form, block, identity, main)
@@ -146,7 +155,11 @@ def _indicator_rows(form: Form, block: Indicators) -> Rows:
     rows = []
     for number, (position, row) in enumerate(zip(block.positions, block.rows, strict=True), 1):
         texts: Texts = {name: cell.text for name, cell in row.items()}
-        texts |= {"row_no": str(number), **_target(texts, form.kind.target), **_ticked(texts)}
+        texts |= {
+            "row_no": str(number),
+            **_target(texts, form.kind.target),
+            **_ticked(texts, form.kind.reason),
+        }
         if not stated_sign(texts.get("compute_sign")):
             texts.pop("compute_sign", None)
         rows.append((position, {n: text for n, text in texts.items() if n in known}))
@@ -160,18 +173,20 @@ def _target(texts: Texts, field: str) -> Texts:
     return {field: joined_target(sign, value, unit), "compute_sign": stated}
 
 
-def _ticked(texts: Texts) -> Texts:
-    """Reasons and possibilities that a monitoring form has a column of ticks for, in words.
+def _ticked(texts: Texts, field: str) -> Texts:
+    """Reasons and possibilities that a form has a column of ticks for, in words; measures beside the reason.
 
     What stands there instead of a tick is kept: as a reason, or where the check of possibilities names it.
     """
-    reasons = list(_said(texts, _REASONS))
-    reason = "：".join(part for part in ("、".join(reasons), texts.get("ana_dev_reasons")) if part)
+    reasons = "、".join(_said(texts, [*REASON_TICKS]))
+    reason = "：".join(part for part in (reasons, texts.get(field)) if part)
+    if (measure := texts.get("改进措施")) and not is_nothing(compact(measure)):
+        reason = "；".join(part for part in (reason, f"改进措施：{measure}") if part)
     possible = "、".join(_said(texts, _POSSIBILITIES))
     boxes = {
         name: ticked_word(texts[name] or "") for name in ("complete_rate", "is_perf_rectify") if name in texts
     }
-    found = {"ana_dev_reasons": reason, **boxes, **({"complete_rate": possible} if possible else {})}
+    found = {field: reason, **boxes, **({"complete_rate": possible} if possible else {})}
     return {name: text for name, text in found.items() if text}
 
 
@@ -225,7 +240,7 @@ def _table(
         shifted=frame.clear().select("source_sheet", "source_row"),
         structural=structural,
         years=set(),
-        unit_stated=True,
+        units_unstated=(),
         unknown_headers=[],
         delivered=page.sheet,
         columns={name: f"c{column}" for name, column in places.items() if name in known.columns},

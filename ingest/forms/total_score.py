@@ -6,6 +6,7 @@ from decimal import Decimal
 from ingest.forms.form import Form
 from ingest.forms.grid import Cell
 from ingest.forms.indicators import Indicators
+from ingest.forms.scored_above import scored_above
 from ingest.parse.number import parse_number
 
 
@@ -25,9 +26,11 @@ def total_of(form: Form, block: Indicators) -> Cell | None:
 
 
 def score_sum(form: Form, block: Indicators) -> Decimal | None:
-    """The scores of the indicators and of execution, where all are known."""
+    """The scores of the indicators, of the rows above them and of execution, where all are known."""
     own = form.money.values if form.money else {}
-    return sum_of_points([*(row.get(form.kind.marks[1]) for row in block.rows), own.get("exec_score")])
+    rows = [row.get(form.kind.marks[1]) for row in block.rows]
+    above = [scored.marks[1] for scored in scored_above(form)]
+    return sum_of_points([*rows, *above, own.get("exec_score")])
 
 
 def points(cell: Cell | None) -> Decimal | None:

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.forms.form import GOAL_LABEL, Form, heads_texts
+from ingest.forms.beside import Head
+from ingest.forms.form import Form
 from ingest.forms.grid import Cell
+from ingest.forms.head import GOAL_LABEL, heads_texts, labelled
 from ingest.forms.labels import answers, inline, label
 from ingest.forms.money_block import Money
-from ingest.forms.sources import source_of
+from ingest.forms.sources import is_total, source_of
 from ingest.parse.cell import compact
 from ingest.parse.money import parse_money
 from ingest.parse.rate import parse_rate
@@ -40,19 +42,32 @@ class Unread:
 
 def unread(form: Form) -> Unread:
     """The unknown labels of a form that have a value."""
-    found = [(word, value) for row in _rows(form) for word, value in _labelled(form, row)]
+    rows = _rows(form)
+    head = labelled(form.grid, form.kind, rows)
+    found = [(word, value) for row in rows for word, value in _labelled(form, head, row)]
     codes = {word: None for word, value in found if _CODE.fullmatch(compact(value))}
     figures = {word: None for word, value in found if _is_figure(value) and word not in codes}
     texts = {word: None for word, _ in found if word not in {**codes, **figures}}
     return Unread(tuple(texts), tuple(figures), tuple(codes))
 
 
-def _rows(form: Form) -> Iterator[int]:
+def _rows(form: Form) -> list[int]:
     """The rows above the indicators; columns of money have headings of their own, 填报人 has names below."""
     end = form.header.row if form.header else len(form.grid.rows)
     columned = form.money.rows if form.money and not _has_labels_beside(form, form.money) else range(0)
     rows = form.grid.rows
-    return (row for row in range(end) if row not in columned and not (row and are_labels(rows[row - 1])))
+    return [
+        row
+        for row in range(end)
+        if row not in columned and not _heads_sources(form, row) and not (row and are_labels(rows[row - 1]))
+    ]
+
+
+def _heads_sources(form: Form, row: int) -> bool:
+    """Whether a row has the headings of a money block whose rows are the amounts: 财政拨款, 合计."""
+    words = [label(cell.text).word for cell in form.grid.filled(row)]
+    sources = sum(is_total(word, form.kind.money_total) or source_of(word) is not None for word in words)
+    return form.money is not None and row == form.money.rows.start - 1 and sources > 1
 
 
 def _has_labels_beside(form: Form, money: Money) -> bool:
@@ -62,7 +77,7 @@ def _has_labels_beside(form: Form, money: Money) -> bool:
     return any(_words(cell) & set(form.kind.money[form.kind.anchor]) for cell in beside)
 
 
-def _labelled(form: Form, row: int) -> Iterator[tuple[str, str]]:
+def _labelled(form: Form, head: Head, row: int) -> Iterator[tuple[str, str]]:
     """Unknown label and value of a row, in one cell or in two; a value is no label of what follows it."""
     cells = form.grid.filled(row)
     values = {(cell.row, cell.column) for cell in form.head.values()}
@@ -75,6 +90,8 @@ def _labelled(form: Form, row: int) -> Iterator[tuple[str, str]]:
             yield from ((own.word, text) for own, text in inner if _is_unknown(form, own.word))
             continue
         is_value = following is not None and not _is_known(form, following)
+        if label(cell.text).word in head.fields:
+            is_value = is_value and head.beside(cell).value is not None
         if is_value and following and (_is_block(following, third) or _heads_texts(form, cell, following)):
             is_value = False
         word = label(cell.text).word

@@ -1,6 +1,7 @@
 """Headings that name a year: of several years side by side only the form's own is meant by its labels."""
 
 import re
+from dataclasses import replace
 
 from ingest.forms.grid import Grid
 from ingest.forms.kind import Kind
@@ -22,7 +23,7 @@ def names_years(grid: Grid, kind: Kind) -> bool:
 def of_year(grid: Grid, kind: Kind, year: int) -> Grid:
     """The grid with the year's headings as they are without it, and those of other years as no labels."""
     rows = [tuple(_heading(text, kind, year) if text else text for text in texts) for texts in grid.rows]
-    return Grid(rows, grid.numbers)
+    return replace(grid, rows=rows)
 
 
 def _heading(text: str, kind: Kind, year: int) -> str:

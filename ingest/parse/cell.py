@@ -19,7 +19,7 @@ BLANK = Cell()
 # Zero-width characters, soft hyphen, byte-order mark and control characters arrive by copy and paste.
 _INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _MINUS_SIGNS = str.maketrans({"−": "-", "–": "-", "—": "-", "―": "-", "─": "-"})
-_NOTHING = re.compile(r"^(-+|/|\\|\*|无|不适用|[Nn]/?[Aa]|[Nn]ull|NULL)?$")
+_NOTHING = re.compile(r"^(-+|/|\\|\*|无|不适用|\((?:空|跳过)\)|[Nn]/?[Aa]|[Nn]ull|NULL)?$")
 # 1 234 567 is one number; of 5 3, of two lines and of 100① nobody knows which number is meant.
 _GROUPS_OF_THREE = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
 _RAISED = re.compile(r"(?<=\d)(?=[\u00b2\u00b3\u00b9\u2070-\u2079\u2460-\u249b\u2776-\u2793])")
@@ -39,7 +39,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", visible(text)).translate(_MINUS_SIGNS).strip()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def compact(text: str) -> str:
     """Like `fold`, without any blanks or line breaks."""
     return re.sub(r"\s+", "", fold(text))

@@ -15,12 +15,16 @@ from typing import BinaryIO
 import polars as pl
 
 from ingest.readers.last_line import ends_open, ends_short
+from ingest.readers.limits import MOST_COLUMNS
 from ingest.readers.sheet import Sheet, blanks_to_null, numbered
 from ingest.readers.text import SAMPLE, plain_encodings
 from warehouse.errors import RejectedInput
 
-# Stands for a character that a program before us could not decode (domain 4.3 M11).
-_LOST = "\ufffd".encode()
+# U+FFFD stands for a character that a program before us could not decode (domain 4.3 M11).
+_DAMAGES = {
+    "\ufffd".encode(): ("有文字在导出前已丢失（�）", "lost characters before its export (�)"),
+    b"\x00": ("有空字节，不是文本", "is not text: it has a byte of nothing"),
+}
 # What is decoded at once stays in the processor's cache; what is parsed at once bounds the memory.
 _CHUNK = 1 << 18
 _PIECE = 1 << 23
@@ -36,8 +40,6 @@ _SNIFFED_LINES = 50
 # Below so many blank lines no table goes on (without_tail); some systems end a file with millions of them.
 _BLANK_LINES = re.compile(rb"\n{1000,}|(?:\r\n){1000,}+")
 _SQUEEZED = b"\n" * 1000
-# Rows may be longer than the header by stray separators; a table of a thousand columns is not one of ours.
-_MOST_COLUMNS = 1000
 
 
 def read_delimited(path: Path, source: BinaryIO) -> list[Sheet]:
@@ -48,16 +50,33 @@ def read_delimited(path: Path, source: BinaryIO) -> list[Sheet]:
             return [_sheet(path, source, encoding)]
         except UnicodeError:
             continue
-    raise _unreadable(path, "文字编码无法识别或文件被截断", "has no known text encoding or is cut off")
+    row, place = _undecodable(source)
+    raise _unreadable(
+        path,
+        f"文字编码无法识别或文件被截断，见第 {row} 行第 {place} 个字符",
+        f"has no known text encoding or is cut off; see character {place} of row {row}",
+    )
+
+
+def _undecodable(source: BinaryIO) -> tuple[int, int]:
+    """Row and character, from 1, of the first damage, in the encoding that gets furthest."""
+    source.seek(0)
+    data, found = source.read(), []
+    for encoding in plain_encodings(data[:SAMPLE]):
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError as error:
+            found.append((error.start, encoding))
+    end, encoding = max(found, default=(len(data), "utf-8"))
+    before = data[:end].decode(encoding, "ignore")
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _sheet(path: Path, source: BinaryIO, encoding: str) -> Sheet:
     """All rows, blank cells null, and how the last one ends."""
     tail = bytearray()
-    pieces = (_undamaged(path, piece) for piece in _remembered(_pieces(source, encoding), tail))
+    pieces = _undamaged(path, _remembered(_pieces(source, encoding), tail))
     first = next(pieces, b"")
-    if b"\x00" in first:
-        raise _unreadable(path, "不是文本", "is not text")
     sample = first[:SAMPLE].decode("utf-8", errors="ignore").splitlines()[:_SNIFFED_LINES]
     separator = max(_SEPARATORS, key=lambda mark: sum(_parts(line, mark) for line in sample))
     widths = [len(row) for row in csv.reader(sample, delimiter=separator)]
@@ -109,11 +128,17 @@ def _read(
         return _row_by_row(path, source, encoding, separator, width)
 
 
-def _undamaged(path: Path, piece: bytes) -> bytes:
-    if _LOST in piece:
-        raise _unreadable(path, "有文字在导出前已丢失（�）", "lost characters before its export (�)")
-    has_blank_lines = _SQUEEZED in piece or _SQUEEZED.replace(b"\n", b"\r\n") in piece
-    return _BLANK_LINES.sub(_SQUEEZED, piece) if has_blank_lines else piece
+def _undamaged(path: Path, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The pieces without their millions of blank lines. Raises RejectedInput for what is no text."""
+    row = 1
+    for piece in pieces:
+        for damage, (zh, en) in _DAMAGES.items():
+            if damage in piece:
+                place = row + piece.count(b"\n", 0, piece.index(damage))
+                raise _unreadable(path, f"第 {place} 行{zh}", f"{en} in row {place}")
+        row += piece.count(b"\n")
+        has_blank_lines = _SQUEEZED in piece or _SQUEEZED.replace(b"\n", b"\r\n") in piece
+        yield _BLANK_LINES.sub(_SQUEEZED, piece) if has_blank_lines else piece
 
 
 def _pieces(source: BinaryIO, encoding: str) -> Iterator[bytes]:
@@ -159,7 +184,7 @@ def _without_formulas(cells: pl.DataFrame) -> pl.DataFrame:
 
 
 def _row_by_row(path: Path, source: BinaryIO, encoding: str, separator: str, width: int) -> pl.DataFrame:
-    pieces = (_undamaged(path, piece).decode() for piece in _pieces(source, encoding))
+    pieces = (piece.decode() for piece in _undamaged(path, _pieces(source, encoding)))
     lines = chain.from_iterable(io.StringIO(piece, newline="") for piece in pieces)
     try:
         rows = list(csv.reader(lines, delimiter=separator))
@@ -204,7 +229,7 @@ def _swallowing(path: Path, row: int, column: int, rows: int) -> RejectedInput:
 
 
 def _refuse_wide(path: Path, width: int) -> None:
-    if width > _MOST_COLUMNS:
+    if width > MOST_COLUMNS:
         raise _unreadable(path, f"一行有 {width} 列", f"has {width} columns in one row")
 
 

@@ -5,6 +5,9 @@ import re
 MOST_COPIES = 1_000_000
 """Filled cells of an open document that stand in it once and are said to be there again and again."""
 
+MOST_COLUMNS = 1_000
+"""Rows may be longer than the header by stray cells; a table of a thousand columns is not one of ours."""
+
 _MOST_ATTRIBUTES = 2_000
 _OF_A_PAGE = re.compile(rf"<\w[^<>\s]*+(?:\s++[^<>\s]++){{{_MOST_ATTRIBUTES}}}")
 _OF_XML = re.compile(

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree
 
-from ingest.readers.limits import check_xml
+from ingest.readers.limits import MOST_COLUMNS, check_xml
+from ingest.readers.merged import Merged
 from ingest.readers.shown import AS_STORED, Places, Shown, formats_shown, note
 
 _PREFIX = re.compile(rb"<(\w+:)worksheet\b")
@@ -39,7 +40,7 @@ _LARGE = re.compile(
     rb"<c(\s[^>]*)>(?:<f\b(?:[^>]*/>|[^>]*>[^<]*</f>))?"
     rb"<v>-?(?:[0-9]{16,}|[0-9.]+[Ee]\+?0?(?:1[5-9]|[2-9][0-9]))\b"
 )
-_MERGED = re.compile(rb'<mergeCell\s[^>]*\bref="([A-Z]+)([0-9]+):[A-Z]+([0-9]+)"')
+_MERGED = re.compile(rb'<mergeCell\s[^>]*\bref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"')
 _ALL_COLUMNS = 16_384
 _ALL_ROWS = 1_048_576
 MOST_CELLS = 32_000_000
@@ -61,8 +62,8 @@ class Marks:
     last_column: str = "A"
     shown: Places = field(default_factory=dict)
     """The numbers that are shown otherwise than they are stored."""
-    merged: tuple[tuple[int, int, int], ...] = ()
-    """Cells merged over several rows: their first column, first and last row, all from 1."""
+    merged: tuple[Merged, ...] = ()
+    """Columns counted from the first of the worksheet."""
 
     @property
     def cells(self) -> int:
@@ -71,8 +72,8 @@ class Marks:
 
     @property
     def is_scattered(self) -> bool:
-        """Whether the sheet reaches beyond any grid, or so far that it cannot be unpacked."""
-        is_beyond = self.last_row > _ALL_ROWS or column_number(self.last_column) > _ALL_COLUMNS
+        """Whether the sheet reaches beyond any grid or table, or so far that it cannot be unpacked."""
+        is_beyond = self.last_row > _ALL_ROWS or column_number(self.last_column) > MOST_COLUMNS
         return is_beyond or self.cells > MOST_CELLS
 
     def fields(self) -> dict[str, Any]:
@@ -119,9 +120,8 @@ class SheetScan:
         """What was found, after the last piece; merged cells are listed below the rows."""
         self._look(self._rest)
         merged = [
-            (column_number(letters.decode()), int(first), int(last))
-            for letters, first, last in _MERGED.findall(self._rest)
-            if first != last
+            Merged(int(top), int(bottom), column_number(left.decode()) - 1, column_number(right.decode()) - 1)
+            for left, top, right, bottom in _MERGED.findall(self._rest)
         ]
         return Marks(
             tuple(self._rows),

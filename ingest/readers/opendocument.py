@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ingest.readers.limits import MOST_COPIES
 from ingest.readers.marks import MOST_CELLS, Marks, column_letters
+from ingest.readers.merged import Merged
 from ingest.readers.shown import (
     AS_STORED,
     DAY,
@@ -26,13 +27,14 @@ _TAG = re.compile(
 )
 _NAME = re.compile(rb'table:name="([^"]*)"')
 _REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="([0-9]+)"')
-_SPANNED = re.compile(rb'table:number-rows-spanned="([0-9]+)"')
 _NUMBER = re.compile(rb'office:value-type="(float|percentage|currency)"(?:[^>]*\boffice:value="([^"]*)")?')
 _IS_ERROR = b'calcext:value-type="error"'
 _IS_DAY, _IS_TIME = b'office:value-type="date"', b'office:value-type="time"'
 _IS_TEXT = b'office:value-type="string"'
 # A number shown as it is stored, of no more digits than it can have: most cells are one, or are text.
 _PLAIN = re.compile(rb"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]*)?")
+# How many rows and columns a cell takes.
+_SPANS = [re.compile(rb'table:number-%b-spanned="([0-9]+)"' % sides) for sides in (b"rows", b"columns")]
 _HIDDEN = re.compile(rb'table:visibility="(?:collapse|filter)"')
 _SIGNIFICANT = 15
 # So many blanks within a text that its reader asks for gigabytes.
@@ -54,7 +56,7 @@ class _Table:
     hidden_columns: list[str] = field(default_factory=list)
     uncalculated: str = ""
     shown: Places = field(default_factory=dict)
-    merged: list[tuple[int, int, int]] = field(default_factory=list)
+    merged: list[Merged] = field(default_factory=list)
 
     def marks(self) -> Marks:
         return Marks(
@@ -105,8 +107,11 @@ def _row(table: _Table, attributes: bytes, times: int) -> None:
 
 def _cell(table: _Table, attributes: bytes, times: int, text: bytes) -> None:
     table.place += times
-    if (spanned := _SPANNED.search(attributes)) and int(spanned[1]) > 1:
-        table.merged.append((table.place, table.row, table.row + int(spanned[1]) - 1))
+    if b"spanned=" in attributes:
+        down, across = (int(found[1]) - 1 if (found := span.search(attributes)) else 0 for span in _SPANS)
+        if down or across:
+            left = table.place - 1
+            table.merged.append(Merged(table.row, table.row + down, left, left + across))
     if b"office:value-type=" in attributes:
         table.last_row = table.next_row - 1
         table.last_place = max(table.last_place, table.place)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ingest.readers.marks import Marks, column_letters, column_range
+from ingest.readers.merged import Merged
 from ingest.readers.shown import AS_STORED, LARGE, Places, Shown, formats_shown, note
 
 Record = tuple[int, bytes]
@@ -20,6 +21,7 @@ _XLSB_CELLS = frozenset(range(2, 12))
 _BIFF_NUMBERS = {0x0006: True, 0x0203: True, 0x027E: False}
 _XLSB_NUMBERS = {2: False, 5: True, 9: True}
 _BIFF_ROW_OF_NUMBERS = 0x00BD
+_BIFF_MERGED, _XLSB_MERGED = 0x00E5, 0xB0
 _NOT_A_NUMBER = b"\xff\xff"
 _BIFF8 = 0x0600
 _NO_END = 0xFFFFFFFF
@@ -32,7 +34,7 @@ class _Sheet:
     last_row: int = 0
     last_column: int = 0
     shown: Places = field(default_factory=dict)
-    merged: list[tuple[int, int, int]] = field(default_factory=list)
+    merged: list[Merged] = field(default_factory=list)
 
     def reach(self, row: int, column: int) -> None:
         self.last_row = max(self.last_row, row)
@@ -42,11 +44,6 @@ class _Sheet:
         """Columns from 0, except to the end of the grid, where nothing stands."""
         if last < of - 1:
             self.hidden_columns.append(column_range(first + 1, last + 1))
-
-    def merge(self, first_row: int, last_row: int, column: int) -> None:
-        """Cells over several rows, counted from 0."""
-        if first_row < last_row:
-            self.merged.append((column + 1, first_row + 1, last_row + 1))
 
     def marks(self, is_1904: bool) -> Marks:
         return Marks(
@@ -58,6 +55,11 @@ class _Sheet:
             shown=self.shown,
             merged=tuple(self.merged),
         )
+
+
+def _merged(top: int, bottom: int, left: int, right: int) -> Merged:
+    """Of a range whose rows count from 0."""
+    return Merged(top + 1, bottom + 1, left, right)
 
 
 def scan_biff(stream: bytes) -> dict[str, Marks]:
@@ -134,11 +136,9 @@ def _biff_sheet(stream: bytes, at: int, styles: Mapping[int, Shown]) -> _Sheet:
         elif kind == 0x007D and len(body) >= 10 and body[8] & 1:
             first, last = struct.unpack_from("<HH", body)
             sheet.hide(first, last, of=256)
-        elif kind == 0x00E5:
-            for first, last, column, _ in struct.iter_unpack(
-                "<4H", body[2 : len(body) - (len(body) - 2) % 8]
-            ):
-                sheet.merge(first, last, column)
+        elif kind == _BIFF_MERGED:
+            for range_ in struct.iter_unpack("<HHHH", body[2 : len(body) - (len(body) - 2) % 8]):
+                sheet.merged.append(_merged(*range_))
     return sheet
 
 
@@ -190,8 +190,8 @@ def _xlsb_sheet(data: bytes, styles: Mapping[int, Shown]) -> _Sheet:
                 note(sheet.shown, AS_STORED, column, [row])
         elif kind == 0x3C and len(body) >= 18 and body[16] & 1:
             sheet.hide(*struct.unpack_from("<II", body), of=16_384)
-        elif kind == 0xB0 and len(body) >= 12:
-            sheet.merge(*struct.unpack_from("<III", body))
+        elif kind == _XLSB_MERGED and len(body) >= 16:
+            sheet.merged.append(_merged(*struct.unpack_from("<IIII", body)))
     return sheet
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+from ingest.readers.merged import Merged
+
 # Spreadsheets hold 32,767 characters in a cell, of at most four bytes each. What looks for words in a cell
 # takes as long as the cell is.
 _MOST_BYTES_IN_CELL = 4 * 32_767
@@ -34,8 +36,8 @@ class Sheet:
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[str, ...] = ()
     """By their letters, such as D or F:H."""
-    merged: tuple[tuple[str, int, int], ...] = ()
-    """Cells merged over several rows: their first column, first and last row."""
+    merged: tuple[Merged, ...] = ()
+    """Its columns counted as those of `cells`."""
     uncalculated: str = ""
     """The first cell whose formula was saved without its value."""
     unread_rows: int = 0

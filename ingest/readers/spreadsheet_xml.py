@@ -12,6 +12,7 @@ import polars as pl
 
 from ingest.readers.limits import check_xml
 from ingest.readers.marks import Marks, column_letters, column_range
+from ingest.readers.merged import Merged
 from ingest.readers.refusal import damaged, refuse, scattered
 from ingest.readers.sheet import Sheet, as_sheet
 from ingest.readers.shown import AS_STORED, DAY, Shown, as_shown, shown_as
@@ -106,7 +107,7 @@ class _Grid:
     cells: dict[int, dict[int, str]] = field(default_factory=dict)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[str] = field(default_factory=list)
-    merged: list[tuple[str, int, int]] = field(default_factory=list)
+    merged: list[Merged] = field(default_factory=list)
     uncalculated: str = ""
     styles_of_columns: dict[int, str] = field(default_factory=dict)
     row: int = 0
@@ -127,8 +128,9 @@ class _Grid:
         cells, last = {}, 0
         for cell in row.iterfind(_CELL):
             column, last = _place(cell, last, _ACROSS)
-            if down := int(cell.get(_DOWN, 0)):
-                self.merged.append((f"c{column - 1}", number, number + down))
+            down = int(cell.get(_DOWN, 0))
+            if down or last > column:
+                self.merged.append(Merged(number, number + down, column - 1, last - 1))
             data = cell.find(_DATA)
             if data is not None:
                 style = cell.get(_STYLE) or row.get(_STYLE) or self.styles_of_columns.get(column, "")

@@ -12,6 +12,7 @@ _HEAD = 1 << 14
 SAMPLE = 1 << 16
 """As much of a file tells its encoding."""
 _MOSTLY = 4
+_SOME = 20
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -30,11 +31,22 @@ def plain_encodings(head: bytes) -> tuple[str, ...]:
 
     Chinese in UTF-8 but for a few bytes is damaged: as GB18030 it might be read, with other characters.
     """
-    named = tuple(encoding for mark, encoding in BOMS if head.startswith(mark))
+    named = tuple(encoding for mark, encoding in BOMS if head.startswith(mark)) or _wide(head)
     as_utf8 = head.decode("utf-8", "replace")
     lost = as_utf8.count("\ufffd")
     read = sum("\u2e80" <= character != "\ufffd" for character in as_utf8)
     return named or (("utf-8",) if read > _MOSTLY * lost else ("utf-8", "gb18030"))
+
+
+def _wide(head: bytes) -> tuple[str, ...]:
+    """UTF-16 without its mark: of digits, separators and line ends every other byte is nothing.
+
+    So is one byte of 一, the other one.
+    """
+    first, second = (head[start::2].count(0) for start in (0, 1))
+    if max(first, second) * _SOME < len(head) or max(first, second) <= _MOSTLY * min(first, second):
+        return ()
+    return ("utf-16-le",) if second > first else ("utf-16-be",)
 
 
 def _encodings(data: bytes) -> Iterator[str]:

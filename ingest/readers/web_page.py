@@ -9,7 +9,8 @@ from pathlib import Path
 
 import polars as pl
 
-from ingest.readers.limits import check_page
+from ingest.readers.limits import MOST_COLUMNS, check_page
+from ingest.readers.merged import Merged
 from ingest.readers.refusal import damaged, refuse
 from ingest.readers.sheet import Sheet, as_sheet
 from ingest.readers.shown import as_shown_in
@@ -21,14 +22,19 @@ _SILENT = {"script", "style", "title", "xml", "noscript", "button"}
 # Of the fields of a page those that show no text of their own, or none that is meant.
 _UNWRITTEN = {"hidden", "password", "submit", "button", "reset", "image", "file"}
 _BOXES = {"checkbox", "radio"}
-# At any of these begins or ends what a list offers, its own end left out or not.
-_LISTS = {"option", "select", "td", "th", "tr", "table"}
+# At any of these ends a list of options, its own end left out or not.
+_BEHIND_LIST = {"select", "td", "th", "tr", "table"}
+# An option that only asks for one: 请选择.
+_NO_CHOICE = re.compile(r"\W*请选择\W*")
 _BREAKS = {"br", "p", "div", "li", "h1", "h2", "h3", "h4"}
-# What browsers allow; a table of a thousand columns is not one of ours.
-_MOST_COLUMNS = 1_000
+# What browsers allow.
 _MOST_ROWS = 65_534
 _DEEPEST = 100
 _MOST_TABLES = 2_000
+# Marks between one cell and the next: of the largest portal a few thousand.
+_MOST_BETWEEN = 50_000
+# Pictures and style sheets of a page.
+_MOST_PARTS = 10_000
 # From each beginning the parser looks for the end as far as the page goes.
 _ENDS = {"<": ">", "<!--": "-->", "<![": "]>"}
 _MOST_ENDLESS = 100
@@ -53,6 +59,8 @@ def read_web_archive(path: Path, data: bytes) -> list[Sheet]:
     """The same of a page, or of several, saved as one file (mht)."""
     if _LONG_BOUNDARY.search(data):
         raise damaged(path, "网页归档的分界线过长 a web archive of overlong boundaries")
+    if data.count(b"\n--") > _MOST_PARTS:
+        raise damaged(path, "网页归档有上万个部分 a web archive of thousands of parts")
     try:
         parts = [part for part in message_from_bytes(data).walk() if part.get_content_type() == "text/html"]
     except RecursionError as error:
@@ -98,7 +106,7 @@ class _Grid:
     def __init__(self, above: list[str]) -> None:
         self.rows: list[dict[int, str]] = [{0: text} for text in above]
         self.hidden: list[int] = []
-        self.merged: list[tuple[str, int, int]] = []
+        self.merged: list[Merged] = []
         self._open: list[str] | None = None
         self._column = self._next = 0
         self._number = ""
@@ -121,10 +129,12 @@ class _Grid:
             self._next += 1
         self._open, self._column, self._number = [], self._next, number
         self._next += width
+        if width > 1 or height > 1:
+            top = len(self.rows)
+            self.merged.append(Merged(top, top + height - 1, self._column, self._next - 1))
         if height > 1:
-            covered = range(self._column, min(self._next, _MOST_COLUMNS))
+            covered = range(self._column, min(self._next, MOST_COLUMNS))
             self._reaching_down |= dict.fromkeys(covered, len(self.rows) + height - 1)
-            self.merged.append((f"c{self._column}", len(self.rows), len(self.rows) + height - 1))
 
     def add(self, text: str) -> bool:
         """Whether there is a cell to take the text."""
@@ -138,6 +148,30 @@ class _Grid:
         self._open = None
 
 
+class _Options:
+    """What a list of a page offers, and which of it is chosen: the first where none is marked."""
+
+    def __init__(self, is_of_several: bool) -> None:
+        self._is_of_several = is_of_several
+        self._all: list[tuple[bool, str | None, list[str]]] = []
+
+    def begin(self, is_selected: bool, value: str | None) -> None:
+        self._all.append((is_selected, value, []))
+
+    def add(self, text: str) -> None:
+        if self._all:
+            self._all[-1][-1].append(text)
+
+    @property
+    def chosen(self) -> str:
+        """As a browser shows it; blank where it only asks to choose."""
+        marked = ["".join(texts) for is_selected, _, texts in self._all if is_selected]
+        if marked or self._is_of_several:
+            return "\n".join(marked if self._is_of_several else marked[-1:])
+        value, text = next(((value, "".join(texts)) for _, value, texts in self._all), ("", ""))
+        return "" if value == "" or _NO_CHOICE.fullmatch(text) else text
+
+
 class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -145,8 +179,9 @@ class _Page(HTMLParser):
         self._nested: list[_Grid] = []
         self._loose: list[str] = []
         self._silent: list[str] = []
-        self._is_offered = False
-        """Within an option of a list that is not the one chosen."""
+        self._options: _Options | None = None
+        """Of the list that is open."""
+        self._between = 0
 
     @property
     def ends_within_table(self) -> bool:
@@ -154,9 +189,16 @@ class _Page(HTMLParser):
         return bool(self._nested)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._between = 0 if tag in ("td", "th") else self._between + 1
+        if self._between > _MOST_BETWEEN:
+            raise ValueError("一格内有上万个标记 tens of thousands of marks in one cell")
         values = {name: value or "" for name, value in attrs}
-        if tag in _LISTS:
-            self._is_offered = tag == "option" and "selected" not in values
+        if tag in _BEHIND_LIST:
+            self._end_list()
+        if tag == "select":
+            self._options = _Options("multiple" in values)
+        elif tag == "option" and self._options:
+            self._options.begin("selected" in values, values.get("value"))
         if tag in _SILENT:
             self._silent.append(tag)
         elif tag == "table":
@@ -170,7 +212,7 @@ class _Page(HTMLParser):
         elif tag == "tr" and self._nested:
             self._nested[-1].begin_row("display:none" in values.get("style", "").replace(" ", "").lower())
         elif tag in ("td", "th") and self._nested:
-            width = _span(values.get("colspan"), _MOST_COLUMNS)
+            width = _span(values.get("colspan"), MOST_COLUMNS)
             self._nested[-1].begin_cell(
                 width, _span(values.get("rowspan"), _MOST_ROWS), values.get("x:num", "")
             )
@@ -186,21 +228,28 @@ class _Page(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in _BEHIND_LIST:
+            self._end_list()
         if self._silent and tag == self._silent[-1]:
             self._silent.pop()
         elif tag == "table" and self._nested:
             self._nested.pop().end_cell()
         elif tag in ("td", "th", "tr") and self._nested:
             self._nested[-1].end_cell()
-        if tag in _LISTS:
-            self._is_offered = False
 
     def handle_data(self, data: str) -> None:
-        if not self._silent and not self._is_offered:
+        if not self._silent:
             self._add(re.sub(r"[ \t\r\n\f]+", " ", data))
 
+    def _end_list(self) -> None:
+        options, self._options = self._options, None
+        if options:
+            self._add(options.chosen)
+
     def _add(self, text: str) -> None:
-        if not self._nested:
+        if self._options:
+            self._options.add(text)
+        elif not self._nested:
             self._loose.append(text)
         else:
             self._nested[-1].add(text)
@@ -227,7 +276,7 @@ def _span(text: str | None, most: int) -> int:
 
 def _sheet(path: Path, name: str, grid: _Grid) -> Sheet:
     width = 1 + max(column for row in grid.rows for column in row)
-    if width > _MOST_COLUMNS:
+    if width > MOST_COLUMNS:
         raise refuse(path, f"一行有 {width} 列", f"has {width} columns in one row")
     columns = {f"c{i}": [row.get(i) for row in grid.rows] for i in range(width)}
     cells = pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))

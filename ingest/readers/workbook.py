@@ -87,9 +87,14 @@ def _sheet(sheet: fastexcel.ExcelSheet, cells: pl.DataFrame, marks: Marks) -> Sh
     first = sheet.available_columns()[0].absolute_index if sheet.width else 0
     if sheet.width:
         cells = _as_shown(cells, marks, first)
-    merged = tuple((f"c{column - 1 - first}", top, bottom) for column, top, bottom in marks.merged)
+    merged = tuple(
+        range_._replace(left=range_.left - first, right=range_.right - first) for range_ in marks.merged
+    )
     return replace(
-        as_sheet(sheet.name, cells), is_hidden=sheet.visible != "visible", merged=merged, **marks.fields()
+        as_sheet(sheet.name, cells),
+        is_hidden=sheet.visible != "visible",
+        merged=merged,
+        **marks.fields(),
     )
 
 

@@ -182,7 +182,7 @@ def _quota(year: int, number: int, document: Document) -> Row:
 
 
 def public_fund_reserve(county: County, year: int) -> list[Row]:
-    """DC23: one row per first-level unit; the reserve is rounded half up to the cent, the last year's award is dated."""
+    """DC23: one row per first-level unit; reserves rounded half up to the cent, the last award dated."""
     return [
         {
             "fiscal_year": year,

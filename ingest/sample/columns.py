@@ -255,8 +255,9 @@ _COLUMNS = {
     "public_fund_reserve": """
         预算年度 fiscal_year whole; 单位代码 agency_code code; 公用经费预算 public_fund_budget money;
         预留比例 reserve_rate rate; 预留金额 reserve_amt money; 奖惩提出日期 award_proposed_on date;
-        奖惩提出科室 award_proposed_by text; 奖惩批准日期 award_approved_on date; 奖惩批准机构 award_approved_by text;
-        指标下达日期 award_issued_on date; 奖惩办结日期 award_closed_on date; 备注 remark text
+        奖惩提出科室 award_proposed_by text; 奖惩批准日期 award_approved_on date;
+        奖惩批准机构 award_approved_by text; 指标下达日期 award_issued_on date;
+        奖惩办结日期 award_closed_on date; 备注 remark text
         """,
     "compile_record": """
         预算年度 fiscal_year whole; 单位代码 agency_code code; 报送事项 report_type text;

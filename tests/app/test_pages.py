@@ -1,4 +1,4 @@
-"""Both pages through their entry file: opened, filtered, empty, in both languages, and on a new build."""
+"""All pages through their entry file: opened, filtered, empty, in both languages, and on a new build."""
 
 import json
 import re
@@ -96,6 +96,7 @@ def test_the_award_line_prints_all_it_rests_on(open_page):
         "净增减": "+1,234.56",
     }
     assert "办法版本 JX-2017-award-default，政策包 5e1f0c9a" in html
+    assert "进度：2018-06-14 指标已下达，未办结。" in html
 
 
 def test_the_award_line_of_a_missing_score_is_open(open_page):
@@ -149,6 +150,46 @@ def test_project_opens_its_indicators(open_page):
     assert at.expander[0].label == "各级指标得分表（4 行）"
 
 
+def test_todo_answers_in_figures(open_page):
+    html = page_html(open_page("todo"))
+    assert (
+        "5 项逾期，涉及 3 个部门、2 个业务科室，最久 400 天；数据中另有 2 处需要核对，其中 1 处必须更正。"
+        in html
+    )
+    assert "核实合同" in html and "金额不一致 12.00" in html and "OWN_CODE" in html
+
+
+@pytest.mark.parametrize(
+    ("params", "rows"),
+    [
+        ({}, 5),
+        ({"section": "社保科"}, 3),
+        ({"section": "社保科", "agency": "002"}, 2),
+        ({"agency": "003"}, 1),
+    ],
+)
+def test_each_filter_of_the_todo(open_page, params, rows):
+    at = open_page("todo", **params)
+    assert not at.exception
+    assert [block.label for block in at.expander] == [f"逾期事项（{rows} 行）", "需要核对之处（2 行）"]
+
+
+def test_a_section_chosen_leaves_its_departments_to_choose(open_page):
+    at = open_page("todo")
+    at.selectbox(key="choose_section").select("经建科").run()
+    assert at.query_params["section"] == "经建科"
+    assert at.selectbox(key="choose_agency").options == ["全部", "示例单位03"]
+    assert "另定期限的任务" in page_html(at)
+
+
+def test_nothing_overdue_is_said(own_tiny, open_page, monkeypatch):
+    tiny_warehouse.change(own_tiny, "delete from review.rev_overdue")
+    monkeypatch.setenv("JIXIAO_HOME", str(own_tiny.parent.parent))
+    html = page_html(open_page("todo"))
+    assert "没有逾期事项；数据中另有 2 处需要核对" in html
+    assert "逾期事项在哪些科室" not in html
+
+
 def test_before_the_first_build_the_page_says_what_to_run(open_page, tmp_path, monkeypatch):
     monkeypatch.setenv("JIXIAO_HOME", str(tmp_path))
     at = open_page_in(tmp_path)
@@ -186,7 +227,11 @@ def test_marts_without_rows_say_what_is_missing(tmp_path, monkeypatch):
         tiny_warehouse.create(con)
     (tmp_path / "current.json").write_text(json.dumps({"build_id": "empty"}), encoding="utf-8")
     at = open_page_in(tmp_path)
-    for slug, why in (("ranking", "没有综合评价得分"), ("portfolio", "没有财政再评价项目")):
+    for slug, why in (
+        ("ranking", "没有综合评价得分"),
+        ("portfolio", "没有财政再评价项目"),
+        ("todo", "没有任何地区的数据"),
+    ):
         at.switch_page(f"views/{slug}.py").run()
         assert not at.exception
         assert why in page_html(at)

@@ -57,7 +57,8 @@ MARTS = {
     "fct_award_pools": f"{_YEAR}, award_rule_version varchar, reserve_rate decimal(18,8), "
     "pool_yuan decimal(18,2), "
     "returned_yuan decimal(18,2), rewarded_yuan decimal(18,2), held_yuan decimal(18,2), "
-    "retained_yuan decimal(18,2)",
+    "retained_yuan decimal(18,2), award_state varchar, award_proposed_on date, award_approved_on date, "
+    "award_issued_on date, award_closed_on date",
     "fct_reevaluations": f"{_WORK}, fiscal_year integer, reevaluation_id varchar, "
     "self_evaluation_id varchar, "
     ""
@@ -88,4 +89,17 @@ MARTS = {
     ""
     ""
     "level2_name varchar, level3_name varchar, full_marks decimal(6,2), score decimal(6,2)",
+    "dim_work_years": f"{_WORK}, contracts varchar, judged_on date",
 }
+
+REVIEW_LISTS = {
+    "rev_overdue": "region_code varchar, event_code varchar, object_id varchar, agency_code varchar, "
+    "project_code varchar, event_name_zh varchar, event_name_en varchar, fiscal_year integer, "
+    "business_section varchar, dept_code varchar, agency_name varchar, deadline_on date, "
+    "overdue_days_count bigint",
+    "rev_findings": "region_code varchar, review_list varchar, fiscal_year integer, entity varchar, "
+    "object_id varchar, fault_code varchar, reason_key varchar, name_zh varchar, name_en varchar, "
+    "next_step_zh varchar, next_step_en varchar, finding_severity varchar, severity_reason_zh varchar, "
+    "severity_reason_en varchar, reason_name_zh varchar, reason_name_en varchar, detail varchar",
+}
+"""Columns of the review lists that the dashboard reads."""

@@ -13,10 +13,11 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from tests.app.tiny_marts import MARTS
+from tests.app.tiny_marts import MARTS, REVIEW_LISTS
 from tests.app.tiny_policy import KEY, REGION, RUBRIC, YEAR, cents, on_curve, policy, policy_rows
 from tests.app.tiny_projects import reevaluation_rows
 from tests.app.tiny_summary import summary_rows
+from tests.app.tiny_todo import todo_rows
 
 BUILD_ID = "20180615T080000-tiny"
 SECTIONS = ("行政科", "教科文科", "社保科", "经建科", "农业科")
@@ -30,8 +31,10 @@ def write(home: Path) -> Path:
     path.unlink(missing_ok=True)
     with duckdb.connect(str(path)) as con:
         create(con)
-        for table, rows in {**policy_rows(), **score_rows(), **reevaluation_rows(), **summary_rows()}.items():
-            insert(con, table, rows)
+        parts = (policy_rows(), score_rows(), reevaluation_rows(), summary_rows(), todo_rows())
+        for part in parts:
+            for table, rows in part.items():
+                insert(con, table, rows)
     manifest = {
         "build_id": BUILD_ID,
         "built_at": "2018-06-15T08:00:00+08:00",
@@ -43,10 +46,11 @@ def write(home: Path) -> Path:
 
 
 def create(con: duckdb.DuckDBPyConnection) -> None:
-    """Create every mart, empty."""
-    con.execute("create schema marts")
-    for table, columns in MARTS.items():
-        con.execute(f"create table marts.{table} ({columns})")
+    """Create every mart and review list, empty."""
+    for schema, tables in (("marts", MARTS), ("review", REVIEW_LISTS)):
+        con.execute(f"create schema {schema}")
+        for table, columns in tables.items():
+            con.execute(f"create table {schema}.{table} ({columns})")
 
 
 def change(file: Path, sql: str) -> None:
@@ -60,7 +64,8 @@ def insert(con: duckdb.DuckDBPyConnection, table: str, rows: list[dict]) -> None
     names = sorted({name for row in rows for name in row})
     texts = {name: [None if row.get(name) is None else str(row[name]) for row in rows] for name in names}
     con.register("rows", pl.DataFrame(texts, schema=dict.fromkeys(names, pl.String)))
-    con.execute(f"insert into marts.{table} by name select * from rows")
+    schema = "review" if table in REVIEW_LISTS else "marts"
+    con.execute(f"insert into {schema}.{table} by name select * from rows")
     con.unregister("rows")
 
 
@@ -281,6 +286,10 @@ def award_rows(totals: list[dict]) -> dict[str, list[dict]]:
         "rewarded_yuan": 100000,
         "held_yuan": 30000,
         "retained_yuan": 100000,
+        "award_state": "executed",
+        "award_proposed_on": "2018-06-11",
+        "award_approved_on": "2018-06-12",
+        "award_issued_on": "2018-06-14",
     }
     return {
         "fct_award_allocations": lines,

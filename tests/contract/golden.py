@@ -48,6 +48,8 @@ UNUSUAL_ROWS: dict[tuple[str, str], dict[str, str]] = {
     ("DC11", "submitted_before_approval"): {"submitted_on": "2018-3-2", "approved_on": "2018-3-1"},
     ("DC12", "weights_sum_to_full_marks"): {"weight": "15"},
     ("DC14", "executed_within_budget"): {"executed_amt": "1,040"},
+    ("DC14", "target_is_one_figure"): {"kpi_val": "90%-95%"},
+    ("DC17", "target_value_is_one_figure"): {"target_value": "37个村120户"},
     ("DC14", "sent_after_cutoff"): {"perf_send_date": "2018-08-30"},
     ("DC15", "allocated_after_arrival"): {"allocated_on": "2018-3-31"},
     ("DC12", "figures_are_read"): {"kpi_val": "90%-95%", "kpi_num": ""},

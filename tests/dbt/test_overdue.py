@@ -126,14 +126,15 @@ def _reserve(code: str, issued_on: date | None) -> dict[str, object]:
 
 def test_an_award_followed_by_its_days_is_overdue_until_it_is_issued(build_county: BuildCounty) -> None:
     """Both are exempt here, so that they get their own back without a score."""
-    exempt = [agency(code, 2017, in_comp_eval=False, exempt_reason="示例") for code in (DONE, LATE)]
-    ranked = agency("103001", 2017)
-    tables = CLOSED | {"agency_master": [*CLOSED["agency_master"][1::2], *exempt, ranked]}
+    exempt = [agency(code, in_comp_eval=False, exempt_reason="示例") for code in (DONE, LATE)]
+    units = [*exempt, agency("103001"), *(agency(code, 2018) for code in (DONE, LATE))]
     issued = date(2018, 6, 28)
-    waits = {"public_fund_reserve": [_reserve(DONE, issued), _reserve(LATE, None)]}
-    done = {"public_fund_reserve": [_reserve(DONE, issued), _reserve(LATE, issued)]}
-    award = "select object_id, deadline_on from review.rev_overdue where event_code = 'award'"
-    assert build_county(tables | waits, select=SELECT).execute(award).fetchall() == [
-        (LATE, date(2018, 6, 30)),
-    ]
-    assert build_county(tables | done, select=SELECT).execute(award).fetchall() == []
+
+    def overdue(late_issued_on: date | None) -> list[tuple[object, ...]]:
+        reserves = [_reserve(DONE, issued), _reserve(LATE, late_issued_on)]
+        tables = {**CLOSED, "agency_master": units, "public_fund_reserve": reserves}
+        award = "select object_id, deadline_on from review.rev_overdue where event_code = 'award'"
+        return build_county(tables, select=SELECT).execute(award).fetchall()
+
+    assert overdue(None) == [(LATE, date(2018, 6, 30))]
+    assert overdue(issued) == []

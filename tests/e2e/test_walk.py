@@ -1,4 +1,4 @@
-"""A walk through both pages in a real browser, at desk and phone width."""
+"""A walk through the pages in a real browser, at desk and phone width."""
 
 from pathlib import Path
 
@@ -15,6 +15,8 @@ PLACES = (
     "/ranking?name=nobody",
     "/portfolio",
     "/portfolio?project=ZJ2018-03",
+    "/todo",
+    "/todo?section=社保科&agency=002",
 )
 
 
@@ -29,7 +31,7 @@ def test_every_place_stands_without_complaint_or_overflow(browser_page, place, l
     assert browser_page.page.locator("[data-testid=stException]").count() == 0
 
 
-@pytest.mark.parametrize("slug", ["ranking", "portfolio"])
+@pytest.mark.parametrize("slug", ["ranking", "portfolio", "todo"])
 def test_answer_stands_without_scrolling(browser_page, window, slug):
     browser_page.visit(f"/{slug}")
     box = browser_page.page.locator(".jx-title .answer").bounding_box()
@@ -64,6 +66,15 @@ class TestDesk:
         page.click("text=返回排名")
         page.wait_for_selector("h1:has-text('哪些部门')")
         assert "agency=" not in page.url
+
+    def test_click_on_a_section_shows_its_departments(self, browser_page):
+        page = browser_page.page
+        browser_page.visit("/todo")
+        chart = page.locator("[data-testid=stVegaLiteChart]").first
+        chart.locator("canvas, svg.marks").first.wait_for()
+        chart.click(position={"x": 300, "y": 15})
+        page.wait_for_url("**section=*")
+        page.wait_for_selector("text=逾期事项（3 行）")
 
     def test_indicator_chosen_on_the_card_opens(self, browser_page):
         page = browser_page.page

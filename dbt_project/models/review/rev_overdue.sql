@@ -22,6 +22,17 @@ with
         from {{ ref("stg_agency_master") }}
     ),
 
+    events as (
+        select
+            event_code,
+            event_name_zh,
+            event_name_en,
+            row_number() over (
+                partition by event_code order by from_fiscal_year desc
+            ) as newness
+        from {{ ref("deadlines") }}
+    ),
+
     rev_overdue as (
         select
             -- keys
@@ -33,6 +44,8 @@ with
             ) as agency_code,
             items.project_code,
             -- attributes
+            events.event_name_zh,
+            events.event_name_en,
             items.fiscal_year,
             coalesce(
                 agencies.business_section, items.task_section_name
@@ -45,6 +58,7 @@ with
             as overdue_days_count
         from items
         inner join as_of on items.region_code = as_of.region_code
+        left join events on items.event_code = events.event_code and events.newness = 1
         left join
             successors
             on items.region_code = successors.region_code

@@ -1,7 +1,38 @@
 -- One row per use of a result that differs from what policy suggests or was proposed,
 -- or is undecided, and per finished evaluation whose result nobody used.
 with
-    uses as (select * from {{ ref("fct_result_uses") }}),
+    uses as (
+        select *, {{ year_in("source_id") }} as ranked_year
+        from {{ ref("fct_result_uses") }}
+    ),
+
+    -- A unit made of several ranked ones has no result of its own.
+    predecessors as (
+        select
+            uses.region_code,
+            uses.use_id,
+            {{
+                text_list(
+                    "scores.agency_name || ' ' || coalesce(scores.grade_name, '未评')",
+                    "、",
+                    "scores.agency_code",
+                )
+            }} as predecessor_results
+        from uses
+        inner join
+            {{ ref("int_agency_lines") }} as lines
+            on uses.region_code = lines.region_code
+            and uses.agency_code = lines.agency_code
+            and lines.is_earlier
+        inner join
+            {{ ref("fct_agency_scores") }} as scores
+            on lines.region_code = scores.region_code
+            and lines.line_agency_code = scores.agency_code
+            and uses.ranked_year = scores.fiscal_year
+        where uses.result_type = 'comp_eval' and uses.flags like '%NO_RESULT%'
+        group by uses.region_code, uses.use_id
+        having count(*) > 1
+    ),
 
     evaluations as (select * from {{ ref("int_evaluations") }}),
 
@@ -31,25 +62,34 @@ with
     rev_result_uses as (
         select
             -- keys
-            region_code,
-            result_type,
-            source_id,
-            use_id,
+            uses.region_code,
+            uses.result_type,
+            uses.source_id,
+            uses.use_id,
             -- attributes
-            work_year,
-            agency_code,
-            result_code,
-            policy_suggestion,
-            suggestion,
-            adoption,
-            reason,
-            flags,
+            uses.work_year,
+            uses.agency_code,
+            uses.result_code,
+            predecessors.predecessor_results,
+            uses.policy_suggestion,
+            uses.suggestion,
+            uses.adoption,
+            uses.reason,
+            case
+                when predecessors.use_id is null
+                then uses.flags
+                else replace(uses.flags, 'NO_RESULT', 'SEVERAL_RESULTS')
+            end as flags,
             -- measures
-            proposed_change_yuan,
-            adopted_change_yuan,
-            adopted_rate
+            uses.proposed_change_yuan,
+            uses.adopted_change_yuan,
+            uses.adopted_rate
         from uses
-        where flags is not null
+        left join
+            predecessors
+            on uses.region_code = predecessors.region_code
+            and uses.use_id = predecessors.use_id
+        where uses.flags is not null
         union all
         select
             region_code,
@@ -59,6 +99,7 @@ with
             work_year,
             agency_code,
             grade_code,
+            null,
             null,
             null,
             null,

@@ -68,6 +68,15 @@
                     "a year is not judged by what came after it": "extract(year from judged_on) > work_year",
                 },
             ),
+            "fct_award_pools": (
+                "region_code, fiscal_year",
+                {
+                    "an award stands where its furthest day puts it": "award_state <> case when award_closed_on is not null then 'closed' when award_issued_on is not null then 'executed' when award_approved_on is not null then 'approved' when award_proposed_on is not null then 'proposed' else 'simulated' end",
+                    "an award has the last of its steps in the log of states": "award_state <> 'simulated' and not exists (select 1 from "
+                    ~ ref("fct_state_changes")
+                    ~ " as log where log.region_code = this.region_code and log.fiscal_year = this.fiscal_year and log.entity = 'award' and log.to_state = this.award_state)",
+                },
+            ),
             "fct_measures": (
                 "region_code, fiscal_year, agency_code, measure",
                 {

@@ -68,6 +68,10 @@ def ods(old: bytes, new: bytes) -> bytes:
         ("deep.xls", PAGE.replace(b"</html>", b"<table><tr><td>" * 300_000, 1), "嵌套过深"),
         ("parts.xlsx", crowded(), "上万个部分"),
         ("tables.xls", PAGE + b"<table><tr><td>1</table>" * 100_000, "表格过多"),
+        ("marks.xls", PAGE.replace(b"</html>", b"<div>" * 1_000_000, 1), "上万个标记"),
+        ("breaks.xls", PAGE.replace(b"2017", b"<br/>" * 1_000_000, 1), "上万个标记"),
+        ("columns.ods", open_document([[f"列{n}" for n in range(16_000)]] * 2), "范围过大"),
+        ("parts.mhtml", MESSAGE + b"Content-Type: text/html\n\n\n--b\n" * 200_000 + PAGE, "上万个部分"),
         ("deep.xml", SPREADSHEET + b"<a>" * 1_000_000, "nested too deeply"),
         ("parts.mht", MESSAGE + b"Content-Type: message/rfc822\n\n" * 20_000 + PAGE, "嵌套过深"),
         ("boundary.mht", MESSAGE.replace(b"=b", b'="' + b"b" * 3_000_000 + b'"') + PAGE, "分界线过长"),
@@ -84,6 +88,25 @@ def test_what_keeps_a_reader_busy_is_refused(
     assert time.process_time() - begun < SECONDS
     assert result.status == "refused" and result.error
     assert name in result.error.zh and word in result.error.zh and result.error.en and result.error.hint_zh
+
+
+def test_a_wide_sheet_of_amounts_is_looked_at_in_seconds(home: Path, tmp_path: Path) -> None:
+    """Every amount is no label, beside which others would be looked for; took half a minute."""
+    path = csv_file(tmp_path / "a.csv", [[f"c{n}" for n in range(900)], *[range(1000, 1900)] * 3])
+    begun = time.process_time()
+    (result,) = ingest([path])
+    assert time.process_time() - begun < SECONDS
+    assert result.status == "refused"
+
+
+def test_a_large_unknown_table_is_looked_at_in_seconds(home: Path, tmp_path: Path) -> None:
+    """As a table only: there is no form of so many cells. Took a minute."""
+    rows = [[f"文字{n}" if m % 2 else n * m for m in range(20)] for n in range(5_000)]
+    path = csv_file(tmp_path / "a.csv", [[f"项{n}" for n in range(20)], *rows])
+    begun = time.process_time()
+    (result,) = ingest([path])
+    assert time.process_time() - begun < SECONDS
+    assert result.status == "refused"
 
 
 @pytest.mark.parametrize("line_end", [b"\n", b"\r\n"])

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from ingest import ingest
 from ingest.readers import delimited, read_sheets
+from warehouse.connect import read_landing
 from warehouse.errors import RejectedInput
 
 ROWS = '\n\n单位,说明,金额\n101,"两行\n说明, 含""引号""",1\n\n102,\u3000,2\r\n103,"末行"\n'
@@ -113,3 +115,66 @@ def test_commas_in_a_text_of_several_lines() -> None:
     """A sentence is no row, though it has as many commas."""
     text = "按要求整改,分三步:\n第一,培训,第二"
     assert read(f'编号,说明,措施\n1,"{text}",无\n2,无,"{text}"\n'.encode())[1][2] == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_wide_text_without_its_mark(encoding: str) -> None:
+    """Also with 一, of which the other byte is nothing."""
+    text = "单位代码,资金性质,金额\n" + "101001,一般公共预算,5\n" * 3
+    assert read(text.encode(encoding))[-1] == (4, "101001", "一般公共预算", "5")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "单位,金额\n教育局,1\n财政".encode("gb18030") + b"\xff" + "局,2\n".encode("gb18030"),
+            "第 3 行第 3 个字符",
+        ),
+        ("单位,金额\n教育局,1\n财政局".encode()[:-1] + b",2\n", "第 3 行第 3 个字符"),
+        ("单位,金额\n教育局,1\n财政\0局,2\n".encode(), "第 3 行有空字节"),
+        ("单位,金额\n教育局,1\n财政�局,2\n".encode(), "第 3 行有文字在导出前已丢失"),
+    ],
+)
+def test_damage_is_refused_with_its_place(text: bytes, place: str) -> None:
+    """So that the cell can be found in the system that it came from."""
+    with pytest.raises(RejectedInput, match=place):
+        read(text)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda text: text.replace("\n", "\r\n", 2),
+        lambda text: text.replace("\n", "\r"),
+        lambda text: text.replace("101001,", "\ufeff101001,"),
+        lambda text: text.replace(",", "|"),
+        lambda text: text.replace(",", ";"),
+        lambda text: text.replace("101001", "'101001").replace(",300", ",'300"),
+        lambda text: text.replace("101001", '="101001"'),
+        lambda text: text.replace("101001", '"101001"'),
+        lambda text: "".join(f"说明{n}\n" for n in range(28)) + text,
+    ],
+    ids=["crlf", "cr", "mark", "pipe", "semicolon", "apostrophe", "formula", "quoted", "late header"],
+)
+def test_the_ways_of_text_files_land_alike(home: Path, tmp_path: Path, spoil: Callable[[str], str]) -> None:
+    """Line ends, a mark within the text, separators, signs before numbers, a header far down."""
+    text = "单位代码,预算年度,公用经费预算,预留比例,预留金额\n101001,2017,300,5%,15\n101002,2017,400,5%,20\n"
+    path = tmp_path / "a.csv"
+    path.write_bytes(spoil(text).encode())
+    (result,) = ingest([path])
+    assert result.status == "current", result.error
+    landed = "select agency_code, public_fund_budget, reserve_amt from landing.public_fund_reserve order by 1"
+    assert read_landing().execute(landed).fetchall() == [("101001", 300, 15), ("101002", 400, 20)]
+
+
+def test_files_run_together_are_refused_at_the_second_header(home: Path, tmp_path: Path) -> None:
+    """With their marks: the rows of the second one may be of another table."""
+    text = "单位代码,预算年度,公用经费预算,预留比例,预留金额\n101001,2017,300,5%,15\n".encode("utf-8-sig")
+    path = tmp_path / "a.csv"
+    path.write_bytes(text + text.replace(b"101001", b"101002"))
+    (result,) = ingest([path])
+    if result.status == "current":
+        assert result.rows_accepted == 2
+    else:
+        assert result.error and "第 3 行" in result.error.zh

@@ -50,15 +50,8 @@ def test_a_blank_value_by_the_places_of_the_other_rows(tmp_path: Path) -> None:
 
 
 def test_a_unit_left_blank_is_not_the_label_behind_it(tmp_path: Path) -> None:
-    rows = [
-        TITLE,
-        YEAR,
-        PROJECT,
-        ["主管部门", UNIT],
-        ["实施单位", None, None, None, "联系事项", "某值"],
-        *REST,
-    ]
-    found = tables(tmp_path, rows)["DC16"].form
+    blank = ["实施单位", None, None, None, "联系事项", "某值"]
+    found = tables(tmp_path, [TITLE, YEAR, PROJECT, ["主管部门", UNIT], blank, *REST])["DC16"].form
     assert found and [unit.name for unit in found.identity.units] == [UNIT]
 
 
@@ -92,3 +85,21 @@ def test_marks_beside_the_headings_of_goals_are_no_goal(tmp_path: Path) -> None:
     rows[7] = ["年度总体目标", "预期目标", None, None, "实际完成情况", None, "20"]
     rows[8] = [None, "安装水标尺", None, None, "已安装"]
     assert head(tmp_path, rows)["overall_goal_actual"] == "已安装"
+
+
+@pytest.mark.parametrize("row", [["项目名称：联系事项：某值"], ["项目名称：", "联系事项：某值"]])
+def test_an_unknown_label_with_its_value_behind_a_colon_holds_the_form(
+    tmp_path: Path, row: list[str | None]
+) -> None:
+    assert [name for name, _, _ in unclear(tmp_path, [TITLE, YEAR, row, UNITS, *REST])] == ["project_name"]
+
+
+def test_an_unknown_label_behind_a_value_in_its_cell_is_no_part_of_it(tmp_path: Path) -> None:
+    rows = [TITLE, YEAR, ["项目名称：水标尺    联系事项：某值"], UNITS, *REST]
+    assert head(tmp_path, rows)["project_name"] == "水标尺"
+
+
+def test_what_may_be_the_heading_of_another_text_is_no_goal(tmp_path: Path) -> None:
+    rows = [*goal_declaration()]
+    rows[8:10] = [["总体目标", "年度目标", None, None, "甲乙要求"], [None, None, None, None, "不漏一户"]]
+    assert unclear(tmp_path, rows) == [("kpi_target", "“年度目标”（9）", "甲乙要求")]

@@ -215,3 +215,29 @@ def test_monitoring_in_words_of_its_own(tmp_path: Path) -> None:
     form, row = tables(tmp_path, rows)["DC14"].rows.rows(named=True)
     assert (form["budget_amt"], form["executed_amt"]) == ("100000", "60000")
     assert (row["kpi_val"], row["perf_comp"], row["est_perf_annual"]) == ("10000只", "6000只", "9000只")
+
+
+TICKED = ["√", None, None, "1眼地质条件不允许", "下年补打"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "texts", "reason"),
+    [
+        (
+            ["硬件条件保障原因分析", "经费保障原因分析", "其他原因分析", "原因说明", "改进措施"],
+            TICKED,
+            "硬件：1眼地质条件不允许；改进措施：下年补打",
+        ),
+        (["硬件条件保障", "经费保障", "其他", "原因说明", "改进措施"], [None, None, "√", None, "/"], "其他"),
+        (["硬件条件保障", "经费保障", "其他", "原因说明", "改进措施"], [None] * 3 + ["停工", None], "停工"),
+        (["硬件条件保障", "经费保障", "其他", "原因说明", "改进措施"], [None] * 5, None),
+    ],
+)
+def test_reasons_of_a_self_evaluation_in_columns_of_ticks(
+    tmp_path: Path, headings: list[str], texts: list[str | None], reason: str | None
+) -> None:
+    sheet = [*self_evaluation()]
+    head = [*sheet[9], "偏差原因分析及改进措施", *[None] * 4]
+    row = [None, "产出指标", "数量指标", "打井", "≥12眼", "11眼", "90", "86", *texts]
+    found = tables(tmp_path, [*sheet[:9], head, [*[None] * 8, *headings], row, *sheet[-2:]])
+    assert found["DC17"].rows.select("lv3_perf_ind_name", "deviation_reason").rows() == [("打井", reason)]

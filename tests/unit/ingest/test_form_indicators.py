@@ -200,3 +200,20 @@ def test_name_of_an_indicator_stands_right_of_its_levels(tmp_path: Path, name: s
     rows = [[name if cell == "三级指标" else cell for cell in row] for row in self_evaluation()]
     rows[9][0] = name
     assert tables(tmp_path, rows)["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口"]
+
+
+@pytest.mark.parametrize("name", ["合计", "总计", "总分"])
+def test_an_indicator_called_total_is_one_where_it_has_target_and_result(tmp_path: Path, name: str) -> None:
+    own = [None, None, None, name, "≥300米", "300米", "10", "10"]
+    found = tables(tmp_path, self_evaluation(indicators=[*INDICATORS, own]))
+    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口", name]
+    assert found["DC16"].rows["total_score"].to_list() == ["98"]
+
+
+@pytest.mark.parametrize(("target", "result"), [(None, None), ("—", "/"), (None, "98")])
+def test_a_total_below_the_names_of_indicators_is_none(
+    tmp_path: Path, target: str | None, result: str | None
+) -> None:
+    own = [None, None, None, "合计", target, result, "90", "88"]
+    found = tables(tmp_path, self_evaluation(indicators=[*INDICATORS, own]))
+    assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口"]

@@ -237,3 +237,8 @@ def test_amount_of_last_year_alone_is_none_of_the_year(tmp_path: Path) -> None:
     rows = [[None, "资金来源", "上年预算", "本年预算"], [None, TOTAL, "100", None]]
     with pytest.raises(ContractChanged, match="缺少：资金总额"):
         tables(tmp_path, [*HEAD, *rows, *TAIL])
+
+
+def test_a_form_that_ends_below_the_headings_of_its_money_is_refused_in_words(tmp_path: Path) -> None:
+    with pytest.raises(ContractChanged, match="缺少："):
+        tables(tmp_path, self_evaluation()[:5])

@@ -155,7 +155,7 @@ def test_headings_over_headings(block: list[Row], values: tuple[str | None, ...]
     assert not (money.added and money.added.unclear)
     fields = (*FIELDS, "execution_rate", "exec_score")
     assert tuple(money.values[f].text if f in money.values else None for f in fields) == values
-    assert all(total == parts for _, total, parts in sums_of_parts(money, FIELDS))
+    assert all(found.total == found.parts for found in sums_of_parts(money, FIELDS))
 
 
 @pytest.mark.parametrize(

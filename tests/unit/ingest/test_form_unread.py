@@ -80,3 +80,21 @@ def test_whom_to_ask_is_nothing_missing(tmp_path: Path) -> None:
     rows = [*self_evaluation(unit=None)]
     rows.insert(4, ["联系人", "张三", None, None, "联系电话", "13800000000"])
     assert not unread(tmp_path, rows)
+
+
+def test_an_unknown_label_behind_a_blank_value_is_told(tmp_path: Path) -> None:
+    rows = [*goal_declaration()]
+    rows[3:4] = [["主管部门", None, None, None, "甲乙处室", UNIT], ["实施单位", UNIT]]
+    assert unread(tmp_path, rows) == told("甲乙处室", "主管部门")
+
+
+def test_the_label_of_a_turned_money_block_is_no_unknown_one(tmp_path: Path) -> None:
+    sheet = [*self_evaluation()]
+    sheet[3] = ["实施单位", UNIT]
+    money = [
+        ["资金情况（万元）", "资金来源", "财政拨款", "其他资金", "合计"],
+        [None, "年初预算数", "20", "5", "25"],
+        [None, "全年预算数", "20", "0", "20"],
+        [None, "全年执行数", "20", "0", "20"],
+    ]
+    assert not unread(tmp_path, [*sheet[:4], *money, *sheet[7:]])

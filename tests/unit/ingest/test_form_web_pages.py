@@ -62,12 +62,25 @@ def test_fields_that_show_nothing_are_not_read(tmp_path: Path) -> None:
     cells = [
         '<input type="hidden" value="x"><INPUT VALUE="5">',
         '<input type=radio>是<input type=radio checked="">否',
-        "<select><option>优<option>良</select>",
+        "<select multiple><option>优<option>良</select>",
         '<button>删除</button><input type="submit" value="保存"/>甲',
-        "<select><option>优",
-        "乙<select><option>优<td>丙",
+        '<select><option value="">优',
+        "乙<select><option>--请选择--<option>优<td>丙",
     ]
     path = tmp_path / "a.html"
     path.write_text(f"<table><tr><td>{'</td><td>'.join(cells)}</td></tr></table>", encoding="utf-8")
     (sheet,) = read_sheets(path)
     assert sheet.cells.row(0)[1:] == ("5", "□是☑否", None, "甲", None, "乙", "丙")
+
+
+def test_of_a_list_the_first_option_is_shown_where_none_is_chosen(tmp_path: Path) -> None:
+    cells = [
+        "<select><option>优<option>良</select>",
+        "<select><option>优",
+        "<select><option>优<option selected>良</select>甲",
+        "<select multiple><option selected>优<option selected>良</select>",
+    ]
+    path = tmp_path / "a.html"
+    path.write_text(f"<table><tr><td>{'</td><td>'.join(cells)}</td></tr></table>", encoding="utf-8")
+    (sheet,) = read_sheets(path)
+    assert sheet.cells.row(0)[1:] == ("优", "优", "良甲", "优\n良")

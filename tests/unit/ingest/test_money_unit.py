@@ -22,7 +22,7 @@ def unit_of(path: Path) -> tuple[str, bool]:
     ((table,), _) = read_tables(path)
     assert table.rows["agency_code"].to_list() == ["101001"]
     assert table.units["public_fund_budget"] == table.units["reserve_amt"]
-    return table.units["public_fund_budget"], table.unit_stated
+    return table.units["public_fund_budget"], not table.units_unstated
 
 
 @pytest.mark.parametrize(
@@ -200,3 +200,34 @@ def test_a_column_of_other_units_is_none_of_money(home: Path, tmp_path: Path) ->
     rows = [[*ROW, "万元"], [2017, "102001", 3, "5%", 1, "个"]]
     (result,) = ingest([workbook(tmp_path / "a.xlsx", 表=[header, *rows])])
     assert any("未用到的列：单位" in zh for zh, _ in result.warnings)
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "said"),
+    [
+        (RESERVE_HEADER, [2017, "101001", 3, "5%", 0.15], "未注明金额单位，按元理解"),
+        (RESERVE_HEADER, [2017, "101001", "3万元", "5%", "1500元"], None),
+        (RESERVE_HEADER, [2017, "101001", None, "5%", "0"], None),
+        (
+            [*RESERVE_HEADER[:4], "预留金额（万元）"],
+            [2017, "101001", 3, "5%", 0.15],
+            "“公用经费预算”未注明金额单位，按元理解",
+        ),
+        ([*RESERVE_HEADER[:4], "预留金额（万元）"], [2017, "101001", "3万元", "5%", 0.15], None),
+    ],
+    ids=["none", "in the cells", "no amounts", "of one column", "of the other column"],
+)
+def test_a_unit_that_is_not_stated_is_said_where_amounts_need_it(
+    home: Path, tmp_path: Path, header: list[str], row: list[object], said: str | None
+) -> None:
+    """Once for all months of a year, and never of the contracts beside it that have no amounts."""
+    months = {
+        f"{month}月": [header, [row[0], unit, *row[2:]]] for month, unit in ((1, "101001"), (2, "101002"))
+    }
+    indicators = [
+        ["目标编号", "行号", "一级指标", "二级指标", "三级指标", "计算符号", "指标值", "计量单位", "权重"],
+        ["G1", 1, "产出指标", "数量指标", "里程", "≥", 3, "公里", 100],
+    ]
+    results = ingest([workbook(tmp_path / "a.xlsx", 指标=indicators, **months)])
+    warnings = {result.contract: [zh for zh, _ in result.warnings if "未注明" in zh] for result in results}
+    assert warnings == {"DC12": [], "DC23": [said] if said else []}

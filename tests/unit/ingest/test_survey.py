@@ -49,6 +49,19 @@ def test_codes_of_options_are_kept_as_written(home: Path, tmp_path: Path) -> Non
     assert answers == [("A",), ("B",), ("1",), ("10",), ("非常满意",)]
 
 
+def test_what_nobody_answered_is_blank(home: Path, tmp_path: Path) -> None:
+    """As survey sites write it."""
+    rows = [
+        ["WJ2018-02", n, "ZJ2018-02", "群众", 1, text, "√"]
+        for n, text in enumerate(["（空）", "(跳过)", "满意"], 1)
+    ]
+    (result,) = ingest([csv_file(tmp_path / "问卷.csv", [HEADER, *rows])])
+    assert (result.status, result.rows_accepted) == ("current", 3), result.error
+    with read_landing() as connection:
+        answers = connection.sql("select answer from landing.survey_response order by response_no").fetchall()
+    assert answers == [(None,), (None,), ("满意",)]
+
+
 def test_the_running_number_of_an_export_is_that_of_the_answer_sheet(home: Path, tmp_path: Path) -> None:
     """Survey sites call it 序号; where a row is one answer only, 序号 says nothing of the sheet."""
     about = ["序号", "问卷编号", "评价对象编号", "调查对象类别", "是否有效"]

@@ -83,6 +83,7 @@ def test_a_card_says_why_marks_were_lost_and_what_the_award_is(marts, origin: Or
     ).fetchall()[0][0]
     assert f"返还{format.yuan(returned)}" in text
     assert "600,000.00" in text and "资金池2,430,000.00" in text
+    assert "2018-06-14指标已下达，未办结" in text
     for source in (origin.build_id, "JX-2017、5e1f0c9a", "2018-06-15T08:00:00+08:00", "示例数据（虚构）"):
         assert source in text
 

@@ -146,3 +146,17 @@ def test_findings_on_disclosure_are_put_right_checked_again_or_left(plain: Inven
     reached = {(row["corrected_on"] is not None, row["rechecked_on"] is not None) for row in found}
     assert reached == {(True, True), (True, False), (False, False)}
     assert all(row["problem_type"] for row in found)
+
+
+def test_the_last_award_is_dated_in_order_and_one_quota_of_the_awkward_county_was_never_issued(
+    plain: Invented, awkward: Invented
+) -> None:
+    steps = ("award_proposed_on", "award_approved_on", "award_issued_on", "award_closed_on")
+
+    def days(county: Invented, year: int) -> list[list[object]]:
+        return [[row[step] for step in steps if row[step]] for row in county.of("public_fund_reserve", year)]
+
+    assert {len(row) for row in days(plain, 2016)} == {0}
+    assert {len(row) for row in days(plain, 2017)} == {4}
+    assert all(row == sorted(row, key=str) for row in days(plain, 2017))
+    assert sorted(len(row) for row in days(awkward, 2017))[:2] == [2, 4]
