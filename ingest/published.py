@@ -12,7 +12,7 @@ from warehouse.errors import RejectedInput
 # 收入支出决算总表, 部门收支总体情况表, 一般公共预算财政拨款基本支出决算表, 财决01表 …
 _TITLE = re.compile(r"(?:收入|支出|收支|财政拨款|三公|采购)[^,。;]{0,20}表(?:\([^()]*\))?$")
 # Tables of which extracts are made, and forms.
-_OTHERS = re.compile("绩效|批复|结转|明细")
+_OTHERS = re.compile("绩效|评价|批复|结转|明细")
 _ACCOUNTS = re.compile("决算|决[0-9]")
 # The heading of a table with income on the left and expenditure on the right.
 _TWO_SIDES = ("收入", "支出")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest.forms.money import Money
+from ingest.forms.money_block import Money
 from ingest.forms.sources import Line, figure, may_be_nested, without_dividing
 from ingest.parse.cell import compact, is_nothing
 from ingest.parse.money import parse_money

@@ -12,7 +12,8 @@ from ingest.forms.head import UNIT_FIELDS, labelled_cells, read_foot, read_head
 from ingest.forms.header import Header, find_header, missing_columns
 from ingest.forms.kind import Kind
 from ingest.forms.labels import inline, label
-from ingest.forms.money import Money, read_money
+from ingest.forms.money import read_money
+from ingest.forms.money_block import Money
 from ingest.forms.parts import LONGEST_TITLE, is_title, without_remarks
 from ingest.forms.year_headings import names_years, of_year
 from ingest.parse.cell import compact

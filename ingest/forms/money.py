@@ -1,13 +1,14 @@
 """The money block: the total row counts; its parts are added up only where no row is the total."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
 from ingest.forms.grid import Cell, Grid, is_note
 from ingest.forms.kind import Kind
 from ingest.forms.labels import label
+from ingest.forms.money_adjusted import with_adjusted
+from ingest.forms.money_block import Money
 from ingest.forms.money_columns import Column, amount_in, columns, covers, is_figure, named_below, turned
 from ingest.forms.money_labels import hits_in, is_amount, value_of, within_label, word_of
 from ingest.forms.money_unit import units_of
@@ -21,22 +22,6 @@ _DEEPEST_BLOCK = 15
 _ROWS_BELOW = 4
 
 
-@dataclass(frozen=True)
-class Money:
-    """What a money block prints in its total row."""
-
-    values: dict[str, Cell]
-    titles: dict[str, str]
-    units: dict[str, str]
-    """Unit of each amount; empty where the form states none."""
-    rows: range
-    """Rows of the grid the block takes, header included."""
-    parts: Sequence[Line] = ()
-    """The rows below the total, with the same cells."""
-    added: Added | None = None
-    """How the total was made, where no row prints it."""
-
-
 def read_money(grid: Grid, kind: Kind, end: int) -> Money | None:
     """The money block in the rows before `end`, found by the label of the amount that anchors it.
 
@@ -44,7 +29,7 @@ def read_money(grid: Grid, kind: Kind, end: int) -> Money | None:
     """
     money = _read_money(grid, kind, end) or _of_parts(grid, kind, end)
     if money and kind.budgets:
-        money = _with_initial_as_full(money, *kind.budgets)
+        money = _with_initial_as_full(with_adjusted(grid, money, *kind.budgets), *kind.budgets)
     return _with_marks_of_heading(grid, money) if money else None
 
 

@@ -12,6 +12,8 @@ from ingest.parse.money import parse_money
 
 _OTHER_YEAR = re.compile(r"上一?年|去年|以前年|往年")
 _LONGEST_HEADING = 12
+# What stands in brackets behind an amount.
+_REMARK = re.compile(r"(?<=.)\s*[(（【〔\[].*[)）】〕\]]\s*[;；。,，]?\s*$", re.DOTALL)
 
 
 def hits_in(grid: Grid, row: int, kind: Kind, first: int = 0) -> dict[str, Cell]:
@@ -43,7 +45,13 @@ def word_of(cell: Cell) -> str:
 def within_label(cell: Cell) -> Cell | None:
     """What stands in the cell of a label behind its colon."""
     text = inline(cell.text)[1]
-    return replace(cell, text=text) if text else None
+    return _without_remark(replace(cell, text=text)) if text else None
+
+
+def _without_remark(cell: Cell) -> Cell:
+    """An amount without what it consists of, 692.35万元（其中：上级资金500万元）; any other cell as it is."""
+    plain = _REMARK.sub("", cell.text)
+    return replace(cell, text=plain) if not is_amount(cell) and is_amount(replace(cell, text=plain)) else cell
 
 
 def value_of(grid: Grid, cell: Cell) -> Cell | None:
@@ -53,7 +61,7 @@ def value_of(grid: Grid, cell: Cell) -> Cell | None:
     """
     if inner := within_label(cell):
         return inner
-    beside = [other for other in grid.filled(cell.row) if other.column > cell.column]
+    beside = [_without_remark(other) for other in grid.filled(cell.row) if other.column > cell.column]
     amounts = list(takewhile(is_amount, beside))
     if len(amounts) > 1:
         headings = [grid.label_above(amount.row, amount.column) for amount in amounts]

@@ -8,6 +8,7 @@ from ingest.forms.header import LEVELS
 from ingest.forms.indicators import Indicators
 from ingest.forms.labels import label
 from ingest.forms.levels import unequal
+from ingest.forms.money_adjusted import is_either
 from ingest.forms.money_unit import stated_above
 from ingest.forms.repeated import Once
 from ingest.forms.scored_above import scored_above
@@ -37,7 +38,8 @@ def assumed(form: Form) -> Warnings:
 
 
 def money_remarks(form: Form) -> Warnings:
-    warnings = [*_initial_as_full(form), *_added(form), *_unknown_amounts(form), *_several_units(form)]
+    warnings = [*_initial_as_full(form), *_added(form), *_unknown_amounts(form)]
+    warnings += [*_unclear_budget(form), *_several_units(form)]
     for found in sums_of_parts(form.money, form.kind.amounts) if form.money else ():
         name, total, parts = found.field, found.total, found.parts
         title = form.money.titles[name] if form.money else name
@@ -112,6 +114,20 @@ def _unknown_amounts(form: Form) -> Warnings:
         (
             f"资金表中未识别的列未入库：{names}",
             f"columns of the money that are not known were left out: {names}",
+        )
+    ]
+
+
+def _unclear_budget(form: Form) -> Warnings:
+    """调整预算数 beside a budget of unknown name: which of them is that of the full year?"""
+    if not (form.money and form.kind.budgets) or form.kind.budgets[1] in form.money.titles:
+        return []
+    if not any(is_either(cell.text) for cell in form.grid.filled(form.money.rows.start)):
+        return []
+    return [
+        (
+            "“调整预算数”与未识别的预算列都可能是全年预算数，全年预算数按空值入库",
+            "调整预算数 and a budget of unknown name may both be that of the full year, which stays blank",
         )
     ]
 

@@ -15,6 +15,7 @@ from ingest.forms.kind import (
     Kind,
 )
 from ingest.forms.words import (
+    ADJUSTED,
     EXECUTED,
     FULL_YEAR,
     PLANNED,
@@ -138,6 +139,7 @@ SELF_EVALUATION = Kind(
             "全年调整预算数",
             "调整后预算数",
             "调整后预算",
+            *ADJUSTED,
             "调整预算数",
             "预算数",
             "预算安排数",

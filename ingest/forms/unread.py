@@ -10,7 +10,7 @@ from ingest.forms.form import Form
 from ingest.forms.grid import Cell
 from ingest.forms.head import GOAL_LABEL, heads_texts, labelled
 from ingest.forms.labels import answers, inline, label
-from ingest.forms.money import Money
+from ingest.forms.money_block import Money
 from ingest.forms.sources import is_total, source_of
 from ingest.parse.cell import compact
 from ingest.parse.money import parse_money

@@ -48,7 +48,7 @@ PLANNED = spelt(
     ("计划", "预期", "预计", "应"),
     ("完成", "达到", "实现"),
     (*_FIGURE, "目标值"),
-)
+) + spelt(_WHEN[:7], ("计划", "预期", "目标"), ("水平",))
 """A target, in forms without a plan or a forecast beside it."""
 
 _DONE = ("完成", "达到", "实现", "执行")
@@ -84,6 +84,12 @@ FULL_YEAR = spelt(
     ("预算", "预算数", "预算金额", "预算资金", "预算安排", "预算安排数"),
 )
 _SPENT = ("执行", "支出", "使用", "支付")
+ADJUSTED = spelt(
+    ("调整后", "调整后全年", "最终", "全年"),
+    ("预算",),
+    ("", "数", "金额", "资金", "安排", "安排数", "合计", "总额", "总数"),
+) + spelt(("预算调整后", "全年预算调整后"), ("", "数", "金额", "预算数"))
+"""The budget as adjusted, in words that cannot mean what it changed by."""
 EXECUTED = (
     spelt(("", *_WHEN[2:], "累计", "资金", "预算"), ("", "实际", "累计"), _SPENT, ("数", "金额"))
     + spelt(("", *_WHEN[2:], "累计"), ("实际",), _SPENT, ("", "资金"))

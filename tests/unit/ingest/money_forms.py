@@ -1,7 +1,8 @@
 """A self-evaluation form around a money block, and the block as it is read."""
 
 from ingest.forms.grid import Grid
-from ingest.forms.money import Money, read_money
+from ingest.forms.money import read_money
+from ingest.forms.money_block import Money
 from ingest.forms.self_evaluation import SELF_EVALUATION
 
 Row = list[str | None]

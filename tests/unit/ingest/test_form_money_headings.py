@@ -1,8 +1,13 @@
 """Money blocks whose headings stand over each other: which column or row is that of the whole."""
 
+from decimal import Decimal
+
 import pytest
 
 from ingest.forms.agreement import sums_of_parts
+from ingest.forms.grid import Cell
+from ingest.forms.money_labels import within_label
+from ingest.parse.money import parse_money
 from tests.unit.ingest.money_forms import FIELDS, Row, form, read
 
 
@@ -207,3 +212,18 @@ def test_other_words_for_what_was_spent(word: str) -> None:
     money = read(form(block))
     assert money is not None
     assert money.values["full_year_execution"].text == "288.48"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、财政拨款：692.35万元（其中：上级财政资金：500万元；本级财政：192.35万元）",
+        "财政拨款：692.35万元（含上年结转2万元）。",
+        "财政拨款：692.35（万元）",
+    ],
+)
+def test_amount_is_read_before_what_it_consists_of(text: str) -> None:
+    """It landed blank without a word."""
+    cell = within_label(Cell(0, 0, text))
+    assert cell is not None
+    assert parse_money(cell.text).value == Decimal("6923500")

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from ingest.forms.money import Money
+from ingest.forms.money_block import Money
 from ingest.parse.money import parse_money
 from tests.unit.ingest.money_forms import FIELDS, Row, form, read
 
