@@ -162,7 +162,7 @@ def still_missing(sheet: Sheet, header: Header) -> list[str]:
 def stated_unit(sheet: Sheet, header: Header, footers: pl.DataFrame) -> str | None:
     """The money unit stated above the header, at its end or in a footer; None where the sheet states none."""
     above, below = (cells.select(sheet.columns).rows() for cells in (_above(sheet, header), footers))
-    beside = [title for title in header.unknown if _UNIT_ALONE.match(simplified(title))]
+    beside = [title for title in header.titles.values() if _UNIT_ALONE.match(simplified(title))]
     lines = [[simplified(compact(cell)) for cell in row if cell] for row in (*above, beside, *below)]
     # `金额单位：` and the unit may stand in two cells.
     texts = [text for line in lines for pair in pairwise([*line, ""]) for text in (pair[0], "".join(pair))]
