@@ -21,7 +21,7 @@ def in_words(items: pl.DataFrame, t: Speaker) -> pl.DataFrame:
         pl.col("business_section").fill_null(NO_SECTION).alias("section"),
         pl.col("business_section").fill_null(t("todo.no_section")),
         pl.col("agency_code").fill_null(""),
-        pl.coalesce("agency_name", "agency_code", pl.lit("")).alias("agency_name"),
+        pl.coalesce("agency_name", "agency_code", pl.lit(t("todo.no_agency"))).alias("agency_name"),
     )
 
 
@@ -98,15 +98,21 @@ def to_clear_up(page: Page, findings: pl.DataFrame) -> None:
     if findings.is_empty():
         return
     t = page.t
-    st.html(tag("div", tag("h2", t("todo.findings.title")), tag("p", t("todo.findings.reading")), cls="jx-section"))
+    st.html(
+        tag(
+            "div", tag("h2", t("todo.findings.title")), tag("p", t("todo.findings.reading")), cls="jx-section"
+        )
+    )
     rows = findings.with_columns(
         pl.coalesce(f"name_{t.lang}", "fault_code").alias("finding"),
         pl.col(f"next_step_{t.lang}").alias("next_step"),
         pl.concat_str(f"reason_name_{t.lang}", "detail", separator=" ", ignore_nulls=True).alias("detail"),
-        pl.col("finding_severity").replace_strict(
+        pl.col("finding_severity")
+        .replace_strict(
             {code: t(f"severity.{code}") for code in ("must_correct", "to_check")},
             default=pl.col("finding_severity"),
-        ).alias("severity"),
+        )
+        .alias("severity"),
     )
     columns = [
         Column("severity", cell=severity),

@@ -41,7 +41,7 @@ class Head:
         first = self.grid.right_of(cell, self.is_label)
         if first is None or first.column == cell.column + 1 or not _HAN.search(label(first.text).word):
             return Beside(first)
-        beside = self.grid.last_column(cell) + 1
+        beside = self.grid.last_column(cell.row, cell.column) + 1
         if beside < first.column and self.grid.is_wide(cell.row, beside):
             # The blank cell next to the label is merged, as those of values are.
             return Beside(None)
@@ -91,7 +91,7 @@ class Head:
 
     def _gap(self, cell: Cell, value: Cell) -> int:
         """How many columns stand between a label and what follows it."""
-        return value.column - self.grid.last_column(cell) - 1
+        return value.column - self.grid.last_column(cell.row, cell.column) - 1
 
     def _heads_labels(self, cell: Cell) -> bool:
         """Whether known labels of other rows stand in the column of a cell."""

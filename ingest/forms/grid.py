@@ -68,9 +68,14 @@ class Grid:
         spans = [of_row for grid in (self, below) for of_row in grid.spans or [NO_SPANS] * len(grid.rows)]
         return Grid(padded, [*self.numbers, *below.numbers], spans)
 
-    def last_column(self, cell: Cell) -> int:
-        """The column in which a cell ends."""
-        return self.spans[cell.row].ends.get(cell.column, cell.column) if self.spans else cell.column
+    def last_column(self, row: int, column: int) -> int:
+        """The column in which the cell that begins there ends."""
+        return self.spans[row].ends.get(column, column) if self.spans else column
+
+    @property
+    def names_wide(self) -> bool:
+        """Whether the file says which of its cells are merged over several columns."""
+        return any(spans.ends for spans in self.spans)
 
     def is_wide(self, row: int, column: int) -> bool:
         """Whether a cell that begins there is merged over several columns."""

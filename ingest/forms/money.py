@@ -119,7 +119,7 @@ def _labelled(grid: Grid, kind: Kind, anchor: Cell, end: int, *, is_only: bool) 
             value = value_of(grid, cell)
             if name not in values and value is not None and is_figure(value.text):
                 values[name], titles[name] = value, cell.text
-        units = {**units_of(grid, position, hits), **units}
+        units = {**units_of(grid, kind, position, hits), **units}
     fields = {word: name for name, names in kind.money.items() for word in names}
     taken = {cell.column for cell in values.values()}
     for cell in grid.filled(row):
@@ -151,7 +151,7 @@ def _turned(grid: Grid, kind: Kind, anchor: Cell, end: int) -> Money | None:
     used = [cell.row for cell in hits.values()]
     titles = {name: cell.text for name, cell in hits.items()}
     rows = range(min(used), max(used) + 1)
-    return Money(values, titles, units_of(grid, max(used), hits), rows, whole.parts, whole.added)
+    return Money(values, titles, units_of(grid, kind, max(used), hits), rows, whole.parts, whole.added)
 
 
 def _of_parts(grid: Grid, kind: Kind, end: int) -> Money | None:
@@ -187,7 +187,7 @@ def _of_parts(grid: Grid, kind: Kind, end: int) -> Money | None:
     whole = whole or sum_of(lines, {kind.anchor})
     titles = {name: cell.text for name, cell in hits.items()} | {kind.anchor: kind.anchor_zh}
     rows = range(lines[0].position, lines[-1].position + 1)
-    units = units_of(grid, lines[-1].position, hits)
+    units = units_of(grid, kind, lines[-1].position, hits)
     return Money({**values, **whole.cells}, titles, units, rows, (), whole.added)
 
 
@@ -226,7 +226,9 @@ def _columned(grid: Grid, kind: Kind, row: int, hits: dict[str, Cell], end: int)
         min(cell.row for cell in hits.values()),
         max((line.position for line in body if line.cells), default=row) + 1,
     )
-    return Money(dict(whole.cells), titles, units_of(grid, whole.position, hits), rows, whole.parts, added)
+    return Money(
+        dict(whole.cells), titles, units_of(grid, kind, whole.position, hits), rows, whole.parts, added
+    )
 
 
 def _heads(grid: Grid, kind: Kind, row: int, hits: dict[str, Cell]) -> dict[str, Column]:

@@ -14,7 +14,7 @@ from ingest.parse.rate import parse_rate
 
 # Below one heading the amount itself, beside its share or its number.
 _SUB_TOTALS = ("小计", "总数", "计", "金额", "数额")
-_OF_MONEY = re.compile(r"预算|执行|资金|支出|金额|经费")
+OF_MONEY = re.compile(r"预算|执行|资金|支出|金额|经费")
 _WORD = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -87,7 +87,7 @@ def named_below(
 
 def covers(heading: Column, cell: Cell) -> bool:
     """Whether a heading of money stands over that of an amount in the row below."""
-    return cell.column in heading.span and _OF_MONEY.search(heading.word) is not None
+    return cell.column in heading.span and OF_MONEY.search(heading.word) is not None
 
 
 def amount_in(

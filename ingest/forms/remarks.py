@@ -1,7 +1,5 @@
 """What is odd about a form that is taken all the same: totals that are no sums, marks not making 100."""
 
-from decimal import Decimal
-
 from ingest.contracts.registry import contract, meta
 from ingest.forms.agreement import sums_of_parts
 from ingest.forms.form import Form
@@ -10,11 +8,12 @@ from ingest.forms.header import LEVELS
 from ingest.forms.indicators import Indicators
 from ingest.forms.labels import label
 from ingest.forms.levels import unequal
+from ingest.forms.money_unit import stated_above
 from ingest.forms.repeated import Once
 from ingest.forms.scored_above import scored_above
+from ingest.forms.total_score import points, score_sum, sum_of_points, total_of
 from ingest.forms.unread import unread
 from ingest.parse.cell import compact
-from ingest.parse.number import parse_number
 from ingest.ranges import ranges
 
 Warnings = list[tuple[str, str]]
@@ -38,7 +37,7 @@ def assumed(form: Form) -> Warnings:
 
 
 def money_remarks(form: Form) -> Warnings:
-    warnings = [*_initial_as_full(form), *_added(form), *_unknown_amounts(form)]
+    warnings = [*_initial_as_full(form), *_added(form), *_unknown_amounts(form), *_several_units(form)]
     for found in sums_of_parts(form.money, form.kind.amounts) if form.money else ():
         name, total, parts = found.field, found.total, found.parts
         title = form.money.titles[name] if form.money else name
@@ -117,6 +116,24 @@ def _unknown_amounts(form: Form) -> Warnings:
     ]
 
 
+def _several_units(form: Form) -> Warnings:
+    """金额单位：元 in the title line and 项目资金（万元）: which one counts is said."""
+    money = form.money
+    if money is None:
+        return []
+    stated = stated_above(form.grid, form.kind, money.rows.stop - 1, money.rows.start)
+    others = [unit for unit in dict.fromkeys(stated) if unit not in money.units.values()]
+    if not others or not money.units:
+        return []
+    own, other = "、".join(dict.fromkeys(money.units.values())), "、".join(others)
+    return [
+        (
+            f"表内所注金额单位不一：按“{own}”入库，另注有“{other}”，请核对金额",
+            f"the form states several money units: taken as {own}, also stated is {other}; check the amounts",
+        )
+    ]
+
+
 def _added(form: Form) -> Warnings:
     rows = form.money.added.rows if form.money and form.money.added else ()
     if not rows:
@@ -135,14 +152,19 @@ def score_remarks(form: Form, block: Indicators) -> Warnings:
     weight, score = form.kind.marks
     above = scored_above(form)
     rows_marks = [*(row.get(weight) for row in block.rows), *(scored.marks[0] for scored in above)]
-    marks = _sum(rows_marks, own.get("exec_weight"))
+    marks = sum_of_points([*rows_marks, own.get("exec_weight")])
     if marks is not None and marks != _FULL_MARKS:
         warnings.append((f"各项分值合计 {marks:f}，不为 100", f"the marks add up to {marks:f}, not 100"))
     warnings += _level_remarks(form, block)
-    rows_scores = [*(row.get(score) for row in block.rows), *(scored.marks[1] for scored in above)]
-    scores = _sum(rows_scores, own.get("exec_score"))
-    printed = block.totals.get(score) or form.head.get("total_score")
-    total = _points(printed)
+    scores, total = score_sum(form, block), points(total_of(form, block))
+    in_head = points(form.head.get("total_score"))
+    if in_head is not None and total is not None and in_head != total:
+        warnings.append(
+            (
+                f"表头总分 {in_head:f} 与指标表下的总分 {total:f} 不符，按后者入库",
+                f"the total {in_head:f} in the head differs from {total:f} below, which counts",
+            )
+        )
     if scores is not None and total is not None and scores != total:
         warnings.append(
             (
@@ -259,13 +281,3 @@ def _level_remarks(form: Form, block: Indicators) -> Warnings:
 
 def _text(cell: Cell | None) -> str | None:
     return cell.text if cell else None
-
-
-def _points(cell: Cell | None) -> Decimal | None:
-    return parse_number(cell.text, 2).value if cell else None
-
-
-def _sum(cells: list[Cell | None], own: Cell | None) -> Decimal | None:
-    """The sum where every part is known."""
-    values = [_points(cell) for cell in [*cells, own]]
-    return None if None in values else sum((value for value in values if value is not None), Decimal(0))

@@ -28,7 +28,7 @@ def _first_aside(grid: Grid, header: Header, block: Indicators, span: range) -> 
     rows = [cells for cells in below if cells]
     own = min((cells[0].column for cells in rows), default=span.start)
     # Where the file says which cells are merged, no value stands right of its heading's.
-    last = min(own, _end(grid, header, span)) if grid.wide else own
+    last = min(own, _end(grid, header, span)) if grid.names_wide else own
     for first, *others in rows:
         if first.column > last:
             return first
@@ -40,7 +40,7 @@ def _first_aside(grid: Grid, header: Header, block: Indicators, span: range) -> 
 def _end(grid: Grid, header: Header, span: range) -> int:
     """The last column over which the heading of a column is merged."""
     lines = range(header.row, header.row + header.lines)
-    return max(grid.wide.get((grid.numbers[row], span.start), span.start) for row in lines)
+    return max(grid.last_column(row, span.start) for row in lines)
 
 
 def _is_bare_sign(text: str) -> bool:

@@ -32,6 +32,7 @@ from ingest.forms.repeated import once
 from ingest.forms.sources import own_unit
 from ingest.forms.spread import spread
 from ingest.forms.targets import joined_target, sign_in_name
+from ingest.forms.total_score import total_of
 from ingest.layout import Table
 from ingest.parse.cell import compact, is_nothing
 from ingest.parse.date import parse_date
@@ -116,8 +117,8 @@ def _cells(form: Form, block: Indicators | None) -> dict[str, Cell]:
     """Field → the cell of the form that holds it, wherever it stands."""
     cells = {**form.head, **(form.money.values if form.money else {})}
     if block:
-        totals = {"total_score": form.kind.marks[1], "self_grade": "self_grade"}
-        cells |= {name: block.totals[total] for name, total in totals.items() if total in block.totals}
+        below = {"total_score": total_of(form, block), "self_grade": block.totals.get("self_grade")}
+        cells |= {name: cell for name, cell in below.items() if cell}
     return cells
 
 

@@ -12,6 +12,7 @@ from ingest.parse.number import parse_number
 
 _FULL_MARKS = 100
 _GRADE = re.compile(r"^(优秀?|良好?|中等?|合格|差|不合格)$")
+_SCORE_WITH_GRADE = re.compile(r"^(\d+(?:\.\d+)?分?)[(,、/]?(优秀?|良好?|中等?|合格|差|不合格)\)?$")
 _ANSWER = re.compile(r"([^\s:：()（）,，;；]+)[:：]\s*([^\s:：()（）,，;；]+)")
 
 
@@ -47,11 +48,13 @@ def printed_totals(grid: Grid, row: int, header: Header, fields: tuple[str, str]
 
 
 def _answers(cell: Cell) -> list[Cell]:
-    """`自评总分：98.5分 评价等级：优` → 98.5分, 优; any other cell as it is."""
+    """`自评总分：98.5分 评价等级：优`, `98.5（优）` → 98.5, 优; any other cell as it is."""
     answers = _ANSWER.findall(cell.text)
-    if not answers:
+    both = _SCORE_WITH_GRADE.match(compact(cell.text))
+    if not answers and not both:
         return [cell]
     texts = [text for word, text in answers if TOTAL.match(label(word).word) or _GRADE.match(text)]
+    texts = [*both.groups()] if both else texts
     return [Cell(cell.row, cell.column, text) for text in texts]
 
 

@@ -19,8 +19,8 @@ SENT_AFTER = timedelta(days=12)
 CHECKED_AFTER = timedelta(days=3)
 # A project that needs rectification reports late.
 SENT_LATE_AFTER = timedelta(days=19)
-# Planned and reached by the cut-off, and forecast, of the project that nobody evaluates afterwards. What those
-# served think of it is left out: the form departs from the goal.
+# Planned, reached and forecast, of the project that nobody evaluates afterwards. What those served think
+# of it is left out: the form departs from the goal.
 PILOT = {
     "计划任务完成数": ("80", "74", "120"),
     "验收合格率": ("100%", "100%", "100%"),

@@ -11,10 +11,10 @@ import polars as pl
 import pytest
 
 from dashboard.charts import bands as band_charts
-from dashboard.charts import curve, dimensions, marks
+from dashboard.charts import curve, dimensions, marks, overdue
 from dashboard.charts import portfolio as portfolio_charts
-from dashboard.components import agency_card, project_detail
-from dashboard.queries import card, frame, portfolio, ranking
+from dashboard.components import agency_card, project_detail, todo_list
+from dashboard.queries import card, frame, portfolio, ranking, todo
 from dashboard.query import Query
 from dashboard.texts import speaker
 from tests.app.tiny_policy import REGION, RUBRIC, WORK_YEAR, YEAR
@@ -64,6 +64,14 @@ PAIRS = {
         portfolio.projects(**WORK), lambda df, _: portfolio_charts.amounts(df, "agency_name", T)
     ),
     "fees": Pair(portfolio.projects(**WORK), lambda df, _: portfolio_charts.fees(df, T)),
+    "overdue sections": Pair(
+        todo.overdue(region=REGION),
+        lambda df, _: overdue.counts(todo_list.in_words(df, T), "section", "business_section", T),
+    ),
+    "overdue departments": Pair(
+        todo.overdue(region=REGION),
+        lambda df, _: overdue.counts(todo_list.in_words(df, T), "agency_code", "agency_name", T),
+    ),
     "project bars": Pair(
         portfolio.indicators(**WORK, project="ZJ2018-03"),
         lambda df, _: marks.bars(project_detail.indicator_marks(df)),
@@ -127,6 +135,18 @@ def test_axis_reaches_below_sixty_only_when_a_score_does():
     assert band_charts.lowest([96.2, 61.0]) == 60
     assert band_charts.lowest([96.2, 58.9]) == 50
     assert band_charts.lowest([]) == 60
+
+
+def test_overdue_is_counted_most_first_and_a_section_answers_for_its_own_tasks(tiny):
+    items = todo_list.in_words(todo.overdue(region=REGION).run(tiny), T)
+    assert [row["text"] for row in rows_of(overdue.counts(items, "section", "business_section", T))] == [
+        "3 项 · 最久 400 天",
+        "2 项 · 最久 45 天",
+    ]
+    departments = rows_of(overdue.counts(items, "agency_code", "agency_name", T))
+    labels = overdue.counts(items, "agency_code", "agency_name", T)["layer"][0]["encoding"]["y"]["axis"]
+    assert [row["key"] for row in departments] == ["002", "003", "007", ""]
+    assert "科室自办" in labels["labelExpr"]
 
 
 def test_names_break_between_words():

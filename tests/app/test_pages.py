@@ -152,13 +152,21 @@ def test_project_opens_its_indicators(open_page):
 
 def test_todo_answers_in_figures(open_page):
     html = page_html(open_page("todo"))
-    assert "5 项逾期，涉及 3 个部门、2 个业务科室，最久 400 天；数据中另有 2 处需要核对，其中 1 处必须更正。" in html
+    assert (
+        "5 项逾期，涉及 3 个部门、2 个业务科室，最久 400 天；数据中另有 2 处需要核对，其中 1 处必须更正。"
+        in html
+    )
     assert "核实合同" in html and "金额不一致 12.00" in html and "OWN_CODE" in html
 
 
 @pytest.mark.parametrize(
     ("params", "rows"),
-    [({}, 5), ({"section": "社保科"}, 3), ({"section": "社保科", "agency": "002"}, 2), ({"agency": "003"}, 1)],
+    [
+        ({}, 5),
+        ({"section": "社保科"}, 3),
+        ({"section": "社保科", "agency": "002"}, 2),
+        ({"agency": "003"}, 1),
+    ],
 )
 def test_each_filter_of_the_todo(open_page, params, rows):
     at = open_page("todo", **params)

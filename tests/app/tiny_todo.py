@@ -31,8 +31,16 @@ def todo_rows() -> dict[str, list[dict[str, Any]]]:
     findings = [
         finding
         | {"review_list": "rev_third_party_contracts", "entity": "whole_eval", "object_id": "WT-1"}
-        | {"fault_code": "OVER_CEILING", "name_zh": "合同超过最高限价", "name_en": "Contract above the maximum fee"}
-        | {"next_step_zh": "核实合同", "next_step_en": "check the contract", "finding_severity": "must_correct"},
+        | {
+            "fault_code": "OVER_CEILING",
+            "name_zh": "合同超过最高限价",
+            "name_en": "Contract above the maximum fee",
+        }
+        | {
+            "next_step_zh": "核实合同",
+            "next_step_en": "check the contract",
+            "finding_severity": "must_correct",
+        },
         finding
         | {"review_list": "rev_mismatches", "entity": "project", "object_id": "P-1", "fault_code": "OWN_CODE"}
         | {"finding_severity": "to_check", "reason_name_zh": "金额不一致", "reason_name_en": "amounts differ"}

@@ -100,3 +100,52 @@ def test_unit_of_an_indicator_is_none_of_the_form(tmp_path: Path) -> None:
     found = tables(tmp_path, sheet)["DC16"]
     assert set(found.units.values()) == {"元"}
     assert set(found.units) == set(contract("DC16").of_kind("money"))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ["补助标准（元/人）", "300", None, "补助人数（人）", "2000"],
+        ["补贴标准（元/月）", None, None, "补贴人数", "1200"],
+        ["补助标准（单位：元/人）", "300"],
+        ["项目总投资（亿元）", "1.2", None, "建设规模（万吨/日）", "5"],
+        ["项目总投资（亿元）", None, None, "建设规模（万吨/日）", None],
+        ["项目总投资（单位：亿元）", "1.2"],
+    ],
+)
+@pytest.mark.parametrize("is_stated", [True, False])
+def test_unit_of_another_value_is_none_of_the_form(
+    tmp_path: Path, other: list[str | None], is_stated: bool
+) -> None:
+    """Such a row above the money made the amounts 10,000 times too small or too large."""
+    title, year, *rest = stating()
+    line = [*year, None, None, "单位：万元"] if is_stated else year
+    found = tables(tmp_path, [title, line, *rest[:2], other, *rest[2:]])["DC16"]
+    assert {found.units[name] for name in AMOUNTS} == {"万元" if is_stated else "元"}
+    assert found.form is not None
+    said = " ".join(zh for zh, _ in found.form.warnings)
+    assert ("未注明金额单位" in said) is not is_stated
+    assert "金额单位不一" not in said
+
+
+@pytest.mark.parametrize(
+    ("label", "unit"),
+    [("项目资金（万元）", "万元"), ("项目资金（万元/年）", "万元"), ("项目资金（元）", "元")],
+)
+def test_units_that_contradict_each_other_are_told(tmp_path: Path, label: str, unit: str) -> None:
+    """The nearer one counts, as it did without a word."""
+    title, year, *rest = stating(label=label)
+    other = {"万元": "元", "元": "万元"}[unit]
+    found = tables(tmp_path, [title, [*year, None, None, f"金额单位：{other}"], *rest])["DC16"]
+    assert {found.units[name] for name in AMOUNTS} == {unit}
+    assert found.form is not None
+    assert f"表内所注金额单位不一：按“{unit}”入库，另注有“{other}”，请核对金额" in {
+        zh for zh, _ in found.form.warnings
+    }
+
+
+def test_unit_beside_an_amount_is_that_of_the_others(tmp_path: Path) -> None:
+    title, year, *rest = stating()
+    block = [["项目资金", "年初预算数（万元）", "20"], [None, "全年预算数", "20"], [None, "全年执行数", "20"]]
+    found = tables(tmp_path, [title, year, *rest[:2], *block, *rest[4:]])["DC16"]
+    assert {found.units[name] for name in AMOUNTS} == {"万元"}
