@@ -192,17 +192,27 @@ def _unlike_sides(data: pl.DataFrame, sheet: Sheet, header: Header) -> pl.DataFr
 
 
 def _shifted(data: pl.DataFrame, sheet: Sheet, header: Header) -> pl.DataFrame:
-    last = _last_column(header)
-    beyond = [column for column in sheet.columns if int(column[1:]) > last] if sheet.is_delimited else []
-    longer = data.filter(
-        pl.any_horizontal(pl.lit(False), *(pl.col(column).is_not_null() for column in beyond))
-    )
+    longer = data.filter(_is_shifted(sheet, header))
     return longer.select(pl.lit(sheet.name).alias("source_sheet"), "source_row")
+
+
+def _is_shifted(sheet: Sheet, header: Header) -> pl.Expr:
+    """Rows with a cell beyond the last heading: something has pushed it there.
+
+    In a workbook it may be a note beside a row without gaps, or in a column of its own.
+    """
+    beyond = [column for column in sheet.columns if int(column[1:]) > _last_column(header)]
+    if sheet.is_delimited or not beyond:
+        return pl.any_horizontal(pl.lit(False), *(pl.col(column).is_not_null() for column in beyond))
+    body = sheet.cells.slice(header.first_row + header.levels)
+    stray = [column for column in beyond if body[column].count() * 2 <= body.height]
+    has_gap = pl.any_horizontal(pl.col(column).is_null() for column in header.titles)
+    return has_gap & pl.any_horizontal(pl.lit(False), *(pl.col(column).is_not_null() for column in stray))
 
 
 def _without_personal(sheet: Sheet, header: Header) -> Sheet:
     personal = [c for c, title in header.titles.items() if c not in header.columns and is_personal(title)]
-    return without_columns(sheet, personal, _last_column(header))
+    return without_columns(sheet, personal, _is_shifted(sheet, header))
 
 
 def _last_column(header: Header) -> int:
