@@ -14,6 +14,7 @@ from ingest.end import end_of
 from ingest.example import example_rows
 from ingest.forms.identity import Printed
 from ingest.merged import with_merged_cells
+from ingest.parse.column import NO_VALUE
 from ingest.parse.money_unit import YUAN_PER_UNIT
 from ingest.personal import is_personal, without_columns, without_names
 from ingest.readers.sheet import Sheet
@@ -112,9 +113,7 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
         pl.lit(sheet.name).alias("source_sheet"),
         "source_row",
     )
-    rows = rows.with_columns(
-        pl.lit(None, pl.String).alias(f) for f in contract.columns if f not in header.fields
-    )
+    rows = rows.with_columns(_absent(contract, f) for f in contract.columns if f not in header.fields)
     if sheet.is_1904:
         rows = rows.with_columns(_since_1900(f) for f in contract.of_kind("date"))
     titles = {field: header.titles[column] for field, column in header.fields.items()}
@@ -152,6 +151,12 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
         faults=pl.concat([_unlike_sides(data, sheet, header), end.faults]),
         open_row=end.open_row,
     )
+
+
+def _absent(contract: Contract, field: str) -> pl.Expr:
+    """The cells of a field without a column: there not even a blank is delivered that could mean zero."""
+    is_zero = meta(contract.columns[field]).get("blank_is_zero")
+    return pl.lit(NO_VALUE if is_zero else None, pl.String).alias(field)
 
 
 def _only(rows: pl.DataFrame, wanted: pl.Series) -> pl.DataFrame:
