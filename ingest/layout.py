@@ -236,7 +236,8 @@ def untitled_figures(sheet: Sheet, header: Header) -> list[str]:
     body = sheet.cells.slice(header.first_row + header.levels)
     places = [int(column[1:]) for column in header.titles]
     between = [n for n in range(min(places), max(places)) if f"c{n}" not in header.titles]
-    figures = {n: body[f"c{n}"].str.contains(r"^\s*-?[\d.,]*\d%?\s*$|^\s*-+\s*$").sum() for n in between}
+    figure = r"^\s*-?[\d.,]*\d%?\s*$|^\s*-+\s*$"
+    figures = {n: body[f"c{n}"].str.contains(figure).sum() for n in between}
     return [column_letters(n + 1) for n, count in figures.items() if count * 2 > body.height]
 
 

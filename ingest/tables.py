@@ -191,7 +191,7 @@ def _refuse_untitled(path: Path, sheet: Sheet, header: Header) -> None:
         where = "、".join(columns)
         raise ContractChanged(
             f"{path.name} 工作表“{sheet.name}”：{where} 列有数字而没有表头，未入库",
-            f"{path.name} sheet '{sheet.name}': figures without a heading in column {where}; nothing was loaded",
+            f"{path.name} sheet '{sheet.name}': figures without a heading in column {where}; nothing loaded",
             hint_zh="补写表头，不需要的列请删除后重报",
             hint_en="add the heading or remove the column, and deliver it again",
         )

@@ -68,7 +68,7 @@ def function_class(*, null: bool = False, key: bool = False) -> dy.String:
 
 
 def economic_class(*, null: bool = False, key: bool = False) -> dy.String:
-    """The code of the departments' economic classification: 3 or 5 digits, behind which the name may stand."""
+    """The code of the departments' economic classification: 3 or 5 digits; the name may stand behind them."""
     headers = (
         *("部门支出经济分类代码", "部门支出经济分类编码"),
         *("部门预算支出经济分类代码", "部门预算支出经济分类编码"),

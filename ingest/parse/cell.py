@@ -20,8 +20,8 @@ BLANK = Cell()
 _INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _MINUS_SIGNS = str.maketrans({"−": "-", "–": "-", "—": "-", "―": "-", "─": "-"})
 _NOTHING = re.compile(r"^(-+|/|\\|\*|无|不适用|\((?:空|跳过)\)|[Nn]/?[Aa]|[Nn]ull|NULL)?$")
-# 1 234 567 is one number; of 5 3, 500 300, two lines, 100① and ① nobody knows which number is meant. The blank
-# that keeps 12 345 on one line is no plain one.
+# 1 234 567 is one number; of 5 3, 500 300, two lines, 100① and ① nobody knows which number is meant.
+# The blank that keeps 12 345 on one line is no plain one.
 _GROUPS_OF_THREE = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
 _ONE_BLANK = re.compile(r"^[+-]?\d{1,3}[ \u3000]\d{3}$")
 _RAISED = re.compile(r"(?=[\u00b2\u00b3\u00b9\u2070-\u2079\u2460-\u249b\u2776-\u2793])")

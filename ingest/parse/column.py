@@ -33,9 +33,9 @@ _BY_KIND: dict[str, Parser] = {
 
 
 _VAGUE = ("date_vague", "name_without_code")
-NO_VALUE = "N/A"
+NO_VALUE = "Null"
 """What says that there is no value, where a blank says zero."""
-_NO_VALUE = re.compile(r"^(?:null|n/?a|不适用)$", re.IGNORECASE)
+_NO_VALUE = re.compile(r"^null$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^[\[(]?\d{1,4}[\])]?[-.、:_]*")
 
 

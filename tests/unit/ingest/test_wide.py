@@ -156,6 +156,8 @@ def test_a_figure_without_its_column_is_unknown(units: Path) -> None:
     path = workbook(units / "a.xlsx", 表=[*head, [2017, "101001", None, 5, None, 7, 6, 3]])
     (load,) = ingest([path])
     assert (load.status, any("公务接待费/某某" in zh for zh, _ in load.warnings)) == ("current", True)
-    query = "select item_code, cast(budget_amt as int), quantity, persons from landing.three_public order by 1"
+    query = (
+        "select item_code, cast(budget_amt as int), quantity, persons from landing.three_public order by 1"
+    )
     rows = read_landing().execute(query).fetchall()
     assert rows == [("公务接待费", None, None, 3), ("因公出国（境）费", 0, None, 0)]
