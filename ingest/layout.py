@@ -222,7 +222,8 @@ def _is_shifted(sheet: Sheet, header: Header) -> pl.Expr:
 
 
 def _untitled(data: pl.DataFrame, sheet: Sheet, header: Header) -> list[str]:
-    """Columns with cells but without a heading, by letter and first cell's row; nobody's words are repeated."""
+    figure = r"^\s*(?:-?[\d.,]*\d%?|-+)\s*$"
+    figures = {n: body[f"c{n}"].str.contains(figure).sum() for n in between}
     filled = {c: data["source_row"].filter(data[c].is_not_null()) for c in sheet.columns}
     return [
         f"{column_letters(int(column[1:]) + 1)} 列（无表头，自第 {rows[0]} 行有内容）"
