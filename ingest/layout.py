@@ -222,7 +222,7 @@ def _is_shifted(sheet: Sheet, header: Header) -> pl.Expr:
 
 
 def _untitled(data: pl.DataFrame, sheet: Sheet, header: Header) -> list[str]:
-    """Columns with cells but no heading, by letter and row of the first cell, whose words are not repeated."""
+    """Columns with cells but no heading, by letter and row of the first cell; its words are not repeated."""
     filled = {c: data["source_row"].filter(data[c].is_not_null()) for c in sheet.columns}
     return [
         f"{column_letters(int(column[1:]) + 1)} 列（无表头，自第 {rows[0]} 行有内容）"
