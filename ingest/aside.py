@@ -9,6 +9,7 @@ from ingest.contracts.wide import WIDE
 from ingest.items import bare, item_sums, item_words
 from ingest.parse.cell import compact
 from ingest.parse.heading import normal
+from ingest.parse.money_unit import ANY
 from ingest.parse.traditional import simplified
 from ingest.personal import RUN_ON, are_labels
 from ingest.readers.sheet import Sheet
@@ -29,6 +30,8 @@ _SIGNATURE = re.compile(
 _LONE_REMARK = re.compile(
     r"^\(?[一二三四五六七八九十\d]{1,2}[、.)].*[\u4e00-\u9fff]|^[\u4e00-\u9fff].*[。;]$|^20\d\d年\d{1,2}月\d{1,2}日$"
 )
+# The money unit, which other tables state above.
+_UNIT_LINE = re.compile(rf"^(?:金额|货币|计量|资金)?单位[:为是]\(?{ANY}\)?$")
 # Below a header of printed forms: 栏次, 1, 2 … or 甲, 乙, 1, 2, 3=1+2.
 _COLUMN_LETTER = re.compile(r"^(?:栏次|行次|序号|[甲乙丙丁戊己庚辛]|[A-Z])$")
 _COLUMN_NUMBER = re.compile(r"^\(?(\d{1,2})\)?栏?(?:=.*)?$")
@@ -124,7 +127,7 @@ def _kind(
     own = cells[:4] if speaking is None else _compacted(tuple(row[position] for position in speaking))
     first = cells[0] if speaking is None else own[0]
     is_lone = len(cells) == 1 and (_LONE_REMARK.search(first) or RUN_ON.fullmatch(first))
-    if _SIGNATURE.search(first) or is_lone:
+    if _SIGNATURE.search(first) or is_lone or (speaking is None and _UNIT_LINE.search(first)):
         return "footer"
     return _sum(own, items) or ("column_numbers" if _are_column_numbers(cells) else None)
 

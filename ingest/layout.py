@@ -14,8 +14,10 @@ from ingest.end import end_of
 from ingest.example import example_rows
 from ingest.forms.identity import Printed
 from ingest.merged import with_merged_cells
+from ingest.parse.column import NO_VALUE, parse_column
 from ingest.parse.money_unit import YUAN_PER_UNIT
 from ingest.personal import is_personal, without_columns, without_names
+from ingest.readers.marks import column_letters
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header
 from ingest.row_units import unit_column, with_row_units
@@ -112,9 +114,7 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
         pl.lit(sheet.name).alias("source_sheet"),
         "source_row",
     )
-    rows = rows.with_columns(
-        pl.lit(None, pl.String).alias(f) for f in contract.columns if f not in header.fields
-    )
+    rows = rows.with_columns(_absent(contract, f) for f in contract.columns if f not in header.fields)
     if sheet.is_1904:
         rows = rows.with_columns(_since_1900(f) for f in contract.of_kind("date"))
     titles = {field: header.titles[column] for field, column in header.fields.items()}
@@ -139,9 +139,12 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
         years=years_in(lines_above(sheet, header)),
         units_unstated=[f for f in units if not (stated or row_units or header.fields[f] in header.units)],
         unknown_headers=[
-            title
-            for title in header.unknown
-            if not is_personal(title) and title != header.titles.get(row_units or "")
+            *(
+                title
+                for title in header.unknown
+                if not is_personal(title) and title != header.titles.get(row_units or "")
+            ),
+            *_untitled(data, sheet, header),
         ],
         delivered=without_names(sheet, _spoken(sheet, header, aside)),
         columns=header.fields,
@@ -152,6 +155,12 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
         faults=pl.concat([_unlike_sides(data, sheet, header), end.faults]),
         open_row=end.open_row,
     )
+
+
+def _absent(contract: Contract, field: str) -> pl.Expr:
+    """The cells of a field without a column: there not even a blank is delivered that could mean zero."""
+    is_zero = meta(contract.columns[field]).get("blank_is_zero")
+    return pl.lit(NO_VALUE if is_zero else None, pl.String).alias(field)
 
 
 def _only(rows: pl.DataFrame, wanted: pl.Series) -> pl.DataFrame:
@@ -183,26 +192,58 @@ def _unlike_sides(data: pl.DataFrame, sheet: Sheet, header: Header) -> pl.DataFr
     """Faults of rows whose blocks side by side are about different keys (domain M15)."""
     faults = [pl.DataFrame(schema=FAULTS)]
     for column, key in header.again.items():
-        rows = data.filter(
-            pl.col(column).is_not_null() & pl.col(header.fields[key]).ne_missing(pl.col(column))
+        left, right = (
+            parse_column(data[own], header.contract.columns[key]).values
+            for own in (header.fields[key], column)
         )
+        rows = data.filter(data[column].is_not_null() & left.ne_missing(right))
         rows = rows.with_columns(pl.lit(sheet.name).alias("source_sheet"))
         faults.append(reject(rows, key, "sides_differ", pl.col(column)).cast(FAULTS))
     return pl.concat(faults)
 
 
 def _shifted(data: pl.DataFrame, sheet: Sheet, header: Header) -> pl.DataFrame:
-    last = _last_column(header)
-    beyond = [column for column in sheet.columns if int(column[1:]) > last] if sheet.is_delimited else []
-    longer = data.filter(
-        pl.any_horizontal(pl.lit(False), *(pl.col(column).is_not_null() for column in beyond))
-    )
+    longer = data.filter(_is_shifted(sheet, header))
     return longer.select(pl.lit(sheet.name).alias("source_sheet"), "source_row")
+
+
+def _is_shifted(sheet: Sheet, header: Header) -> pl.Expr:
+    """Rows with a cell beyond the last heading: something has pushed it there.
+
+    In a workbook it may be a note beside a row without gaps, or in a column of its own.
+    """
+    beyond = [column for column in sheet.columns if int(column[1:]) > _last_column(header)]
+    if sheet.is_delimited or not beyond:
+        return pl.any_horizontal(pl.lit(False), *(pl.col(column).is_not_null() for column in beyond))
+    body = sheet.cells.slice(header.first_row + header.levels)
+    stray = [column for column in beyond if body[column].count() * 2 <= body.height]
+    has_gap = pl.any_horizontal(pl.col(column).is_null() for column in header.titles)
+    return has_gap & pl.any_horizontal(pl.lit(False), *(pl.col(column).is_not_null() for column in stray))
+
+
+def _untitled(data: pl.DataFrame, sheet: Sheet, header: Header) -> list[str]:
+    """Columns with cells but no heading, by letter and row of the first cell; its words are not repeated."""
+    filled = {c: data["source_row"].filter(data[c].is_not_null()) for c in sheet.columns}
+    return [
+        f"{column_letters(int(column[1:]) + 1)} 列（无表头，自第 {rows[0]} 行有内容）"
+        for column, rows in filled.items()
+        if column not in header.titles and len(rows)
+    ]
+
+
+def untitled_figures(sheet: Sheet, header: Header) -> list[str]:
+    """Letters of the columns between others that have no heading, and figures in most rows."""
+    body = sheet.cells.slice(header.first_row + header.levels)
+    places = [int(column[1:]) for column in header.titles]
+    between = [n for n in range(min(places), max(places)) if f"c{n}" not in header.titles]
+    figure = r"^\s*-?[\d.,]*\d%?\s*$|^\s*-+\s*$"
+    figures = {n: body[f"c{n}"].str.contains(figure).sum() for n in between}
+    return [column_letters(n + 1) for n, count in figures.items() if count * 2 > body.height]
 
 
 def _without_personal(sheet: Sheet, header: Header) -> Sheet:
     personal = [c for c, title in header.titles.items() if c not in header.columns and is_personal(title)]
-    return without_columns(sheet, personal, _last_column(header))
+    return without_columns(sheet, personal, _is_shifted(sheet, header))
 
 
 def _last_column(header: Header) -> int:

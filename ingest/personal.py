@@ -49,21 +49,19 @@ def asks_for_person(question: str) -> bool:
     return bool(_COLUMN.search(simplified(question)))
 
 
-def without_columns(sheet: Sheet, personal: Collection[str], last: int) -> Sheet:
+def without_columns(sheet: Sheet, personal: Collection[str], is_shifted: pl.Expr) -> Sheet:
     """The sheet with these columns blank.
 
-    In a row with cells beyond column `last`, loose separators have shifted cells to the right: there all that
-    stands right of a personal column may be what belongs into it.
+    In a row whose cells are shifted to the right, all that stands right of a personal column may be what
+    belongs into it.
     """
     if not personal:
         return sheet
     first = min(int(column[1:]) for column in personal)
-    beyond = [c for c in sheet.columns if int(c[1:]) > last] if sheet.is_delimited else []
-    is_shifted = pl.any_horizontal(pl.lit(False), *(pl.col(c).is_not_null() for c in beyond))
     right = [c for c in sheet.columns if int(c[1:]) > first and c not in personal]
     hidden = [
         pl.when(is_shifted & pl.col(c).is_not_null()).then(pl.lit("*")).otherwise(pl.col(c)).alias(c)
-        for c in (right if beyond else ())
+        for c in right
     ]
     blank = [pl.lit(None, pl.String).alias(c) for c in personal]
     return replace(sheet, cells=sheet.cells.with_columns(*hidden, *blank))

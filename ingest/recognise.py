@@ -36,6 +36,9 @@ _RECOGNISABLE = 0.6
 _FEWEST_HITS = 2
 _FEWEST_HEADINGS = 3
 _WORD = re.compile(r"[\u4e00-\u9fff]")
+# What a line above a table says, and no heading.
+_OFFICE = re.compile(r"^(?:编制|填报|填表|制表|报送|申报|编报)(?:单位|部门|日期|时间|人)(?:\([^)]*\))?:")
+_STATED_UNIT = re.compile(r"^(?:金额|货币|计量|资金)?单位[:为是]")
 
 
 @dataclass(frozen=True)
@@ -90,10 +93,11 @@ def recognise(sheet: Sheet, least_share: float = _RECOGNISABLE) -> Header | None
     """
     rows = sheet.cells.select(sheet.columns).head(HEADER_WITHIN_ROWS + _MOST_LEVELS).rows()
     hits = [sum(normal(cell) in _every_alias() for cell in row if cell) for row in rows]
+    is_line = [_is_line(row, known) for row, known in zip(rows, hits, strict=True)]
     best: tuple[tuple, Header] | None = None
     for first in range(min(len(rows), HEADER_WITHIN_ROWS)):
         for levels in range(1, min(_MOST_LEVELS, len(rows) - first) + 1):
-            if sum(hits[first : first + levels]) < _FEWEST_HITS:
+            if sum(hits[first : first + levels]) < _FEWEST_HITS or is_line[first]:
                 continue
             titles = _joined(rows[first : first + levels])
             for header in _matches(titles, first, levels, rows[first + levels :]):
@@ -114,6 +118,14 @@ def recognise(sheet: Sheet, least_share: float = _RECOGNISABLE) -> Header | None
                 if best is None or rank > best[0]:
                     best = rank, header
     return best[1] if best else None
+
+
+def _is_line(row: tuple[str | None, ...], known: int) -> bool:
+    """Whether a row is the title of a table, or the line that names its office and money unit."""
+    cells = [simplified(compact(cell)) for cell in row if cell]
+    is_title = len(cells) == 1 and row[0] is not None
+    is_stated = is_title or any(map(_STATED_UNIT.search, cells))
+    return any(map(_OFFICE.search, cells)) or (is_stated and not known)
 
 
 def _joined(rows: list[tuple[str | None, ...]]) -> dict[str, str]:

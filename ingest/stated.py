@@ -25,8 +25,8 @@ _UNIT = re.compile(
     rf"|\({_MONEY}\)|以{_MONEY}为单位"
     rf"|金额[:为是]\(?{ANY}(?![\u4e00-\u9fff])"
 )
-# At the end of the title, or alone in its cell.
-_UNIT_ABOVE = re.compile(rf"(?<!\d)\({ANY}\)$|^{ANY}$")
+# At the end of the title, alone in its cell, or before another one.
+_UNIT_ABOVE = re.compile(rf"(?<!\d)\({ANY}\)$|^{ANY}$|^{ANY}(?=(?:金额|货币)?单位:)")
 _UNIT_ALONE = re.compile(r"\(?(?:金额|计量|货币)?单位")
 _YEAR = re.compile(r"(20\d{2})年")
 # The name of a file may also say which month or day it was made: 2018年1月报送, 20180305, 2018-03.
@@ -162,15 +162,27 @@ def still_missing(sheet: Sheet, header: Header) -> list[str]:
 def stated_unit(sheet: Sheet, header: Header, footers: pl.DataFrame) -> str | None:
     """The money unit stated above the header, at its end or in a footer; None where the sheet states none."""
     above, below = (cells.select(sheet.columns).rows() for cells in (_above(sheet, header), footers))
-    beside = [title for title in header.unknown if _UNIT_ALONE.match(simplified(title))]
+    beside = [title for title in header.titles.values() if _UNIT_ALONE.match(simplified(title))]
     lines = [[simplified(compact(cell)) for cell in row if cell] for row in (*above, beside, *below)]
     # `金额单位：` and the unit may stand in two cells.
     texts = [text for line in lines for pair in pairwise([*line, ""]) for text in (pair[0], "".join(pair))]
     titles = [text for line in lines[: len(above)] for text in line]
-    matches = (*map(_UNIT.search, texts), *map(_UNIT_ABOVE.search, titles))
-    if match := next(filter(None, matches), None):
-        return whole_unit(next(filter(None, match.groups())))
+    matches = [*filter(None, (*map(_UNIT.search, texts), *map(_UNIT_ABOVE.search, titles)))]
+    # `元、万元` and `万元 单位：元` leave open which it is.
+    stated = [unit for match in matches for unit in _units_of(match[0])]
+    if stated:
+        return "、".join(dict.fromkeys(stated)) if _is_open(header) else stated[0]
     return next(filter(None, map(other_unit, chain.from_iterable(lines))), None)
+
+
+def _units_of(text: str) -> list[str]:
+    return [whole_unit(unit) for unit in re.findall(ANY, text)]
+
+
+def _is_open(header: Header) -> bool:
+    """Whether the heading of some amount does not state its unit."""
+    money = [header.fields[f] for f in header.contract.of_kind("money") if f in header.fields]
+    return any(column not in header.units for column in money)
 
 
 def _above(sheet: Sheet, header: Header) -> pl.DataFrame:

@@ -10,7 +10,7 @@ from ingest.contracts.registry import meta
 from ingest.forms.next_sheet import with_pages
 from ingest.forms.recognise import Found, found_in, read_forms
 from ingest.group_sums import without_group_sums
-from ingest.layout import Table, lay_out
+from ingest.layout import Table, lay_out, untitled_figures
 from ingest.parse.masked import masked_name
 from ingest.periods import period_columns, refusal
 from ingest.ranges import ranges
@@ -104,6 +104,7 @@ def _tables(path: Path, sheet: Sheet, header: Header) -> list[Table]:
     if not tables or tables[0].rows.is_empty():
         return []
     _refuse_unread_unit(path, tables[0])
+    _refuse_untitled(path, sheet, header)
     _refuse_second_table(path, sheet, header, tables[0])
     refuse_other_year(path.name, tables[0])
     return tables
@@ -181,6 +182,18 @@ def _refuse_unread_unit(path: Path, table: Table) -> None:
             "nothing was loaded",
             hint_zh="换算为元、千元、万元或亿元，并改注单位后重报",
             hint_en="convert the amounts to 元, 千元, 万元 or 亿元, state that unit and deliver it again",
+        )
+
+
+def _refuse_untitled(path: Path, sheet: Sheet, header: Header) -> None:
+    """Figures between the columns of a table are never left out because their heading is."""
+    if columns := untitled_figures(sheet, header):
+        where = "、".join(columns)
+        raise ContractChanged(
+            f"{path.name} 工作表“{sheet.name}”：{where} 列有数字而没有表头，未入库",
+            f"{path.name} sheet '{sheet.name}': figures without a heading in column {where}; nothing loaded",
+            hint_zh="补写表头，不需要的列请删除后重报",
+            hint_en="add the heading or remove the column, and deliver it again",
         )
 
 

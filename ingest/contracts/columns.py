@@ -56,19 +56,19 @@ def project(*headers: str, null: bool = False, key: bool = False, dash: bool | N
     return dy.String(nullable=null, primary_key=key, metadata=meta)
 
 
-def function_class(*, null: bool = False, key: bool = False, regex: str | None = None) -> dy.String:
-    """The code of the functional classification, whose name may stand behind the digits."""
+def function_class(*, null: bool = False, key: bool = False) -> dy.String:
+    """The code of the functional classification: 3, 5 or 7 digits, behind which the name may stand."""
     headers = (
         *("支出功能分类代码", "支出功能分类编码", "功能分类代码", "功能分类编码"),
         *("支出功能分类科目代码", "支出功能分类科目编码", "功能分类科目代码", "功能分类科目编码"),
         *("支出功能科目代码", "支出功能科目编码", "功能科目代码", "功能科目编码"),
     )
     bare = ("支出功能分类", "功能分类", "支出功能分类科目", "功能分类科目", "支出功能科目", "功能科目")
-    return code(*headers, null=null, key=key, regex=regex, digits=True, bare=bare)
+    return code(*headers, null=null, key=key, regex=r"^\d{3}(\d{2}){0,2}$", digits=True, bare=bare)
 
 
-def economic_class(*, null: bool = False, key: bool = False, regex: str | None = None) -> dy.String:
-    """The code of the departments' economic classification, whose name may stand behind the digits."""
+def economic_class(*, null: bool = False, key: bool = False) -> dy.String:
+    """The code of the departments' economic classification: 3 or 5 digits; the name may stand behind them."""
     headers = (
         *("部门支出经济分类代码", "部门支出经济分类编码"),
         *("部门预算支出经济分类代码", "部门预算支出经济分类编码"),
@@ -83,7 +83,7 @@ def economic_class(*, null: bool = False, key: bool = False, regex: str | None =
         *("部门支出经济分类", "部门预算支出经济分类", "部门预算经济分类", "部门经济分类"),
         *("支出经济分类", "经济分类", "支出经济分类科目", "经济分类科目", "经济科目"),
     )
-    return code(*headers, null=null, key=key, regex=regex, digits=True, bare=bare)
+    return code(*headers, null=null, key=key, regex=r"^\d{3}(\d{2})?$", digits=True, bare=bare)
 
 
 def agency(*headers: str, key: bool = False, null: bool = False, known: bool = True) -> dy.String:

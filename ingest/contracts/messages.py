@@ -130,8 +130,9 @@ CELL_MESSAGES = {
 
 ROW_MESSAGES = {
     "longer_than_header": Message(
-        "单元格多于表头，可能多了分隔符（如金额中的逗号）",
-        "has more cells than the header; perhaps a loose separator (a comma in an amount)",
+        "单元格多于表头，可能多了分隔符（如金额中的逗号），或各格右移了一格",
+        "has more cells than the header; perhaps a loose separator (a comma in an amount), or its cells were "
+        "moved to the right",
     ),
     "truncated": Message(
         "最后一行不完整，文件没有合计行，可能已被截断（TRUNCATED）",

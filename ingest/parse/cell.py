@@ -20,9 +20,11 @@ BLANK = Cell()
 _INVISIBLE = re.compile(r"[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
 _MINUS_SIGNS = str.maketrans({"−": "-", "–": "-", "—": "-", "―": "-", "─": "-"})
 _NOTHING = re.compile(r"^(-+|/|\\|\*|无|不适用|\((?:空|跳过)\)|[Nn]/?[Aa]|[Nn]ull|NULL)?$")
-# 1 234 567 is one number; of 5 3, of two lines and of 100① nobody knows which number is meant.
+# 1 234 567 is one number; of 5 3, 500 300, two lines, 100① and ① nobody knows which number is meant.
+# The blank that keeps 12 345 on one line is no plain one.
 _GROUPS_OF_THREE = re.compile(r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)")
-_RAISED = re.compile(r"(?<=\d)(?=[\u00b2\u00b3\u00b9\u2070-\u2079\u2460-\u249b\u2776-\u2793])")
+_ONE_BLANK = re.compile(r"^[+-]?\d{1,3}[ \u3000]\d{3}$")
+_RAISED = re.compile(r"(?=[\u00b2\u00b3\u00b9\u2070-\u2079\u2460-\u249b\u2776-\u2793])")
 _MIDNIGHT = re.compile(r"^\s*(\d{4}-\d{2}-\d{2})[ T]00:00:00(?:\.0+)?\s*$")
 # The day before the first one, of which a time of day alone is given.
 _NO_DAY = re.compile(r"^\s*1899-12-3[01][ T](\d{2}:\d{2}:\d{2})(?:\.\d+)?\s*$")
@@ -47,8 +49,9 @@ def compact(text: str) -> str:
 
 def one_number(text: str) -> str:
     """Like `compact`, except that what stands between two numbers keeps them apart."""
-    plain = fold(_RAISED.sub(" ", text))
-    plain = _GROUPS_OF_THREE.sub(lambda match: match[0].replace(" ", ""), plain)
+    plain = fold(_RAISED.sub("※", text))
+    if not _ONE_BLANK.match(visible(text).strip()):
+        plain = _GROUPS_OF_THREE.sub(lambda match: match[0].replace(" ", ""), plain)
     return re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", plain)
 
 

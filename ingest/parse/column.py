@@ -33,6 +33,9 @@ _BY_KIND: dict[str, Parser] = {
 
 
 _VAGUE = ("date_vague", "name_without_code")
+NO_VALUE = "Null"
+"""What says that there is no value, where a blank says zero."""
+_NO_VALUE = re.compile(r"^null$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^[\[(]?\d{1,4}[\])]?[-.、:_]*")
 
 
@@ -112,8 +115,9 @@ def _parse(texts: pl.Series, parser: Parser, dtype: pl.DataType, fast: Fast | No
 
 
 def _zero_if_blank(parser: Parser, zero: Decimal | int, text: str) -> Cell:
+    """A blank or a dash is zero; what says that there is no value is none."""
     cell = parser(text)
-    return Cell(zero) if cell == BLANK else cell
+    return Cell(zero) if cell == BLANK and not _NO_VALUE.match(compact(text)) else cell
 
 
 def _unknown_if_vague(parser: Parser, text: str) -> Cell:

@@ -81,3 +81,11 @@ def test_a_table_that_lacks_the_codes_says_so(home: Path, tmp_path: Path) -> Non
 def test_words_that_counties_use(contract: str, heading: str, field: str) -> None:
     """An unused column is only a warning; a day of submission that was not read made a unit late."""
     assert aliases_of(contract)[heading] == field
+
+
+@pytest.mark.parametrize("own", [["1,086.66", "30201"], ["2050101", "1086.66"], ["20501010", "30201"]])
+def test_an_amount_is_no_code_of_a_class(home: Path, tmp_path: Path, own: list[str]) -> None:
+    """Of cells that were moved, the digits of a class tell."""
+    result = payment(tmp_path, ["支出功能分类代码", "支出经济分类代码"], own, ["2050101", "30201"])
+    assert (result.status, result.rows_rejected) == ("held", 1)
+    assert result.error and "格式不符合规定" in result.error.zh

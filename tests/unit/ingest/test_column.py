@@ -84,3 +84,10 @@ def test_blank_is_zero_beside_an_odd_spelling(order: int) -> None:
     column = contract("DC06").columns["carryover_amt"]
     found = parse_column(pl.Series(["-", "１.5", None][::order]), column)
     assert found.values.to_list() == [Decimal(0), Decimal("1.5"), Decimal(0)][::order]
+
+
+def test_null_is_no_zero() -> None:
+    """A system that exports Null knows no amount; a blank, a dash and 无 say that there is none."""
+    column = contract("DC06").columns["carryover_amt"]
+    found = parse_column(pl.Series(["Null", "NULL", "null", "—", "无", ""]), column)
+    assert found.values.to_list() == [None] * 3 + [Decimal(0)] * 3

@@ -139,7 +139,20 @@ def test_what_is_left_of_a_bank_card_is_masked() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["100\n200", "5 3", "1 234 56", "12 3456", "100①", "100²", "1⁰", "5\u3000300 1"]
+    "written",
+    [
+        "100\n200",
+        "5 3",
+        "1 234 56",
+        "12 3456",
+        "100①",
+        "100²",
+        "1⁰",
+        "5\u3000300 1",
+        "①",
+        "500 300",
+        "1\u3000234",
+    ],
 )
 def test_two_numbers_in_a_cell(written: str) -> None:
     """They are not run together, whatever number the column holds."""
@@ -150,7 +163,13 @@ def test_two_numbers_in_a_cell(written: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "yuan"),
-    [("1 234 567.50", "1234567.50"), ("12\u00a0345", "12345"), ("5 万 元", "50000"), ("¥ 5", "5"), ("①", "1")]
+    [
+        ("1 234 567.50", "1234567.50"),
+        ("12\u00a0345", "12345"),
+        ("5 万 元", "50000"),
+        ("¥ 5", "5"),
+        ("1 234.50", "1234.5"),
+    ]
     + [("- 5", "-5"), ("5\n元", "5")],
 )
 def test_blanks_within_a_number(written: str, yuan: str) -> None:

@@ -145,3 +145,19 @@ def test_a_row_without_any_figure_is_counted(units: Path) -> None:
     rows = [*BUDGET_HEAD, budget_row("101001", 5, 5), budget_row("102001", None)]
     (load,) = ingest([workbook(units / "a.xlsx", 表=rows)])
     assert (load.rows_delivered, load.rows_accepted, load.rows_structural) == (2, 1, 1)
+
+
+def test_a_figure_without_its_column_is_unknown(units: Path) -> None:
+    """Of a renamed heading the budget was landed as zero; a blank below its heading still is."""
+    head = [
+        ["年度", "单位代码", "因公出国（境）费", None, None, "公务接待费", None, None],
+        [None, None, "年初预算数", "决算数", "人次", "某某", "决算数", "人次"],
+    ]
+    path = workbook(units / "a.xlsx", 表=[*head, [2017, "101001", None, 5, None, 7, 6, 3]])
+    (load,) = ingest([path])
+    assert (load.status, any("公务接待费/某某" in zh for zh, _ in load.warnings)) == ("current", True)
+    query = (
+        "select item_code, cast(budget_amt as int), quantity, persons from landing.three_public order by 1"
+    )
+    rows = read_landing().execute(query).fetchall()
+    assert rows == [("公务接待费", None, None, 3), ("因公出国（境）费", 0, None, 0)]
