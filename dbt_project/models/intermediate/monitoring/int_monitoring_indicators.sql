@@ -1,5 +1,4 @@
--- One row per monitored indicator: its target and result as numbers, what was planned
--- for the cut-off, its weight in the goal, and how far the plan was met.
+-- One row per monitored indicator: target, plan and result as numbers, weight, how met.
 with
     filled as (
         select
@@ -46,8 +45,7 @@ with
             and trim(filled.indicator_name) = goal_indicators.indicator_name
     ),
 
-    -- Plan and result are compared before either is divided. A ceiling holds all year
-    -- and is not planned by months.
+    -- Compared before either is divided; a ceiling is not planned by months.
     compared as (
         select
             *,
