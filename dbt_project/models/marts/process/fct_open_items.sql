@@ -1,6 +1,9 @@
 -- One row per thing with a deadline that is still to be done, and until when.
 {#- A whole-department evaluation without days was delivered with its report. -#}
-{%- set before_report = "status in ('selected', 'contracted', 'plan', 'indicator_system', 'on_site')" %}
+{%- set begun = (
+    "coalesce(plan_approved_on, indicator_system_on, on_site_on) is not null"
+) %}
+{%- set before_report = "(report_final_on is null and " ~ begun ~ ")" %}
 {%- set final = "report_final_on is not null and " %}
 {%- set unsent = (
     "(dispatched_to_budget_on is null or dispatched_to_section_on is null)"
@@ -19,8 +22,7 @@
     ),
 ] %}
 with
-    -- Whatever else has a deadline is one more part of this union: the day from which
-    -- it counts, and a deadline set for it alone.
+    -- Whatever else has a deadline is one more part: its day to count from or its own.
     items as (
         select
             region_code,
