@@ -60,9 +60,7 @@ with
             project_code,
             null,
             notice_on,
-            case
-                when coalesce(plan_on, replied_on, verified_on) is not null then due_on
-            end
+            if(coalesce(plan_on, replied_on, verified_on) is null, null, due_on)
         from {{ ref("fct_rectifications") }}
         where
             coalesce(replied_on, verified_on) is null
