@@ -35,7 +35,7 @@ EVENTS = {
     *("monitoring_cutoff_1", "monitoring_cutoff_2", "monitoring_form"),
     *("self_evaluation", "reevaluation_report", "report_dispatch", "report_disclosure"),
     *("rectification_plan", "rectification_result"),
-    *("comprehensive_evaluation", "appeal", "award"),
+    *("whole_report", "comprehensive_evaluation", "appeal", "award", "poverty_task"),
 }
 
 WORDS = {

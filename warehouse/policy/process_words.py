@@ -27,6 +27,7 @@ ANCHORS = {
     "report_final": ("报告定稿", "the report is final"),
     "notice": ("通知下达", "the notice"),
     "notified": ("结果公布", "the result is made known"),
+    "task_listed": ("任务清单要求完成日期", "the day that the list of tasks asks for"),
 }
 YEARS = {
     "-1": ("上年", "of the year before"),

@@ -18,7 +18,7 @@
     ("goal_declaration", "status", "goal_status"),
     ("goal_review", "conclusion", "review_conclusion"),
     ("rectification", "status", "rectification_status"),
-    ("self_eval", "status", "self_evaluation_status"),
+    ("self_eval", "reported_status", "self_evaluation_status"),
     ("comp_manual", "indicator_code", "indicator"),
     ("survey_response", "answer", "survey_answer"),
 ] %}

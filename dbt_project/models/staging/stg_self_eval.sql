@@ -21,13 +21,16 @@ with
             delivered.total_score as reported_score,
             delivered.self_grade as reported_grade_name,
             coalesce(status_words.code, delivered.status) as reported_status,
-            -- What was handed in is no draft any more, whatever the list still says.
+            -- What was handed in is no draft any more, whatever the list still says; a
+            -- word that nobody knows decides nothing.
             case
                 when
-                    delivered.submitted_on is not null
-                    and status_words.code in ('assigned', 'draft')
+                    coalesce(status_words.code, delivered.status)
+                    in ('submitted', 'returned', 'accepted')
+                then coalesce(status_words.code, delivered.status)
+                when delivered.submitted_on is not null
                 then 'submitted'
-                else coalesce(status_words.code, delivered.status)
+                else 'draft'
             end as status,
             delivered.submitted_on,
             delivered.contract,

@@ -95,7 +95,7 @@
             "fct_poverty_funds": (
                 "region_code, ledger_id",
                 {
-                    "what was allocated, else issued, less what was paid is unpaid": "unpaid_yuan <> coalesce(nullif(allocated_yuan, 0), issued_yuan) - paid_yuan",
+                    "what was issued, else allocated, less what was paid is left": "unpaid_yuan <> coalesce(issued_yuan, allocated_yuan) - paid_yuan",
                     "the payment rate is what was paid over what was allocated": "payment_rate <> "
                     ~ exact_ratio("paid_yuan", "allocated_yuan"),
                     "no more alerts are open than were raised": "open_alert_count not between 0 and alert_count",

@@ -1,5 +1,4 @@
--- One row per monitored indicator: its target and result as numbers, what was planned
--- for the cut-off, its weight in the goal, and how far the plan was met.
+-- One row per monitored indicator: target, plan and result as numbers, weight, how met.
 with
     filled as (
         select
@@ -10,10 +9,6 @@ with
         from {{ ref("stg_monitoring") }}
         where monitored_row_no > 0
     ),
-
-    plans as (select * from {{ ref("int_monitoring_plans") }}),
-
-    tiers as (select * from {{ ref("qualitative_tiers") }}),
 
     goal_indicators as (
         select
@@ -39,7 +34,10 @@ with
             {{ number_in("actual_digits", "target_digits") }} as actual_value,
             {{ number_in("filled.possibility") }} as possibility_rate
         from filled
-        inner join plans using (region_code, monitoring_task_no, project_code)
+        inner join
+            {{ ref("int_monitoring_plans") }} as plans using (
+                region_code, monitoring_task_no, project_code
+            )
         left join
             goal_indicators
             on plans.region_code = goal_indicators.region_code
@@ -47,8 +45,7 @@ with
             and trim(filled.indicator_name) = goal_indicators.indicator_name
     ),
 
-    -- Plan and result are compared before either is divided. A ceiling holds all year
-    -- and is not planned by months.
+    -- Compared before either is divided; a ceiling is not planned by months.
     compared as (
         select
             *,
@@ -95,8 +92,11 @@ with
                     then tiers.default_rate
                     when direction = 'at_most' and actual_compared <= plan_compared
                     then 1
-                    when direction = 'at_most'
+                    -- No share tells how far a ceiling below 0 was missed.
+                    when direction = 'at_most' and plan_compared >= 0
                     then {{ exact_ratio("plan_compared", "actual_compared") }}
+                    when direction = 'at_most'
+                    then null
                     when actual_compared >= plan_compared
                     then 1
                     when actual_compared < 0
@@ -106,7 +106,7 @@ with
             ) as plan_met_rate
         from compared
         left join
-            tiers
+            {{ ref("qualitative_tiers") }} as tiers
             on compared.tier_scheme = tiers.tier_scheme
             and {{ is_in_tier("compared.actual_text", "tiers") }}
             and (

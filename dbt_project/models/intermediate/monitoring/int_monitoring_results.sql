@@ -4,8 +4,6 @@
 with
     plans as (select * from {{ ref("int_monitoring_plans") }}),
 
-    money as (select * from {{ ref("int_monitoring_money") }}),
-
     indicators as (
         select
             *,
@@ -13,6 +11,7 @@ with
             case
                 when
                     count(*) over by_project = count(goal_weight) over by_project
+                    and min(goal_weight) over by_project >= 0
                     and sum(goal_weight) over by_project > 0
                 then goal_weight
                 else 1
@@ -75,7 +74,7 @@ with
             >= plans.idle_after_months as is_untouched
         from plans
         inner join
-            money
+            {{ ref("int_monitoring_money") }} as money
             on plans.region_code = money.region_code
             and plans.monitoring_task_no = money.monitoring_task_no
             and plans.project_code = money.project_code

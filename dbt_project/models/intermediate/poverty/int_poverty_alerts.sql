@@ -41,7 +41,11 @@ with
             case
                 alert_type
                 when 'not_allocated'
-                then coalesce(days_to_allocation, days_since_arrival) > limit_days
+                then
+                    coalesce(days_to_allocation, days_since_arrival) > limit_days
+                    or (
+                        allocated_yuan < issued_yuan and days_since_arrival > limit_days
+                    )
                 when 'payment_late'
                 then
                     payment_rate < time_progress_rate - limit_rate

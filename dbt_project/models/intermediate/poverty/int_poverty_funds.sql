@@ -90,7 +90,7 @@ with
     int_poverty_funds as (
         select
             *,
-            coalesce(nullif(allocated_yuan, 0), issued_yuan) - paid_yuan as unpaid_yuan,
+            coalesce(issued_yuan, allocated_yuan) - paid_yuan as unpaid_yuan,
             {{ exact_ratio("paid_yuan", "allocated_yuan") }} as payment_rate,
             {{ year_progress("fiscal_year", "as_of_on") }} as time_progress_rate,
             case

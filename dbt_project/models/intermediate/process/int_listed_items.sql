@@ -34,8 +34,8 @@ with
             poverty_task_no,
             null,
             task_section_name,
-            null,
-            task_due_on
+            task_due_on,
+            null
         from {{ ref("stg_poverty_task") }}
         where task_done_on is null
         {% for model in [

@@ -1,23 +1,28 @@
 -- One row per thing with a deadline that is still to be done, and until when.
-{%- set report_events = {
-    "reevaluation_report": "report_final_on is null",
-    "report_dispatch": (
-        "report_final_on is not null"
-        " and (dispatched_to_budget_on is null or dispatched_to_section_on is null)"
+{#- A whole-department evaluation without days was delivered with its report. -#}
+{%- set begun = (
+    "coalesce(plan_approved_on, indicator_system_on, on_site_on) is not null"
+) %}
+{%- set before_report = "(report_final_on is null and " ~ begun ~ ")" %}
+{%- set final = "report_final_on is not null and " %}
+{%- set unsent = (
+    "(dispatched_to_budget_on is null or dispatched_to_section_on is null)"
+) %}
+{%- set reevaluation = ("fct_reevaluations", "reevaluation_id", "project_code") %}
+{%- set whole = ("fct_whole_evaluations", "evaluation_id", "null") %}
+{%- set reports = [
+    (reevaluation, "reevaluation_report", "report_final_on is null"),
+    (reevaluation, "report_dispatch", final ~ unsent),
+    (reevaluation, "report_disclosure", final ~ "disclosed_on is null"),
+    (whole, "whole_report", before_report),
+    (
+        whole,
+        "report_disclosure",
+        "disclosed_on is null and not " ~ before_report,
     ),
-    "report_disclosure": "report_final_on is not null and disclosed_on is null",
-} %}
+] %}
 with
-    coverage as (
-        select * from {{ ref("fct_coverage") }} where is_required and not is_done
-    ),
-
-    rectifications as (select * from {{ ref("fct_rectifications") }}),
-
-    reevaluations as (select * from {{ ref("fct_reevaluations") }}),
-
-    -- Whatever else has a deadline is one more part of this union: the day from which
-    -- it counts, and a deadline set for it alone.
+    -- Whatever else has a deadline is one more part: its day to count from or its own.
     items as (
         select
             region_code,
@@ -37,9 +42,10 @@ with
             cast(null as varchar) as task_section_name,
             cutoff_on as counted_from_on,
             null as stated_deadline_on
-        from coverage
+        from {{ ref("fct_coverage") }}
         -- What was handed in waits for the finance bureau.
-        where status not in ('submitted', 'joint_review')
+        where
+            is_required and not is_done and status not in ('submitted', 'joint_review')
         union all
         select
             region_code,
@@ -54,29 +60,27 @@ with
             project_code,
             null,
             notice_on,
-            case
-                when coalesce(plan_on, replied_on, verified_on) is not null then due_on
-            end
-        from rectifications
+            if(coalesce(plan_on, replied_on, verified_on) is null, null, due_on)
+        from {{ ref("fct_rectifications") }}
         where
             coalesce(replied_on, verified_on) is null
             or (
                 verify_result in ('partial', 'unfinished')
                 and status <> 'result_submitted'
             )
-        {% for event, is_open in report_events.items() -%}
+        {% for (model, report_id, project), event, is_open in reports -%}
             union all
             select
                 region_code,
                 fiscal_year,
                 '{{ event }}',
-                reevaluation_id,
+                {{ report_id }},
                 agency_code,
-                project_code,
+                {{ project }},
                 null,
                 report_final_on,
                 null
-            from reevaluations
+            from {{ ref(model) }}
             where {{ is_open }}
         {% endfor %}
         union all
