@@ -13,7 +13,11 @@ GOAL = UNIT | {"version_no": 1, "budget_round": "二上", "declared_amt": 100, "
 FINDING = UNIT | {"source_type": "审计", "found_fiscal_year": 2016, "report_on": date(2017, 3, 1)}
 FINDING.pop("fiscal_year")
 ITEM = {"work_year": 2018, "source_type": "audit", "agency_code": "101001", "notice_on": date(2018, 3, 1)}
-SELF_EVALUATION = UNIT | {"work_year": 2018, "status": "已审核", "total_score": 95}
+SELF_EVALUATION = (
+    UNIT
+    | {"work_year": 2018, "status": "已审核", "total_score": 95}
+    | {"full_year_budget": 1, "full_year_execution": 1}
+)
 STOCK = (
     UNIT
     | {"origin_year": 2015, "carryover_amt": 10, "surplus_amt": 0, "should_revive_amt": 10}
