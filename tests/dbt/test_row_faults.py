@@ -236,6 +236,7 @@ def test_each_contradiction_is_listed_and_nothing_else(faulty: duckdb.DuckDBPyCo
         "CONTRADICTED DC01 103001 is_ranked and exempt_reason is not null",
         "CONTRADICTED DC01 104002 is_ranked and agency_level > 1",
         "CONTRADICTED DC01 105001 parent_code is not null and parent_code = agency_code",
+        "CONTRADICTED DC01 106001 is_ranked and year(ended_on) = fiscal_year",
         "CONTRADICTED DC04 overdrawn quota_yuan > 0 and applied_yuan > quota_yuan",
         "CONTRADICTED DC06 101001 uncleared recovered_yuan + reused_yuan > 0 and cleared_on is null",
         "CONTRADICTED DC08 103001 vehicle_purchase"
