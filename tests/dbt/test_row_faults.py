@@ -13,7 +13,11 @@ GOAL = UNIT | {"version_no": 1, "budget_round": "二上", "declared_amt": 100, "
 FINDING = UNIT | {"source_type": "审计", "found_fiscal_year": 2016, "report_on": date(2017, 3, 1)}
 FINDING.pop("fiscal_year")
 ITEM = {"work_year": 2018, "source_type": "audit", "agency_code": "101001", "notice_on": date(2018, 3, 1)}
-SELF_EVALUATION = UNIT | {"work_year": 2018, "status": "已审核", "total_score": 95}
+SELF_EVALUATION = (
+    UNIT
+    | {"work_year": 2018, "status": "已审核", "total_score": 95}
+    | {"full_year_budget": 1, "full_year_execution": 1}
+)
 STOCK = (
     UNIT
     | {"origin_year": 2015, "carryover_amt": 10, "surplus_amt": 0, "should_revive_amt": 10}
@@ -232,6 +236,7 @@ def test_each_contradiction_is_listed_and_nothing_else(faulty: duckdb.DuckDBPyCo
         "CONTRADICTED DC01 103001 is_ranked and exempt_reason is not null",
         "CONTRADICTED DC01 104002 is_ranked and agency_level > 1",
         "CONTRADICTED DC01 105001 parent_code is not null and parent_code = agency_code",
+        "CONTRADICTED DC01 106001 is_ranked and year(ended_on) = fiscal_year",
         "CONTRADICTED DC04 overdrawn quota_yuan > 0 and applied_yuan > quota_yuan",
         "CONTRADICTED DC06 101001 uncleared recovered_yuan + reused_yuan > 0 and cleared_on is null",
         "CONTRADICTED DC08 103001 vehicle_purchase"

@@ -23,24 +23,27 @@
     "issue_ledger": "found_fiscal_year",
     "rectification": "work_year",
     "result_use": "next_fiscal_year - 1",
+    "third_party_contract": "cast(extract(year from signed_on) as integer) - 1",
 } %}
+{%- set units = {"third_party_contract": "served_agency_code"} %}
 with
     rollup as (select * from {{ ref("int_agency_rollup") }}),
     delivered as (
         {% for stem in extracts + years.keys() | list %}
+            {%- set unit = units.get(stem, "agency_code") %}
             select
                 region_code,
                 {{ years.get(stem, "fiscal_year") }} as fiscal_year,
-                agency_code,
+                {{ unit }} as agency_code,
                 contract,
                 load_id,
                 count(*) as unit_rows
             from {{ ref("stg_" ~ stem) }}
-            where agency_code is not null
+            where {{ unit }} is not null
             group by
                 region_code,
                 {{ years.get(stem, "fiscal_year") }},
-                agency_code,
+                {{ unit }},
                 contract,
                 load_id
             {% if not loop.last %}

@@ -4,6 +4,7 @@
 {%- set states = [
     ("agency_master", "is_ranked", "exempt_reason is not null"),
     ("agency_master", "is_ranked", "agency_level > 1"),
+    ("agency_master", "is_ranked", "year(ended_on) = fiscal_year"),
     (
         "agency_master",
         "parent_code is not null",
@@ -16,6 +17,7 @@
         "cleared_on is null",
     ),
     ("compile_record", "submitted_on is null", "returned_count > 0"),
+    ("disclosure_check", "problem_count > 0", "problem_type is null"),
     (
         "goal_declaration",
         "declared_yuan > 0",
@@ -48,6 +50,8 @@
     ("result_use", "adoption = 'adopted'", "adopted_yuan is null"),
     ("result_use", "adoption = 'refused'", "adopted_yuan <> 0"),
     ("self_eval", "status = 'accepted'", "submitted_on is null"),
+    ("self_eval", "status = 'accepted'", "executed_yuan is null"),
+    ("self_eval", "status = 'accepted'", "full_year_budget_yuan is null"),
     ("self_eval", "status = 'accepted'", "reported_score is null"),
     ("self_eval_indicator", "reported_score > 0", "actual_text is null"),
     (

@@ -26,6 +26,7 @@
 {%- set orders = [
     ("agency_master", "make_date(fiscal_year, 1, 1)", "ended_on"),
     ("agency_master", "started_on", "ended_on"),
+    ("agency_master", "started_on", "make_date(fiscal_year, 12, 31)"),
     ("carryover_stock", "recovered_yuan + reused_yuan", carried),
     ("carryover_stock", "should_revive_yuan", carried),
     ("comp_manual", "result_notified_on", "entry_proposed_on"),
@@ -59,6 +60,7 @@
     ("reeval_summary", "expert_reviewed_on", "report_final_on"),
     ("self_eval", "fiscal_year + 1", "work_year"),
     ("self_eval", "fiscal_year", "extract(year from submitted_on) - 1"),
+    ("self_eval", "reported_execution_score", "reported_execution_marks"),
     ("third_party_contract", "paid_yuan", "contract_yuan"),
     ("whole_eval", "fiscal_year + 1", "work_year"),
     ("whole_eval", "plan_approved_on", "indicator_system_on"),

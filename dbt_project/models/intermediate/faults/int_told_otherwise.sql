@@ -9,6 +9,7 @@
         else executed_yuan
     end
 {%- endset %}
+{%- set most_budget = "greatest(budget_yuan, adjusted_budget_yuan)" %}
 {#- Relation → who names what stands there: extract, value, how it must stand to whose. -#}
 {%- set told_otherwise = {
     "stg_budget_approved": [
@@ -43,9 +44,12 @@
         ("third_party_contract", signed_in, "=", "work_year"),
     ],
     "int_self_evaluations": [
+        ("perf_disclosure", "disclosed_on", ">=", "submitted_on"),
         ("self_eval", "reported_grade_name", "=", "grade_name"),
     ],
     "int_projects": [
+        ("monitoring", "contracted_unpaid_yuan", "<=", most_budget),
+        ("monitoring", "forecast_yuan", "<=", most_budget),
         ("monitoring", "year_start_budget_yuan", "=", "budget_yuan"),
         ("self_eval", "year_start_budget_yuan", "=", "budget_yuan"),
         ("self_eval", "full_year_budget_yuan", "=", "adjusted_budget_yuan"),
@@ -53,9 +57,15 @@
     "int_surveys": [
         ("reeval_summary", "questionnaire_count", ">=", "response_count")
     ],
+    "stg_goal_declaration": [
+        ("perf_disclosure", "disclosed_on", ">=", "approved_on"),
+    ],
     "stg_issue_ledger": [
         ("rectification", "agency_code", "=", "agency_code"),
         ("rectification", "notice_on", ">=", "report_on"),
+    ],
+    "stg_monitoring": [
+        ("rectification", "agency_code", "=", "agency_code"),
     ],
     "stg_perf_disclosure": [
         ("reeval_summary", "disclosed_on", "=", "disclosed_on")

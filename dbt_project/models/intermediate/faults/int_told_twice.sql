@@ -34,6 +34,15 @@
     fiscal_year || ' ' || agency_code || ' ' || evaluation_mode
 {%- endset %}
 {%- set indicator = "concat_ws(' ', '', level2_name, trim(indicator_name))" %}
+{%- set monitored -%}
+    monitoring_task_no || ' ' || project_code || ' ' || trim(indicator_name)
+{%- endset %}
+{%- set issue -%}
+    concat_ws(' ', source_type, agency_code, report_no, report_on, found_fiscal_year)
+    || concat_ws(' ', '', issue_type, severity, amount_yuan, rectify_status)
+    || ' ' || description
+{%- endset %}
+{%- set surveyed = "evaluation_id || ' ' || respondent_type" %}
 {#- Extract, what is told under one number (a project of the year), and what of it must
     be one. -#}
 {%- set told_twice_of = [
@@ -53,7 +62,9 @@
     ("goal_declaration", version, "goal_id"),
     ("goal_indicator", "goal_id || " ~ indicator, "row_no"),
     ("institution_doc", "document_name", "document_id"),
+    ("issue_ledger", issue, "issue_id"),
     ("issue_ledger", "same_matter_id", "agency_code"),
+    ("monitoring", monitored, "monitored_row_no"),
     ("monitoring", row_object("monitoring"), "cutoff_on"),
     ("monitoring", row_object("monitoring"), "reported_executed_yuan"),
     ("monitoring", row_object("monitoring"), "year_start_budget_yuan"),
@@ -73,6 +84,7 @@
     ("result_use", use, "use_id"),
     ("self_eval", none, "self_evaluation_id"),
     ("self_eval_indicator", "self_evaluation_id || " ~ indicator, "row_no"),
+    ("survey_response", surveyed, "survey_id"),
     ("survey_response", "survey_id", "evaluation_id"),
     ("survey_response", "survey_id || ' ' || response_no", "is_valid"),
     ("third_party_contract", "object_id", "contract_no"),
