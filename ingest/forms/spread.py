@@ -25,7 +25,7 @@ def spread(form: Form, block: Indicators) -> tuple[tuple[str, Cell], ...]:
 def amounts_aside(form: Form) -> tuple[tuple[str, Cell], ...]:
     """Amounts that stand right of their heading, where the file says how wide that is."""
     money, grid = form.money, form.grid
-    if money is None or not grid.wide:
+    if money is None or not grid.names_wide:
         return ()
     found = ((name, cell, money.titles.get(name)) for name, cell in money.values.items())
     return tuple(
@@ -33,7 +33,7 @@ def amounts_aside(form: Form) -> tuple[tuple[str, Cell], ...]:
         for name, cell, title in found
         if name in form.kind.amounts
         if (
-            headings := [grid.last_column(h) for h in _above(grid, money.rows.start, cell) if h.text == title]
+            headings := [grid.last_column(h.row, h.column) for h in _above(grid, money.rows.start, cell) if h.text == title]
         )
         if max(headings) < cell.column
     )
