@@ -3,12 +3,7 @@
 -- work was done: a year delivered later is judged as it stood at its end.
 with
     arrivals as (
-        -- The ledger keeps UTC; its deadlines are days of China.
-        select
-            region_code,
-            cast(
-                max(loaded_at) at time zone 'UTC' at time zone 'Asia/Shanghai' as date
-            ) as arrived_on
+        select region_code, {{ day_of_china("max(loaded_at)") }} as arrived_on
         from {{ source("ledger", "loads") }}
         where status = 'current'
         group by region_code
