@@ -67,8 +67,8 @@ class AgencyMaster(Extract):
     is_secret = col.flag("是否涉密单位", "是否涉密")
     in_comp_eval = col.flag("是否参加综合评价", "参加综合评价", "是否参评")
     exempt_reason = col.text("不参加原因", "不参评原因", null=True)
-    start_date = col.date("启用日期", "开始日期", null=True)
-    end_date = col.date("停用日期", "结束日期", null=True)
+    start_date = col.date("启用日期", "开始日期", null=True, may_be_ahead=True)
+    end_date = col.date("停用日期", "结束日期", null=True, may_be_ahead=True)
 
     @dy.rule()
     def dept_code_is_prefix(cls) -> pl.Expr:
@@ -109,7 +109,7 @@ class AgencyChange(Extract):
     new_code = col.agency("新单位代码", "现单位代码", "新单位编码", key=True, known=False)
     new_name = col.name("新单位名称", "现单位名称")
     change_type = col.words("变更类型", "变更方式", allowed=CHANGES)
-    effective_on = col.date("生效日期", "变更日期", key=True)
+    effective_on = col.date("生效日期", "变更日期", key=True, may_be_ahead=True)
     share = col.rate("分配比例", "划分比例", null=True)
     basis_doc = col.text("文件依据", "依据文件", "依据", null=True)
 

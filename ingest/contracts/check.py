@@ -3,13 +3,14 @@
 The only place that knows how dataframely reports failures.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import dataframely as dy
 import polars as pl
 
 from ingest.contracts.choices import with_choices
+from ingest.contracts.days import impossible_days
 from ingest.contracts.messages import CELL_MESSAGES, ROW_MESSAGES
 from ingest.contracts.registry import PLACE, Contract, meta
 from ingest.contracts.remarks import Remark, cells, remarks, renamed, unexpected
@@ -28,8 +29,6 @@ FAULTS = pl.Schema(
 )
 """One row per fault; a row of a file may have several."""
 
-# A year of two digits further than this from the year of its row may be a day.
-_NEAR_YEARS = 2
 # Notes that say that nothing could be made of the cell.
 _DOUBTFUL = ("date_vague",)
 
@@ -93,7 +92,7 @@ def _check(
     typed = contract.prepare(typed, rows)
     passed, failed = contract.schema.filter(typed)
     faults += _schema_faults(failed, contract)
-    faults += [_unknown_agencies(typed, contract, known_agencies), *_far_years(typed, notes)]
+    faults += [_unknown_agencies(typed, contract, known_agencies), *impossible_days(typed, contract, notes)]
     rejects = with_choices(_worded(_only_first_cause(pl.concat(faults)), rows), contract)
     # What passes whole is not kept twice.
     accepted = typed
@@ -229,18 +228,6 @@ def _unknown_agencies(
     # Units are few: each is looked up once, whatever the number of its rows.
     strangers = checked.select(on).unique().join(known, on=on, how="anti")
     return cells(checked.join(strangers, on=on, how="semi"), listed[0], "unknown_agency")
-
-
-def _far_years(typed: pl.DataFrame, notes: Sequence[pl.DataFrame]) -> Iterator[pl.DataFrame]:
-    """Of 03.05.18 in a row of 2018 the year may stand last."""
-    year = next((field for field in ("fiscal_year", "work_year") if field in typed.columns), None)
-    short = pl.concat(notes).filter(pl.col("rule") == "short_year")
-    if year is None:
-        return
-    for (field,), places in short.group_by("column_name", maintain_order=True):
-        distance = (pl.col(str(field)).dt.year() - pl.col(year)).abs()
-        rows = typed.join(places, on=PLACE, how="semi").filter(distance > _NEAR_YEARS)
-        yield cells(rows, str(field), "date_order")
 
 
 def _only_first_cause(faults: pl.DataFrame) -> pl.DataFrame:

@@ -148,9 +148,10 @@ def rate(*headers: str, null: bool = False) -> dy.Decimal:
     return dy.Decimal(9, 6, nullable=null, min=0, max=10, metadata=_meta("rate", headers))
 
 
-def date(*headers: str, null: bool = False, key: bool = False) -> dy.Date:
-    """A calendar day; a bare month is its first day."""
-    return dy.Date(nullable=null, primary_key=key, metadata=_meta("date", headers))
+def date(*headers: str, null: bool = False, key: bool = False, may_be_ahead: bool | None = None) -> dy.Date:
+    """A calendar day; a bare month is its first day. A term or what is announced `may_be_ahead`."""
+    metadata = _meta("date", headers, may_be_ahead=may_be_ahead)
+    return dy.Date(nullable=null, primary_key=key, metadata=metadata)
 
 
 def moment(*headers: str, null: bool = False) -> dy.Datetime:

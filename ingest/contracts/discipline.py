@@ -113,7 +113,7 @@ class IssueLedger(Extract):
     same_matter_id = col.code("同一事项编号", "同一事项", null=True)
     description = col.text("问题描述", "问题内容", null=True)
     is_transferred = col.flag("是否移送", "移送", null=True)
-    due_on = col.date("整改期限", "整改时限", null=True)
+    due_on = col.date("整改期限", "整改时限", null=True, may_be_ahead=True)
     rectify_status = col.words(
         "整改状态",
         "整改情况",

@@ -38,7 +38,7 @@ class Rectification(Extract):
     issue_text = col.text("问题描述", "发现问题", "存在问题")
     advice_text = col.text("整改意见", "整改建议")
     notice_on = col.date("整改通知日期", "通知日期")
-    due_on = col.date("整改期限", "整改时限", null=True)
+    due_on = col.date("整改期限", "整改时限", null=True, may_be_ahead=True)
     plan_on = col.date("整改措施报送日期", "措施报送日期", null=True)
     replied_on = col.date("整改结果报送日期", "结果报送日期", null=True)
     verified_on = col.date("核查日期", "核查时间", null=True)

@@ -25,6 +25,7 @@ CELL_MESSAGES = {
         "的年月日顺序不能确定，或与本列、本行年度不一致，请写成 2018-03-05 的样子；可能是：",
         "leaves the order of year, month and day open in its column; write it like 2018-03-05. It may be: ",
     ),
+    "date_ahead": Message("日期在今天之后，请核对", "is a day yet to come; check it"),
     "date_vague": Message("只说了大概时间，请填具体日期", "is only a rough time; give the day"),
     "code_damaged": Message(
         "代码已被表格软件当作数字，第 15 位以后（或科学计数法略去）的数字已丢失，"

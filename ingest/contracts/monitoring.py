@@ -22,7 +22,7 @@ class Monitoring(Extract):
 
     monitor_task_no = col.code("监控任务编号", "监控编号", "任务编号", key=True)
     fiscal_year = col.year()
-    cutoff_date = col.date("监控时点", "监控截止日期", "截止时点")
+    cutoff_date = col.date("监控时点", "监控截止日期", "截止时点", may_be_ahead=True)
     project_code = col.project(key=True)
     agency_code = col.agency()
     budget_amt = col.money("年初预算数", "年初预算", "预算数")

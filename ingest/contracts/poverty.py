@@ -89,5 +89,5 @@ class PovertyTask(Extract):
     work_year = col.year("工作年度", "年度")
     task_name = col.text("任务名称", "工作任务", "任务内容")
     section_name = col.name("承办科室", "责任科室", "业务科室", null=True)
-    due_on = col.date("要求完成日期", "完成时限", "截止日期", null=True)
+    due_on = col.date("要求完成日期", "完成时限", "截止日期", null=True, may_be_ahead=True)
     done_on = col.date("完成日期", "实际完成日期", "完成时间", null=True)

@@ -24,7 +24,7 @@ class CompileRecord(Extract):
     report_type = col.words(
         "报送事项", "报送类型", allowed={"一上": (), "二上": (), "决算": ("部门决算",)}, key=True
     )
-    deadline_on = col.date("截止日期", "报送截止日期", "截止时间")
+    deadline_on = col.date("截止日期", "报送截止日期", "截止时间", may_be_ahead=True)
     submitted_on = col.date("报送日期", "报送时间", "实际报送日期", "实际报送时间", null=True)
     returned_count = col.count("退回次数", unit="次")
     minor_error_count = col.count("差错数", "差错处数", unit="处")

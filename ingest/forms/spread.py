@@ -33,7 +33,11 @@ def amounts_aside(form: Form) -> tuple[tuple[str, Cell], ...]:
         for name, cell, title in found
         if name in form.kind.amounts
         if (
-            headings := [grid.last_column(h.row, h.column) for h in _above(grid, money.rows.start, cell) if h.text == title]
+            headings := [
+                grid.last_column(h.row, h.column)
+                for h in _above(grid, money.rows.start, cell)
+                if h.text == title
+            ]
         )
         if max(headings) < cell.column
     )
