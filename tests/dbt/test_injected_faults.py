@@ -20,6 +20,7 @@ FAULTS = [
 
 # List → what it says of one object.
 SAYS = {
+    "rev_missing_measures": "select measure from review.rev_missing_measures where agency_code = ?",
     "rev_process_faults": "select fault_code from review.rev_process_faults where object_id = ?",
     "rev_unguarded_states": "select fault_code from review.rev_unguarded_states where object_id = ?",
     "rev_row_faults": "select fault_code from review.rev_row_faults where object_id = ?",

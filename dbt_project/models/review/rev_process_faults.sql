@@ -1,20 +1,19 @@
 -- One row per fault of money, a goal, a review, monitoring, a deadline or an order of
 -- dates that a person should clear up. It stops no figure.
+{%- set monitored = "monitoring_task_no || ' ' || project_code" %}
 {#- Relation → kind of object and its number. -#}
 {%- set objects = {
     "projects": ("'project'", "project_code"),
     "goals": ("'goal'", "goal_id"),
     "reviews": ("'goal_review'", "goal_id || ' ' || review_no"),
-    "results": ("'monitoring'", "monitoring_task_no || ' ' || project_code"),
-    "spending": (
-        "'monitoring'",
-        "monitoring_task_no || ' ' || project_code",
-    ),
+    "results": ("'monitoring'", monitored),
+    "spending": ("'monitoring'", monitored),
     "rectifications": ("'rectification'", "item_id"),
     "postponed": ("'rectification'", "item_id"),
     "items": ("'deadline'", "event_code || ' ' || object_id"),
     "disclosures": ("'disclosure'", "disclosure_id"),
     "submissions": ("'submission'", "agency_code || ' ' || report_type"),
+    "missing": ("'submission'", "agency_code || ' ' || report_type"),
     "changes": ("entity", "object_id"),
 } %}
 {#- Nobody asks these of a goal that need not be declared. -#}
@@ -58,6 +57,7 @@
     ("CALENDAR_ENDS", "items", "uncounted_from_on", uncounted),
     ("CALENDAR_ENDS", "disclosures", "uncounted_from_on", uncounted),
     ("CALENDAR_ENDS", "submissions", "uncounted_from_on", uncounted),
+    ("SUBMISSION_MISSING", "missing", "report_type", "true"),
     ("STATUS_DIFFERS", "rectifications", "reported_status", differs),
     ("DUE_AFTER_TERM", "postponed", "due_on", "due_on > deadline_on"),
     ("STATE_ORDER", "changes", change, "not is_allowed"),
@@ -95,6 +95,8 @@ with
     disclosures as (select * from {{ ref("fct_disclosures") }}),
 
     submissions as (select * from {{ ref("int_submission_delays") }}),
+
+    missing as (select * from {{ ref("int_missing_submissions") }}),
 
     changes as (select * from {{ ref("fct_state_changes") }}),
 

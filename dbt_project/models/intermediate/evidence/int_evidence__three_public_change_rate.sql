@@ -30,7 +30,7 @@ with
                 when both_years.basis = 'actual'
                 then items.actual_yuan
                 when both_years.basis = 'budget'
-                then coalesce(items.budget_yuan, 0)
+                then items.budget_yuan
             end as compared_yuan,
             items.item_name,
             items.contract,

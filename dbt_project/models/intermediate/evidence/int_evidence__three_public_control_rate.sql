@@ -7,9 +7,10 @@ with
             fiscal_year,
             agency_code,
             'three_public_control_rate' as measure,
-            actual_yuan as numerator_part,
-            -- A blank is zero in this table.
-            coalesce(budget_yuan, 0) as denominator_part,
+            -- A blank cell landed as zero: without a budget its column was not
+            -- delivered.
+            case when budget_yuan is not null then actual_yuan end as numerator_part,
+            budget_yuan as denominator_part,
             contract,
             load_id,
             source_sheet,

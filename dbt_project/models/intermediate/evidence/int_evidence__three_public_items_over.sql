@@ -14,9 +14,11 @@ with
             items.agency_code,
             'three_public_items_over' as measure,
             case
-                when items.actual_yuan > coalesce(items.budget_yuan, 0)
+                when items.actual_yuan > items.budget_yuan
                 then marks.marks
-                else 0 * marks.marks
+                -- Without a budget its column was not delivered.
+                when items.budget_yuan is not null
+                then 0 * marks.marks
             end as numerator_part,
             cast(null as integer) as denominator_part,
             items.contract,
