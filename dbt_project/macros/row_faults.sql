@@ -68,7 +68,7 @@
         '{{ plain_rule }}' as broken_rule,
         {{ values }} as detail,
         min(source_row) as first_source_row
-    from {{ ref("stg_" ~ stem) }}
+    from {{ ref("stg_" ~ stem) }} as stated
     where {{ condition }}
     group by 1, 2, 3, 4, 5, 6, 9
 {%- endmacro %}
@@ -82,6 +82,26 @@
             day ~ " outside " ~ year,
             "concat(" ~ day ~ ", ' / ', " ~ year ~ ")",
             "extract(year from " ~ day ~ ") - " ~ year ~ " not " ~ bounds,
+        )
+    }}
+{%- endmacro %}
+
+{#- A day that had not come when the load that brought the row was made; the ledger keeps UTC, what is done has days of China. -#}
+{% macro day_after_delivery(stem, day) -%}
+    {%- set delivered_on -%}
+        (
+            select cast(loads.loaded_at at time zone 'UTC' at time zone 'Asia/Shanghai' as date)
+            from {{ source("ledger", "loads") }} as loads
+            where loads.load_id = stated.load_id
+        )
+    {%- endset -%}
+    {{
+        row_fault(
+            "AFTER_DELIVERY",
+            stem,
+            day ~ " after its delivery",
+            "cast(" ~ day ~ " as varchar)",
+            day ~ " > " ~ delivered_on,
         )
     }}
 {%- endmacro %}

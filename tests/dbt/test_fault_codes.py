@@ -17,8 +17,8 @@ TELLERS = (
     MODELS / "marts" / "feedback" / "fct_result_uses.sql",
     *sorted((MODELS / "intermediate" / "faults").glob("int_*.sql")),
 )
-# An indicator of manual entries, no reason.
-NO_REASON = {"TOTAL"}
+# An indicator of manual entries and a time zone, no reasons.
+NO_REASON = {"TOTAL", "UTC"}
 RULES = re.compile(r"\{%- set (\w+) = (\[.*?\n\]) %\}", re.DOTALL)
 NAMED = re.compile(r"\{%- set (\w+) = \"([^\"]+)\" %\}")
 # A rule that stands in a model by itself: fault, extract, words.
@@ -67,6 +67,7 @@ def _rules_of_rows() -> set[str]:
     lists = {name: ast.literal_eval(rows) for name, rows in RULES.findall(text)}
     return {
         *(f"{day} outside {year}" for _, day, year, _, _ in lists["days"]),
+        *(f"{day} after its delivery" for _, day in lists["done"]),
         *(f"{first} > {second}" for _, first, second in lists["orders"]),
         *(f"{state} and {other}".replace("'", "") for _, state, other in lists["states"]),
         *(f"{figure} = 0" for _, figure in lists["never_zero"]),

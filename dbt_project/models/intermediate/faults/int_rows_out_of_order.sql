@@ -1,6 +1,6 @@
 -- One row per delivery, object and pair of values of a row that stand in the wrong
--- order: a day outside its year or before the day it must follow, a part above its
--- whole.
+-- order: a day outside its year, before the day it must follow or after the file that
+-- tells of it arrived, a part above its whole.
 {#- Extract, day, year, and how many years the day may lie before and after it: early
     quotas and goals are dated the year before, December's payments in January. -#}
 {%- set days = [
@@ -20,6 +20,27 @@
     ("self_eval", "submitted_on", "work_year", 0, 0),
     ("training", "held_on", "work_year", 0, 0),
     ("treasury_payment", "paid_on", "fiscal_year", 0, 1),
+] %}
+{#- Extract and day of what has been done, which no file can tell beforehand. -#}
+{%- set done = [
+    ("disclosure_check", "published_on"),
+    ("disclosure_check", "checked_on"),
+    ("disclosure_check", "notified_on"),
+    ("disclosure_check", "corrected_on"),
+    ("disclosure_check", "rechecked_on"),
+    ("issue_ledger", "report_on"),
+    ("issue_ledger", "rectified_on"),
+    ("monitoring", "submitted_on"),
+    ("perf_disclosure", "disclosed_on"),
+    ("rectification", "notice_on"),
+    ("rectification", "plan_on"),
+    ("rectification", "replied_on"),
+    ("rectification", "verified_on"),
+    ("reeval_summary", "report_final_on"),
+    ("self_eval", "submitted_on"),
+    ("training", "held_on"),
+    ("treasury_payment", "paid_on"),
+    ("whole_eval", "report_final_on"),
 ] %}
 {%- set carried = "carryover_yuan + surplus_yuan" %}
 {#- Extract and what must not be after, or above, what stands behind it. -#}
@@ -71,6 +92,10 @@ with
     int_rows_out_of_order as (
         {% for fault in days %}
             {{ day_outside_year(*fault) }}
+            union all
+        {% endfor %}
+        {% for fault in done %}
+            {{ day_after_delivery(*fault) }}
             union all
         {% endfor %}
         {% for fault in orders %}
