@@ -86,11 +86,11 @@
     }}
 {%- endmacro %}
 
-{#- A day that had not come when the load that brought the row was made; the ledger keeps UTC, what is done has days of China. -#}
+{#- A day that had not come when the load that brought the row was made. -#}
 {% macro day_after_delivery(stem, day) -%}
     {%- set delivered_on -%}
         (
-            select cast(loads.loaded_at at time zone 'UTC' at time zone 'Asia/Shanghai' as date)
+            select {{ day_of_china("loads.loaded_at") }}
             from {{ source("ledger", "loads") }} as loads
             where loads.load_id = stated.load_id
         )
