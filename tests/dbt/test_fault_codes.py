@@ -22,7 +22,7 @@ NO_REASON = {"TOTAL", "UTC"}
 RULES = re.compile(r"\{%- set (\w+) = (\[.*?\n\]) %\}", re.DOTALL)
 NAMED = re.compile(r"\{%- set (\w+) = \"([^\"]+)\" %\}")
 # A rule that stands in a model by itself: fault, extract, words.
-WORDED = re.compile(r"row_fault\(\s*\"[A-Z]+\",\s*\"[a-z_]+\",\s*\"([^\"]+)\"")
+WORDED = re.compile(r"row_fault\(\s*\"[A-Z_]+\",\s*\"[a-z_]+\",\s*\"([^\"]+)\"")
 NOT_TOLD = re.compile(r"--[^\n]*|has_flag\([^)]*\)")
 CODE = re.compile(r"[\"']([A-Z]+(?:_[A-Z]+)*)[\"']")
 

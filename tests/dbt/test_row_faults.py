@@ -361,3 +361,12 @@ def test_no_step_is_later_than_its_file(tmp_path: Path) -> None:
             "select object_id, fault_code, broken_rule from review.rev_row_faults"
         ).fetchall()
     assert found == [("day after", "AFTER_DELIVERY", "replied_on after its delivery")]
+
+
+def test_a_report_is_disclosed_on_every_kind_of_site(build_county: BuildCounty) -> None:
+    report = {"work_year": 2018, "object_type": "reeval_report", "published_on": date(2018, 9, 1)}
+    both = [("a1", "whole", "部门网站"), ("a2", "whole", "县财政网站"), ("b1", "half", "部门网站")]
+    rows = [report | {"disclosure_id": i, "object_id": about, "site_type": site} for i, about, site in both]
+    built = build_county({"perf_disclosure": rows}, select="+rev_row_faults")
+    found = built.execute("select fault_code, object_id from review.rev_row_faults").fetchall()
+    assert found == [("SITE_LEFT_OUT", "b1")]

@@ -71,6 +71,17 @@
     ),
 ] %}
 {%- set ratio = exact_ratio("numerator", "denominator") %}
+{#- The kinds of site on which this one was disclosed, or any of its kind and year. -#}
+{%- set kinds -%}
+    select count(distinct others.site_type)
+    from {{ ref("stg_perf_disclosure") }} as others
+    where others.region_code = stated.region_code
+        and others.object_type = stated.object_type
+{%- endset %}
+{%- set of_this = (
+    kinds ~ " and others.disclosed_object_id = stated.disclosed_object_id"
+) %}
+{%- set of_any = kinds ~ " and others.work_year = stated.work_year" %}
 {%- set apart = "abs(measure_value - " ~ ratio ~ ")" %}
 with
     int_rows_contradicted as (
@@ -85,6 +96,20 @@ with
                 "measure_value <> numerator / denominator",
                 "concat(measure_value, ' / ', numerator, ' / ', denominator)",
                 apart ~ " > " ~ review_limit("measure_value_difference"),
+            )
+        }}
+        union all
+        {{
+            row_fault(
+                "SITE_LEFT_OUT",
+                "perf_disclosure",
+                "disclosed on fewer kinds of site than others",
+                "concat(disclosed_object_id, ' / ', site_type)",
+                "object_type = 'reeval_report' and ("
+                ~ of_this
+                ~ ") < ("
+                ~ of_any
+                ~ ")",
             )
         }}
     )
