@@ -166,6 +166,14 @@ def score_remarks(form: Form, block: Indicators) -> Warnings:
     warnings: Warnings = []
     own = form.money.values if form.money else {}
     weight, score = form.kind.marks
+    if not block.rows:
+        row = form.grid.numbers[form.header.row] if form.header else 0
+        warnings.append(
+            (
+                f"第 {row} 行指标表头之下没有指标，请核对是否缺页",
+                f"no indicator below the headings in row {row}; check whether a page is missing",
+            )
+        )
     above = scored_above(form)
     rows_marks = [*(row.get(weight) for row in block.rows), *(scored.marks[0] for scored in above)]
     marks = sum_of_points([*rows_marks, own.get("exec_weight")])

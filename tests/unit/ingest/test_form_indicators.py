@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.ingest.form_sheets import INDICATOR_HEAD, INDICATORS, self_evaluation
+from tests.unit.ingest.form_sheets import INDICATOR_HEAD, INDICATORS, Rows, monitoring, self_evaluation
 from tests.unit.ingest.test_forms import tables
 
 
@@ -217,3 +217,13 @@ def test_a_total_below_the_names_of_indicators_is_none(
     own = [None, None, None, "合计", target, result, "90", "88"]
     found = tables(tmp_path, self_evaluation(indicators=[*INDICATORS, own]))
     assert found["DC17"].rows["lv3_perf_ind_name"].to_list() == ["水标尺数量", "受益人口"]
+
+
+def test_a_form_cut_off_below_the_headings_of_its_indicators_is_told(tmp_path: Path) -> None:
+    def told(rows: Rows) -> list[str]:
+        found = tables(tmp_path, rows)["DC14"].form
+        return [zh for zh, _ in found.warnings if "没有指标" in zh] if found else []
+
+    (cut,) = told(monitoring()[:-1])
+    assert "第 9 行" in cut
+    assert told(monitoring()) == []
