@@ -225,5 +225,5 @@ def test_a_form_cut_off_below_the_headings_of_its_indicators_is_told(tmp_path: P
         return [zh for zh, _ in found.warnings if "没有指标" in zh] if found else []
 
     (cut,) = told(monitoring()[:-1])
-    assert "第 9 行" in cut
+    assert "第 8 行" in cut
     assert told(monitoring()) == []
