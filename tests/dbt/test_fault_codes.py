@@ -17,8 +17,8 @@ TELLERS = (
     MODELS / "marts" / "feedback" / "fct_result_uses.sql",
     *sorted((MODELS / "intermediate" / "faults").glob("int_*.sql")),
 )
-# An indicator of manual entries, no reason.
-NO_REASON = {"TOTAL"}
+# An indicator of manual entries and a time zone, no reasons.
+NO_REASON = {"TOTAL", "UTC"}
 RULES = re.compile(r"\{%- set (\w+) = (\[.*?\n\]) %\}", re.DOTALL)
 NAMED = re.compile(r"\{%- set (\w+) = \"([^\"]+)\" %\}")
 # A rule that stands in a model by itself: fault, extract, words.

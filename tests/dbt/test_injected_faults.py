@@ -45,7 +45,6 @@ SAYS = {
 UNTOUCHED = {
     "training_count": 1,
     "docs_existing": 6,
-    "comp_units": 81,
     "comp_dimensions": 5,
     "award_pool_wan": 218,
     "award_conserved": 0,
@@ -100,6 +99,12 @@ def test_figures_without_a_fault_stand(faulty: duckdb.DuckDBPyConnection) -> Non
         ).fetchall()
     )
     assert {figure: figures[figure] for figure in UNTOUCHED} == UNTOUCHED
+
+
+def test_a_unit_that_a_file_leaves_out_is_not_ranked(faulty: duckdb.DuckDBPyConnection) -> None:
+    """Of 81 units the one without three-public spending."""
+    figures = "select value_number from marts.fct_annual_figures where work_year = 2018"
+    assert faulty.execute(f"{figures} and figure_id = 'comp_units'").fetchall() == [(80,)]
 
 
 def test_each_reason_is_told_in_words(faulty: duckdb.DuckDBPyConnection) -> None:
