@@ -17,7 +17,6 @@ from ingest.merged import with_merged_cells
 from ingest.parse.column import NO_VALUE, parse_column
 from ingest.parse.money_unit import YUAN_PER_UNIT
 from ingest.personal import is_personal, without_columns, without_names
-from ingest.readers.marks import column_letters
 from ingest.readers.sheet import Sheet
 from ingest.recognise import Header
 from ingest.row_units import unit_column, with_row_units
@@ -69,6 +68,8 @@ class Table:
     """Of a table read from an official form: what else the form says."""
     open_row: int | None = None
     """The last row of delimited text, where nothing shows that its amount is whole."""
+    untitled: Sequence[str] = ()
+    """The first filled cells, as in F2, of columns that have no heading."""
     examples: Sequence[int] = ()
     """Rows that are the example of the template; left out, unless there is nothing else."""
 
@@ -139,13 +140,11 @@ def lay_out(sheet: Sheet, header: Header) -> Table:
         years=years_in(lines_above(sheet, header)),
         units_unstated=[f for f in units if not (stated or row_units or header.fields[f] in header.units)],
         unknown_headers=[
-            *(
-                title
-                for title in header.unknown
-                if not is_personal(title) and title != header.titles.get(row_units or "")
-            ),
-            *_untitled(data, sheet, header),
+            title
+            for title in header.unknown
+            if not is_personal(title) and title != header.titles.get(row_units or "")
         ],
+        untitled=_untitled(data, sheet, header),
         delivered=without_names(sheet, _spoken(sheet, header, aside)),
         columns=header.fields,
         unit=stated or "元",
@@ -222,10 +221,10 @@ def _is_shifted(sheet: Sheet, header: Header) -> pl.Expr:
 
 
 def _untitled(data: pl.DataFrame, sheet: Sheet, header: Header) -> list[str]:
-    """Columns with cells but no heading, by letter and row of the first cell; its words are not repeated."""
+    """The first cells of columns without a heading; what they say is not repeated."""
     filled = {c: data["source_row"].filter(data[c].is_not_null()) for c in sheet.columns}
     return [
-        f"{column_letters(int(column[1:]) + 1)} 列（无表头，自第 {rows[0]} 行有内容）"
+        f"{sheet.letters(column)}{rows[0]}"
         for column, rows in filled.items()
         if column not in header.titles and len(rows)
     ]
@@ -238,7 +237,7 @@ def untitled_figures(sheet: Sheet, header: Header) -> list[str]:
     between = [n for n in range(min(places), max(places)) if f"c{n}" not in header.titles]
     figure = r"^\s*-?[\d.,]*\d%?\s*$|^\s*-+\s*$"
     figures = {n: body[f"c{n}"].str.contains(figure).sum() for n in between}
-    return [column_letters(n + 1) for n, count in figures.items() if count * 2 > body.height]
+    return [sheet.letters(f"c{n}") for n, count in figures.items() if count * 2 > body.height]
 
 
 def _without_personal(sheet: Sheet, header: Header) -> Sheet:

@@ -227,6 +227,14 @@ def _warnings(table: Table) -> list[tuple[str, str]]:
     if table.unknown_headers:
         names = "、".join(table.unknown_headers)
         warnings.append((f"未用到的列：{names}", f"columns not used: {names}"))
+    if table.untitled:
+        cells = "、".join(table.untitled)
+        warnings.append(
+            (
+                f"没有表头的列未入库，分别自 {cells} 起有内容",
+                f"columns without a heading left out; their first cells: {', '.join(table.untitled)}",
+            )
+        )
     if table.units_filled:
         rows = ranges(table.units_filled)
         warnings.append(

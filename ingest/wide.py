@@ -37,7 +37,12 @@ def wide_tables(sheet: Sheet, header: Header, wide: WideColumns) -> list[Table]:
     ]
     if tables:
         structural = whole.structural + Counter(blank=empty)
-        tables[0] = replace(tables[0], structural=structural, unknown_headers=whole.unknown_headers)
+        tables[0] = replace(
+            tables[0],
+            structural=structural,
+            unknown_headers=whole.unknown_headers,
+            untitled=whole.untitled,
+        )
     return tables
 
 
@@ -63,6 +68,7 @@ def _table(sheet: Sheet, header: Header, key: str, block: Block) -> Table:
         columns={**table.columns, key: next(iter(block.columns.values()))},
         structural=Counter(),
         unknown_headers=[],
+        untitled=(),
     )
 
 

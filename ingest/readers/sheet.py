@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+from ingest.readers.marks import column_letters
 from ingest.readers.merged import Merged
 
 # Spreadsheets hold 32,767 characters in a cell, of at most four bytes each. What looks for words in a cell
@@ -30,6 +31,8 @@ class Sheet:
     """Delimited text without a line break behind its last row."""
     ends_short: bool = False
     """Delimited text whose last row has fewer cells than all others."""
+    first_column: int = 0
+    """How many blank columns the file has before c0."""
     is_1904: bool = False
     """From a workbook whose day numbers count from 1904."""
     is_hidden: bool = False
@@ -47,6 +50,10 @@ class Sheet:
     def columns(self) -> list[str]:
         """The text columns, from left to right."""
         return [column for column in self.cells.columns if column != "source_row"]
+
+    def letters(self, column: str) -> str:
+        """What the file calls one of them: A, B …"""
+        return column_letters(int(column[1:]) + 1 + self.first_column)
 
 
 def as_sheet(name: str, cells: pl.DataFrame) -> Sheet:

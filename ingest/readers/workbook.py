@@ -94,6 +94,7 @@ def _sheet(sheet: fastexcel.ExcelSheet, cells: pl.DataFrame, marks: Marks) -> Sh
         as_sheet(sheet.name, cells),
         is_hidden=sheet.visible != "visible",
         merged=merged,
+        first_column=first,
         **marks.fields(),
     )
 

@@ -19,8 +19,15 @@ def with_column(place: int, heading: str | None, cell: object) -> list[list[obje
 @pytest.mark.parametrize(("place", "letter"), [(0, "A"), (5, "F")])
 def test_told_by_its_letter(tmp_path: Path, place: int, letter: str) -> None:
     _, warnings = read_tables(workbook(tmp_path / "a.xlsx", 表=with_column(place, None, "王某")))
-    said = "".join(zh for zh, _ in warnings)
-    assert f"{letter} 列（无表头，自第 2 行有内容）" in said and "王某" not in said
+    for said in map("".join, zip(*warnings, strict=True)):
+        assert f"{letter}2" in said and "王某" not in said
+    assert all(text.isascii() for _, text in warnings)
+
+
+def test_named_as_in_the_file_where_its_first_columns_are_blank(tmp_path: Path) -> None:
+    rows = [[None, None, *row] for row in with_column(5, None, "王某")]
+    _, warnings = read_tables(workbook(tmp_path / "a.xlsx", 表=rows))
+    assert any("自 H2 起" in zh for zh, _ in warnings)
 
 
 def test_figures_between_others_are_not_dropped(tmp_path: Path) -> None:
